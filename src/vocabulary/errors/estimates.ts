@@ -1,0 +1,4 @@
+import type { CatalogueEntry } from './entry.ts';
+
+/** Codes about estimates. */
+export const estimatesErrors = {} as const satisfies Record<string, CatalogueEntry>;

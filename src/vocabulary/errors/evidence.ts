@@ -1,0 +1,4 @@
+import type { CatalogueEntry } from './entry.ts';
+
+/** Codes about the private store. */
+export const evidenceErrors = {} as const satisfies Record<string, CatalogueEntry>;

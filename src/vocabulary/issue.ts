@@ -1,0 +1,49 @@
+import { catalogue, type IssueCode } from './errors/catalogue.ts';
+import { fill } from './errors/entry.ts';
+
+/** Where a problem stands: as much of the place as is known. Lines and columns count from 1. */
+export interface Place {
+  file?: string;
+  line?: number;
+  column?: number;
+  /** Path inside a declaration, such as `files.0.columns.value`, or the name of a data column. */
+  path?: string;
+}
+
+/** A problem in data or in a declaration: a value, collected and shown, never thrown. */
+export interface Issue {
+  code: IssueCode;
+  severity: 'blocks' | 'warns' | 'informs';
+  where: Place;
+  /** The offending value as it was written. */
+  input?: string;
+  message: string;
+  remedy: string;
+}
+
+export function issue(code: IssueCode, where: Place, details: Record<string, unknown> = {}): Issue {
+  const entry = catalogue[code];
+  const input = details.value === undefined ? undefined : String(details.value);
+  return {
+    code,
+    severity: entry.severity,
+    where,
+    ...(input === undefined ? {} : { input }),
+    message: fill(entry.rule, details),
+    remedy: fill(entry.remedy, details),
+  };
+}
+
+/** `file:line:column`, leaving out what is not known. */
+export function formatPlace(where: Place): string {
+  return [where.file, where.line, where.line === undefined ? undefined : where.column]
+    .filter((part) => part !== undefined)
+    .join(':');
+}
+
+/** Two lines for people: where, rule, value and code; then the remedy. */
+export function formatIssue(problem: Issue): string {
+  const place = formatPlace(problem.where);
+  const path = problem.where.path ? ` ${problem.where.path}:` : '';
+  return `${place}${place ? ':' : ''}${path} ${problem.message} [${problem.code}]\n    ${problem.remedy}`.trimStart();
+}
