@@ -1,4 +1,61 @@
 import type { CatalogueEntry } from './entry.ts';
 
-/** Codes about declarations. */
-export const projectErrors = {} as const satisfies Record<string, CatalogueEntry>;
+/** Codes about declarations: the YAML and CSV files of a project folder. */
+export const projectErrors = {
+  PROJECT_FOLDER_MISSING: {
+    kind: 'error',
+    status: 404,
+    exitCode: 2,
+    rule: 'There is no project in {folder}: it has no file coxcomb.yaml.',
+    remedy: 'Give the folder that holds coxcomb.yaml, or make one with `coxcomb init DIR`.',
+  },
+  PROJECT_HAS_PROBLEMS: {
+    kind: 'error',
+    status: 422,
+    exitCode: 1,
+    rule: 'The project has {count} problems that stop the build.',
+    remedy: 'Mend the problems listed above; `coxcomb check` lists them again.',
+  },
+  DECLARATION_SYNTAX: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'This is not well-formed YAML: {reason}.',
+    remedy: 'Correct the line; keys and values are separated by a colon and a space, and lists are indented alike.',
+  },
+  DECLARATION_INVALID: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: '{reason}; found {value}.',
+    remedy: '{remedy}',
+  },
+  DECLARATION_KEY_UNKNOWN: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The key {value} is not known here.',
+    remedy: 'Remove it or correct its spelling; known keys are: {known}.',
+  },
+  DECLARATION_ID_REPEATED: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The {what} {value} is declared twice; the other is in {other}.',
+    remedy: 'Give one of the two another id, or remove it.',
+  },
+  DECLARATION_REFERENCE_UNKNOWN: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'There is no {what} called {value}.',
+    remedy: 'Declare it, or use one of: {known}.',
+  },
+  DECLARATION_FILE_MISSING: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'No file matches {value}.',
+    remedy: 'Put the file into the data folder ({folder}) or correct the pattern; a source whose files come later says `optional: true`.',
+  },
+  DECLARATION_FILE_OUTSIDE: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The file {value} lies outside the folder it must be in.',
+    remedy: 'Use a path inside the data folder, without `..` and without links that lead out of it.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
