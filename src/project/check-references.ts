@@ -1,0 +1,130 @@
+import { type Issue, issue } from '#vocabulary/issue.ts';
+import type { Declared } from './declaration.ts';
+import type { Project } from './project.ts';
+import type { ProjectDeclaration } from './schema/coxcomb.ts';
+import type { FrameworkNode } from './schema/framework.ts';
+
+interface Identified {
+  id: string;
+}
+
+/** Checks every declaration against the others: repeated ids, names that lead nowhere, area types with two ways up. */
+export function checkReferences(project: Project, main: Declared<ProjectDeclaration>): Issue[] {
+  const { declaration, measures, indicators, sources, frameworks, areaSources, boundaries } = project;
+  const issues: Issue[] = [];
+
+  const unique = (what: string, list: Declared<Identified>[]) => {
+    const seen = new Map<string, string>();
+    for (const item of list) {
+      const other = seen.get(item.value.id);
+      const where = { file: item.file, ...item.locate(['id']), path: 'id' };
+      if (other) issues.push(issue('DECLARATION_ID_REPEATED', where, { what, value: item.value.id, other }));
+      else seen.set(item.value.id, item.file);
+    }
+    return new Set(seen.keys());
+  };
+  const known = {
+    measure: unique('measure', measures),
+    indicator: unique('indicator', indicators),
+    source: unique('source', sources),
+    framework: unique('framework', frameworks),
+    areaSource: unique('file of areas', areaSources),
+    boundary: unique('boundary file', boundaries),
+    areaType: new Set(declaration.areaTypes.map((type) => type.id)),
+    scheme: new Set(declaration.codeSchemes.map((scheme) => scheme.id)),
+    policy: new Set(Object.keys(declaration.disclosure)),
+    category: new Set(declaration.categories.map((category) => category.id)),
+    standard: new Set(declaration.standardPopulations.map((standard) => standard.id)),
+  };
+  const refer = (what: string, value: string | undefined, set: Set<string>, item: Declared<unknown>, path: PropertyKey[]) => {
+    if (value === undefined || set.has(value)) return;
+    const where = { file: item.file, ...item.locate(path), path: path.join('.') };
+    issues.push(issue('DECLARATION_REFERENCE_UNKNOWN', where, { what, value, known: [...set].join(', ') || 'none is declared' }));
+  };
+
+  declaration.areaTypes.forEach((type, i) => {
+    refer('code scheme', type.scheme, known.scheme, main, ['areaTypes', i, 'scheme']);
+    type.rollsUpTo.forEach((step, j) => refer('area type', step.type, known.areaType, main, ['areaTypes', i, 'rollsUpTo', j, 'type']));
+  });
+  issues.push(...checkOneWayUp(declaration, main));
+  refer('area type', declaration.benchmark.type, known.areaType, main, ['benchmark', 'type']);
+  declaration.frameworks.forEach((id, i) => refer('framework', id, known.framework, main, ['frameworks', i]));
+
+  for (const item of measures) {
+    refer('area type', item.value.level, known.areaType, item, ['level']);
+    refer('disclosure policy', item.value.disclosure, known.policy, item, ['disclosure']);
+  }
+  for (const item of indicators) {
+    for (const side of ['numerator', 'denominator'] as const) {
+      const operand = item.value[side];
+      if (!operand) continue;
+      refer('measure', operand.measure, known.measure, item, [side, 'measure']);
+      operand.sum?.forEach((id, i) => refer('measure', id, known.measure, item, [side, 'sum', i]));
+      operand.less?.forEach((id, i) => refer('measure', id, known.measure, item, [side, 'less', i]));
+    }
+    if (item.value.method !== 'count' && item.value.method !== 'mean' && !item.value.denominator) {
+      const where = { file: item.file, ...item.locate(['method']), path: 'denominator' };
+      issues.push(
+        issue('DECLARATION_INVALID', where, {
+          reason: `The method ${item.value.method} divides by a denominator`,
+          value: 'nothing',
+          remedy: 'Add `denominator:` with the measure to divide by.',
+        }),
+      );
+    }
+    refer('standard population', item.value.standard, known.standard, item, ['standard']);
+    item.value.levels?.forEach((id, i) => refer('area type', id, known.areaType, item, ['levels', i]));
+    for (const [kind, value] of Object.entries(item.value.tags)) {
+      const kinds = declaration.tags[kind];
+      refer('kind of tag', kind, new Set(Object.keys(declaration.tags)), item, ['tags', kind]);
+      if (!kinds) continue;
+      const values = new Set(kinds.values.map((entry) => entry.id));
+      for (const tag of [value].flat()) refer(`value of the tag ${kind}`, tag, values, item, ['tags', kind]);
+    }
+  }
+  for (const item of sources) {
+    refer('code scheme', item.value.area.scheme, known.scheme, item, ['area', 'scheme']);
+    for (const type of [item.value.area.type].flat()) refer('area type', type, known.areaType, item, ['area', 'type']);
+    item.value.measures.forEach((entry, i) => refer('measure', entry.measure, known.measure, item, ['measures', i, 'measure']));
+    item.value.published.forEach((entry, i) => refer('indicator', entry.indicator, known.indicator, item, ['published', i, 'indicator']));
+    refer('category', item.value.category?.category, known.category, item, ['category', 'category']);
+  }
+  for (const item of areaSources) {
+    item.value.areas.forEach((entry, i) => refer('area type', entry.type, known.areaType, item, ['areas', i, 'type']));
+  }
+  for (const item of boundaries) refer('area type', item.value.type, known.areaType, item, ['type']);
+  for (const item of frameworks) {
+    const walk = (node: FrameworkNode, path: PropertyKey[]) => {
+      node.indicators?.forEach((id, i) => refer('indicator', id, known.indicator, item, [...path, 'indicators', i]));
+      node.children?.forEach((child, i) => walk(child, [...path, 'children', i]));
+    };
+    item.value.nodes.forEach((node, i) => walk(node, ['nodes', i]));
+  }
+  return issues;
+}
+
+/** Adding up must not count anything twice: from each area type there is at most one way to any larger one. */
+function checkOneWayUp(declaration: ProjectDeclaration, main: Declared<ProjectDeclaration>): Issue[] {
+  const byId = new Map(declaration.areaTypes.map((type) => [type.id, type]));
+  return declaration.areaTypes.flatMap((type, index) => {
+    const reached = new Map<string, number>();
+    const walk = (id: string, depth: number) => {
+      if (depth > byId.size) return;
+      for (const step of byId.get(id)?.rollsUpTo ?? []) {
+        reached.set(step.type, (reached.get(step.type) ?? 0) + 1);
+        walk(step.type, depth + 1);
+      }
+    };
+    walk(type.id, 0);
+    const path = ['areaTypes', index, 'rollsUpTo'];
+    return [...reached]
+      .filter(([target, ways]) => ways > 1 || target === type.id)
+      .map(([target]) =>
+        issue('DECLARATION_INVALID', { file: main.file, ...main.locate(path), path: path.join('.') }, {
+          reason: `There is more than one way from ${type.id} up to ${target}, so amounts would be counted twice`,
+          value: target,
+          remedy: 'Leave one of the steps out of `rollsUpTo`; the relation itself may stay.',
+        }),
+      );
+  });
+}

@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import type { z } from 'zod';
+import { AppError } from '#vocabulary/errors/app-error.ts';
+import type { Issue } from '#vocabulary/issue.ts';
+import { checkReferences } from './check-references.ts';
+import { type Declared, readDeclarations } from './declaration.ts';
+import type { Project } from './project.ts';
+import { schemas } from './schema/schemas.ts';
+
+export interface LoadOptions {
+  /** Folder of the data files; by default `data` in the project folder. */
+  dataFolder?: string | undefined;
+  /** Folder of the frameworks shipped with the product. */
+  shippedFrameworks: string;
+}
+
+/**
+ * Reads a project folder into a validated project, with every problem of the folder at once.
+ *
+ * @throws PROJECT_FOLDER_MISSING when the folder has no coxcomb.yaml
+ * @returns the project when nothing blocks, and all issues in any case
+ */
+export function loadProject(folder: string, options: LoadOptions): { project: Project | undefined; issues: Issue[] } {
+  const root = resolve(folder);
+  const main = join(root, 'coxcomb.yaml');
+  if (!existsSync(main)) throw new AppError('PROJECT_FOLDER_MISSING', { folder });
+  const issues: Issue[] = [];
+
+  const read = <S extends z.ZodType>(file: string, schema: S): Declared<z.output<S>>[] => {
+    const result = readDeclarations(readFileSync(file, 'utf8'), relative(root, file), schema);
+    issues.push(...result.issues);
+    return result.declared;
+  };
+  const readFolder = <S extends z.ZodType>(name: string, schema: S) => yamlFiles(join(root, name)).flatMap((file) => read(file, schema));
+
+  const declaration = read(main, schemas.coxcomb.schema)[0];
+  const own = readFolder('frameworks', schemas.framework.schema);
+  const wanted = declaration?.value.frameworks ?? [];
+  const shipped = wanted
+    .filter((id) => !own.some((framework) => framework.value.id === id))
+    .map((id) => join(options.shippedFrameworks, `${id}.yaml`))
+    .filter((file) => existsSync(file))
+    .flatMap((file) => {
+      const result = readDeclarations(readFileSync(file, 'utf8'), `frameworks/${basename(file)}`, schemas.framework.schema);
+      issues.push(...result.issues);
+      return result.declared;
+    });
+  const rest = {
+    measures: readFolder('measures', schemas.measure.schema),
+    indicators: readFolder('indicators', schemas.indicator.schema),
+    sources: readFolder('sources', schemas.source.schema),
+    frameworks: [...own, ...shipped].filter((framework) => wanted.includes(framework.value.id)),
+    areaSources: readFolder('areas', schemas.area.schema),
+    boundaries: readFolder('boundaries', schemas.boundary.schema),
+  };
+  if (!declaration) return { project: undefined, issues };
+
+  const project: Project = {
+    folder: root,
+    dataFolder: resolve(options.dataFolder ?? join(root, 'data')),
+    declaration: declaration.value,
+    ...rest,
+  };
+  issues.push(...checkReferences(project, declaration));
+  const blocked = issues.some((found) => found.severity === 'blocks');
+  return { project: blocked ? undefined : project, issues };
+}
+
+/** The YAML files of a folder and its subfolders, sorted, so that every machine reads them in the same order. */
+function yamlFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return yamlFiles(path);
+      return /\.ya?ml$/.test(entry.name) && !entry.name.includes('.test.') ? [path] : [];
+    });
+}
+
+/** Turns blocking issues into the error that ends a command. */
+export function refuseProblems(issues: readonly Issue[]): never {
+  const count = issues.filter((found) => found.severity === 'blocks').length;
+  throw new AppError('PROJECT_HAS_PROBLEMS', { count });
+}
+

@@ -1,0 +1,20 @@
+import type { Declared } from './declaration.ts';
+import type { AreaSource, BoundarySource } from './schema/area-source.ts';
+import type { ProjectDeclaration } from './schema/coxcomb.ts';
+import type { Framework } from './schema/framework.ts';
+import type { Indicator } from './schema/indicator.ts';
+import type { Measure } from './schema/measure.ts';
+import type { Source } from './schema/source.ts';
+
+/** A validated project: every declaration of its folder, each checked by itself and against the others. */
+export interface Project {
+  folder: string;
+  dataFolder: string;
+  declaration: ProjectDeclaration;
+  measures: Declared<Measure>[];
+  indicators: Declared<Indicator>[];
+  sources: Declared<Source>[];
+  frameworks: Declared<Framework>[];
+  areaSources: Declared<AreaSource>[];
+  boundaries: Declared<BoundarySource>[];
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { methods } from '#vocabulary/method.ts';
+import { polarities } from '#vocabulary/polarity.ts';
+import { code, date, id, prose, publicNumber, text } from './words.ts';
+
+const operand = z.strictObject({
+  measure: id,
+  lag: z.number().int().default(0).describe('Whole years by which this side is older than the indicator’s period'),
+  match: z
+    .enum(['same', 'containing', 'latest'])
+    .default('same')
+    .describe('Which of its periods is taken: the same one; the one that contains the end; or the latest that ends no later'),
+  sum: z.array(id).optional().describe('Further measures that are added to this one'),
+  less: z.array(id).optional().describe('Measures that are taken away from it'),
+});
+
+/** An indicator: a declared formula over measures, with all that a reader needs to judge it. */
+export const indicatorSchema = z
+  .strictObject({
+    id,
+    number: publicNumber,
+    name: text.describe('Full name, as experts write it'),
+    plainName: text.describe('Name in plain words'),
+    why: prose.describe('Why it matters'),
+    definition: prose,
+    method: z.enum(methods),
+    numerator: operand,
+    denominator: operand.optional().describe('Not given for a plain count'),
+    window: z
+      .strictObject({ months: z.number().int().min(1).optional(), years: z.number().int().min(1).optional() })
+      .optional()
+      .describe('Facts of this many months or years up to the end of the period are added up'),
+    multiplier: z.number().positive().default(1).describe('100 for per cent, 1000 for per thousand'),
+    perDay: z.boolean().default(false).describe('Whether the value is divided by the number of days in the period'),
+    unit: text.describe('Unit of the value as readers see it, such as “%” or “per 1,000”'),
+    decimals: z.number().int().min(0).max(6).default(1),
+    polarity: z.enum(polarities),
+    exactBelow: z.number().min(0).default(10).describe('Rates: exact limits below this many events, Byar’s from there'),
+    standard: id.optional().describe('Standard population, for a directly standardised rate'),
+    levels: z.array(id).optional().describe('Area types for which it is given; by default the level of its measures and all larger ones'),
+    publish: z.array(z.enum(['sex', 'age', 'category'])).default([]).describe('Strata that are published beside the total'),
+    comparison: z
+      .enum(['interval-95', 'interval-95-998', 'none'])
+      .default('interval-95-998')
+      .describe('How it is compared with the benchmark and the parent'),
+    goal: z
+      .strictObject({ value: z.number(), upper: z.number().optional(), name: text, source: text })
+      .optional()
+      .describe('A goal or standard: met at the value or better; between value and upper is a middle band'),
+    minimum: z
+      .strictObject({
+        denominator: z.number().min(0).default(0).describe('No value below this denominator'),
+        coverage: z.number().min(0).max(1).default(0.5).describe('No value when less than this share of the population reported'),
+      })
+      .default({ denominator: 0, coverage: 0.5 }),
+    published: z
+      .enum(['wins', 'fills', 'checks'])
+      .default('checks')
+      .describe('Values stated by the publisher: they win over ours; they fill our gaps; or they are only checked against'),
+    tags: z.record(id, z.union([id, z.array(id)])).default({}).describe('Kind of tag of coxcomb.yaml → value or values'),
+    headline: z.boolean().default(false).describe('Whether it is one of the few shown first'),
+    chart: z.enum(['trend', 'spc']).default('trend').describe('How its history is drawn; `spc` for monthly series'),
+    breaks: z.array(z.strictObject({ at: date, because: prose })).default([]).describe('Days on which the definition changed, so that the series before and after do not compare'),
+    caveats: z.array(prose).default([]),
+    accountable: text.optional().describe('The body that answers for it'),
+    author: text.optional(),
+    checker: text.optional(),
+    reviewed: date.optional(),
+    reviewBy: date.optional(),
+    source: prose.optional().describe('Where the definition comes from'),
+    benchmarkCode: code.optional(),
+  })
+  .describe('An indicator');
+
+export type Indicator = z.output<typeof indicatorSchema>;
+export type Operand = z.output<typeof operand>;

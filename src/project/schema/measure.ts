@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { countedThings } from '#vocabulary/method.ts';
+import { id, prose, publicNumber, text } from './words.ts';
+
+/** A measure: what is counted. One file of `measures/` holds one, or a list of them. */
+export const measureSchema = z
+  .strictObject({
+    id,
+    number: publicNumber.optional(),
+    name: text,
+    about: prose.optional(),
+    counts: z.enum(countedThings).describe('What is counted; counts of people and events are protected by the disclosure policy'),
+    unit: text.describe('Unit as readers see it, such as “patients”'),
+    basis: z.enum(['resident', 'registered', 'provider']).describe('Whose population: people who live there, are on its lists, or are treated by it'),
+    kind: z.enum(['stock', 'flow']).describe('A stock is counted at a moment, a flow over a period'),
+    level: id.describe('Area type at which its facts are taken; larger areas are added up from these'),
+    adds: z
+      .strictObject({
+        areas: z.boolean().default(true),
+        periods: z.boolean().default(true),
+        strata: z.boolean().default(true),
+      })
+      .default({ areas: true, periods: true, strata: true })
+      .describe('Along what the measure may be added up'),
+    disclosure: id.optional().describe('Policy of coxcomb.yaml that protects it; none for things that are not people'),
+    negative: z.boolean().default(false).describe('Whether amounts below zero are meaningful'),
+    coverageWeight: z.boolean().default(false).describe('Whether this measure is the population by which coverage is weighed (one measure per level)'),
+  })
+  .describe('A measure');
+
+export type Measure = z.output<typeof measureSchema>;

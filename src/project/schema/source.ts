@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { outcomes } from '#vocabulary/outcome.ts';
+import { missingReasons } from '#vocabulary/status.ts';
+import { code, date, id, prose, text } from './words.ts';
+
+/** One header name, or several spellings of it over the years: the first that the file has is used. */
+const header = z.union([text, z.array(text).min(1)]);
+
+const condition = z
+  .strictObject({
+    column: header,
+    equals: z.union([z.string(), z.array(z.string())]).optional().describe('Exactly one of these texts'),
+    not: z.union([z.string(), z.array(z.string())]).optional().describe('None of these texts'),
+    empty: z.boolean().optional().describe('true: the cell is empty; false: it is not'),
+    matches: z.string().optional().describe('A regular expression'),
+  })
+  .describe('A test of one cell');
+
+const stratum = z.strictObject({
+  column: header.optional(),
+  value: code.optional().describe('The same for every row'),
+  map: z.record(z.string(), code).optional().describe('Text in the file → id of coxcomb.yaml'),
+  category: id.optional().describe('For a category: which one'),
+});
+
+/** A source owns everything about its files: who published them, how to read them, what is wrong with them. */
+export const sourceSchema = z
+  .strictObject({
+    id,
+    title: text,
+    publisher: text,
+    licence: text,
+    address: text.describe('Where the publisher publishes it'),
+    accessed: date,
+    notes: z.array(prose).default([]),
+    optional: z.boolean().default(false).describe('Whether the build goes on without its files'),
+    files: z.array(text).min(1).describe('Patterns of files below the data folder'),
+    format: z.enum(['csv', 'tsv', 'parquet', 'xlsx', 'ods', 'fingertips-csv']).default('csv'),
+    encoding: z.enum(['auto', 'utf-8', 'utf-16', 'windows-1252']).default('auto'),
+    delimiter: z.string().length(1).optional(),
+    sheets: z.array(text).optional().describe('Names of the sheets of a workbook; by default the first'),
+    headerRows: z.array(z.number().int().min(1)).optional().describe('Rows that hold the headers, counted from 1; by default the first'),
+    headerless: z.array(text).optional().describe('Names of the columns of a file that has no header row'),
+    until: z.string().optional().describe('Regular expression for the first cell of the line after the table’s last'),
+    unpivot: z
+      .strictObject({
+        columns: z.string().describe('Regular expression for the headers that hold values'),
+        name: text.describe('Name of the new column that holds the header'),
+        value: text.describe('Name of the new column that holds the cell'),
+      })
+      .optional()
+      .describe('For wide tables: each matching column becomes a row of its own'),
+    area: z.strictObject({
+      column: header.optional(),
+      value: code.optional().describe('The same area for every row'),
+      scheme: id,
+      type: z.union([id, z.array(id)]).describe('Area types that its codes may name'),
+      map: z.record(z.string(), code).default({}).describe('Text in the file → code'),
+      suffix: z.string().optional().describe('Characters after the code that the file adds, to be taken off'),
+    }),
+    period: z.strictObject({
+      column: header.optional(),
+      value: text.optional().describe('The same period for every row'),
+      pattern: text.default('auto').describe('How periods are written; `auto` tries those that exclude each other'),
+      map: z.record(z.string(), text).default({}).describe('Text in the file → period'),
+    }),
+    sex: stratum.optional(),
+    age: stratum.optional(),
+    category: stratum.optional(),
+    missing: z.record(z.string(), z.enum(missingReasons)).default({ '': 'not-available' }).describe('Marker in the file → why the value is missing'),
+    setAside: z
+      .array(z.strictObject({ when: z.array(condition).min(1).describe('All of these hold'), because: prose }))
+      .default([])
+      .describe('Rows that are not used, each rule with its reason'),
+    corrections: z
+      .array(z.strictObject({ column: header, when: z.array(condition).default([]), from: z.string(), to: z.string(), because: prose }))
+      .default([])
+      .describe('Cells that are known to be wrong'),
+    measures: z
+      .array(
+        z.strictObject({
+          measure: id,
+          column: header,
+          when: z.array(condition).default([]).describe('Only rows where all of these hold'),
+          scale: z.number().default(1).describe('The amount in the file times this is the amount of the measure'),
+          sum: z.boolean().default(false).describe('Whether rows with the same area, period and stratum are parts that add up'),
+        }),
+      )
+      .default([])
+      .describe('Columns that hold counts'),
+    published: z
+      .array(
+        z.strictObject({
+          indicator: id,
+          when: z.array(condition).default([]),
+          value: header,
+          lower95: header.optional(),
+          upper95: header.optional(),
+          lower998: header.optional(),
+          upper998: header.optional(),
+          numerator: header.optional(),
+          denominator: header.optional(),
+          label: header.optional(),
+          labels: z.record(z.string(), z.enum(outcomes)).default({}),
+          scale: z.number().default(1),
+        }),
+      )
+      .default([])
+      .describe('Columns that hold the publisher’s own values'),
+    numeratorWithin: z
+      .array(z.strictObject({ numerator: id, denominator: id }))
+      .default([])
+      .describe('Pairs of measures of this source of which the first may not exceed the second'),
+  })
+  .describe('A source');
+
+export type Source = z.output<typeof sourceSchema>;
+export type Condition = z.output<typeof condition>;
+export type SourceStratum = z.output<typeof stratum>;
