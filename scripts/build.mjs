@@ -63,7 +63,11 @@ export async function build() {
   const styles = join(root, 'src/site/styles/main.scss');
   if (existsSync(styles)) {
     const sass = await import('sass');
-    const { css } = sass.compile(styles, { loadPaths: [join(root, 'node_modules')], style: 'compressed', quietDeps: true });
+    const { css } = sass.compile(styles, {
+      loadPaths: [join(root, 'node_modules')],
+      style: 'compressed',
+      quietDeps: true,
+    });
     mkdirSync(join(next, 'public'), { recursive: true });
     writeFileSync(join(next, 'public/coxcomb.css'), css);
   }

@@ -36,15 +36,25 @@ export function checkReferences(project: Project, main: Declared<ProjectDeclarat
     category: new Set(declaration.categories.map((category) => category.id)),
     standard: new Set(declaration.standardPopulations.map((standard) => standard.id)),
   };
-  const refer = (what: string, value: string | undefined, set: Set<string>, item: Declared<unknown>, path: PropertyKey[]) => {
+  const refer = (
+    what: string,
+    value: string | undefined,
+    set: Set<string>,
+    item: Declared<unknown>,
+    path: PropertyKey[],
+  ) => {
     if (value === undefined || set.has(value)) return;
     const where = { file: item.file, ...item.locate(path), path: path.join('.') };
-    issues.push(issue('DECLARATION_REFERENCE_UNKNOWN', where, { what, value, known: [...set].join(', ') || 'none is declared' }));
+    issues.push(
+      issue('DECLARATION_REFERENCE_UNKNOWN', where, { what, value, known: [...set].join(', ') || 'none is declared' }),
+    );
   };
 
   declaration.areaTypes.forEach((type, i) => {
     refer('code scheme', type.scheme, known.scheme, main, ['areaTypes', i, 'scheme']);
-    type.rollsUpTo.forEach((step, j) => refer('area type', step.type, known.areaType, main, ['areaTypes', i, 'rollsUpTo', j, 'type']));
+    type.rollsUpTo.forEach((step, j) =>
+      refer('area type', step.type, known.areaType, main, ['areaTypes', i, 'rollsUpTo', j, 'type']),
+    );
   });
   issues.push(...checkOneWayUp(declaration, main));
   refer('area type', declaration.benchmark.type, known.areaType, main, ['benchmark', 'type']);
@@ -85,8 +95,12 @@ export function checkReferences(project: Project, main: Declared<ProjectDeclarat
   for (const item of sources) {
     refer('code scheme', item.value.area.scheme, known.scheme, item, ['area', 'scheme']);
     for (const type of [item.value.area.type].flat()) refer('area type', type, known.areaType, item, ['area', 'type']);
-    item.value.measures.forEach((entry, i) => refer('measure', entry.measure, known.measure, item, ['measures', i, 'measure']));
-    item.value.published.forEach((entry, i) => refer('indicator', entry.indicator, known.indicator, item, ['published', i, 'indicator']));
+    item.value.measures.forEach((entry, i) =>
+      refer('measure', entry.measure, known.measure, item, ['measures', i, 'measure']),
+    );
+    item.value.published.forEach((entry, i) =>
+      refer('indicator', entry.indicator, known.indicator, item, ['published', i, 'indicator']),
+    );
     refer('category', item.value.category?.category, known.category, item, ['category', 'category']);
   }
   for (const item of areaSources) {
@@ -120,11 +134,15 @@ function checkOneWayUp(declaration: ProjectDeclaration, main: Declared<ProjectDe
     return [...reached]
       .filter(([target, ways]) => ways > 1 || target === type.id)
       .map(([target]) =>
-        issue('DECLARATION_INVALID', { file: main.file, ...main.locate(path), path: path.join('.') }, {
-          reason: `There is more than one way from ${type.id} up to ${target}, so amounts would be counted twice`,
-          value: target,
-          remedy: 'Leave one of the steps out of `rollsUpTo`; the relation itself may stay.',
-        }),
+        issue(
+          'DECLARATION_INVALID',
+          { file: main.file, ...main.locate(path), path: path.join('.') },
+          {
+            reason: `There is more than one way from ${type.id} up to ${target}, so amounts would be counted twice`,
+            value: target,
+            remedy: 'Leave one of the steps out of `rollsUpTo`; the relation itself may stay.',
+          },
+        ),
       );
   });
 }

@@ -78,8 +78,15 @@ function describeFault(
   locate: (path: readonly PropertyKey[]) => { line: number; column: number },
 ): Issue[] {
   const path = fault.path.map(String).join('.');
-  const at = (more: readonly PropertyKey[] = []) => ({ file, ...locate([...fault.path, ...more]), ...(path ? { path } : {}) });
-  const value = fault.path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key], root);
+  const at = (more: readonly PropertyKey[] = []) => ({
+    file,
+    ...locate([...fault.path, ...more]),
+    ...(path ? { path } : {}),
+  });
+  const value = fault.path.reduce<unknown>(
+    (part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key],
+    root,
+  );
   if (fault.code === 'unrecognized_keys') {
     const known = Object.keys((value as object) ?? {}).filter((key) => !fault.keys.includes(key));
     return fault.keys.map((key) =>
@@ -89,7 +96,9 @@ function describeFault(
   if (fault.code === 'invalid_union' && fault.errors.length > 0) {
     const closest = [...fault.errors].sort((a, b) => a.length - b.length)[0] ?? [];
     if (closest.length > 0 && closest.some((inner) => inner.path.length > 0)) {
-      return closest.flatMap((inner) => describeFault({ ...inner, path: [...fault.path, ...inner.path] } as Fault, root, file, locate));
+      return closest.flatMap((inner) =>
+        describeFault({ ...inner, path: [...fault.path, ...inner.path] } as Fault, root, file, locate),
+      );
     }
   }
   const missing = value === undefined;

@@ -32,7 +32,8 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
     issues.push(...result.issues);
     return result.declared;
   };
-  const readFolder = <S extends z.ZodType>(name: string, schema: S) => yamlFiles(join(root, name)).flatMap((file) => read(file, schema));
+  const readFolder = <S extends z.ZodType>(name: string, schema: S) =>
+    yamlFiles(join(root, name)).flatMap((file) => read(file, schema));
 
   const declaration = read(main, schemas.coxcomb.schema)[0];
   const own = readFolder('frameworks', schemas.framework.schema);
@@ -42,7 +43,11 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
     .map((id) => join(options.shippedFrameworks, `${id}.yaml`))
     .filter((file) => existsSync(file))
     .flatMap((file) => {
-      const result = readDeclarations(readFileSync(file, 'utf8'), `frameworks/${basename(file)}`, schemas.framework.schema);
+      const result = readDeclarations(
+        readFileSync(file, 'utf8'),
+        `frameworks/${basename(file)}`,
+        schemas.framework.schema,
+      );
       issues.push(...result.issues);
       return result.declared;
     });
@@ -84,4 +89,3 @@ export function refuseProblems(issues: readonly Issue[]): never {
   const count = issues.filter((found) => found.severity === 'blocks').length;
   throw new AppError('PROJECT_HAS_PROBLEMS', { count });
 }
-

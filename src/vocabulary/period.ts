@@ -9,7 +9,20 @@ export interface Period {
   kind: PeriodKind;
 }
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** Short words for a period as people write it: `2019/20`, `2019`, `March 2019`, `April to June 2019`, `2017/18 to 2019/20`. */
 export function formatPeriod({ start, end, kind }: Period): string {
@@ -22,7 +35,8 @@ export function formatPeriod({ start, end, kind }: Period): string {
   if (kind === 'week') return `week to ${longDate(end)}`;
   if (wholeYear && startMonth === 1) return String(startYear);
   if (wholeYear && kind === 'financial-year') return `${startYear}/${String(endYear % 100).padStart(2, '0')}`;
-  if (kind === 'quarter' && startYear === endYear) return `${monthName(startMonth)} to ${monthName(endMonth)} ${startYear}`;
+  if (kind === 'quarter' && startYear === endYear)
+    return `${monthName(startMonth)} to ${monthName(endMonth)} ${startYear}`;
   if (wholeYear) return `12 months to ${monthName(endMonth)} ${endYear}`;
   return `${monthName(startMonth)} ${startYear} to ${monthName(endMonth)} ${endYear}`;
 }

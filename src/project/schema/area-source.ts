@@ -15,8 +15,14 @@ export const areaSourceSchema = z
     notes: z.array(prose).default([]),
     files: z.array(text).min(1),
     headerless: z.array(text).optional(),
-    from: z.union([date, z.strictObject({ column })]).optional().describe('First day on which what the file says holds'),
-    to: z.union([date, z.strictObject({ column })]).optional().describe('Last day; none = until further notice'),
+    from: z
+      .union([date, z.strictObject({ column })])
+      .optional()
+      .describe('First day on which what the file says holds'),
+    to: z
+      .union([date, z.strictObject({ column })])
+      .optional()
+      .describe('Last day; none = until further notice'),
     skip: z.array(z.strictObject({ column, equals: z.array(z.string()), because: prose })).default([]),
     areas: z
       .array(
@@ -37,12 +43,21 @@ export const areaSourceSchema = z
           child: z.strictObject({ type: id, scheme: id.optional(), column }),
           parent: z.strictObject({ type: id, scheme: id.optional(), column }),
           weight: column.optional().describe('Share of the child that goes to the parent, 0 to 1'),
-          smallest: z.number().min(0).max(1).default(0).describe('Shares below this are dropped and the rest scaled up to one'),
+          smallest: z
+            .number()
+            .min(0)
+            .max(1)
+            .default(0)
+            .describe('Shares below this are dropped and the rest scaled up to one'),
           basis: prose.optional().describe('What the shares are measured by'),
         }),
       )
       .default([]),
-    attributes: z.array(z.strictObject({ id, name: text, area: z.strictObject({ type: id, scheme: id.optional(), column }), column })).default([]),
+    attributes: z
+      .array(
+        z.strictObject({ id, name: text, area: z.strictObject({ type: id, scheme: id.optional(), column }), column }),
+      )
+      .default([]),
   })
   .describe('A file of areas');
 

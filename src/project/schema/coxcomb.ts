@@ -7,7 +7,9 @@ const areaType = z.strictObject({
   name: text.describe('One such area, such as “region”'),
   plural: text.describe('Several of them, such as “regions”'),
   scheme: id.describe('Code scheme whose code stands in addresses and files'),
-  about: prose.optional().describe('One sentence that says what such an area is, for a reader who has never heard of it'),
+  about: prose
+    .optional()
+    .describe('One sentence that says what such an area is, for a reader who has never heard of it'),
   rollsUpTo: z
     .array(
       z.strictObject({
@@ -29,9 +31,18 @@ const category = z.strictObject({
 });
 
 const disclosurePolicy = z.strictObject({
-  smallest: z.number().int().min(1).describe('The smallest count that may be shown; 1 up to this less 1 are hidden, zero is shown unless `hideZero`'),
+  smallest: z
+    .number()
+    .int()
+    .min(1)
+    .describe('The smallest count that may be shown; 1 up to this less 1 are hidden, zero is shown unless `hideZero`'),
   hideZero: z.boolean().default(false).describe('Whether a zero is hidden as well'),
-  rounding: z.number().int().min(1).default(1).describe('Counts that are shown are rounded to the nearest multiple of this; 1 shows them as they are'),
+  rounding: z
+    .number()
+    .int()
+    .min(1)
+    .default(1)
+    .describe('Counts that are shown are rounded to the nearest multiple of this; 1 shows them as they are'),
   exempt: z.array(id).default([]).describe('Area types whose counts are not controlled, such as the country'),
 });
 
@@ -44,11 +55,22 @@ export const projectSchema = z
     invented: z.boolean().default(false).describe('Marks every page as invented data'),
     locale: text.default('en-GB').describe('Language tag (BCP 47) that governs numbers and dates'),
     currency: z.string().length(3).default('GBP').describe('Currency of amounts of money (ISO 4217)'),
-    yearStart: z.number().int().min(1).max(12).default(4).describe('Month in which the financial year starts; 4 = April'),
+    yearStart: z
+      .number()
+      .int()
+      .min(1)
+      .max(12)
+      .default(4)
+      .describe('Month in which the financial year starts; 4 = April'),
     mapDate: date.describe('The day whose boundaries are “today’s map”'),
-    codeSchemes: z.array(z.strictObject({ id, name: text })).min(1).describe('Families of area codes'),
+    codeSchemes: z
+      .array(z.strictObject({ id, name: text }))
+      .min(1)
+      .describe('Families of area codes'),
     areaTypes: z.array(areaType).min(1),
-    benchmark: z.strictObject({ type: id, code: code.describe('Code in the scheme of its area type') }).describe('The area that all are compared with'),
+    benchmark: z
+      .strictObject({ type: id, code: code.describe('Code in the scheme of its area type') })
+      .describe('The area that all are compared with'),
     sexes: z
       .array(z.strictObject({ id: code, number: publicNumber, name: text }))
       .default([
@@ -58,20 +80,47 @@ export const projectSchema = z
       ])
       .describe('Sexes by which facts may be split; the first is everyone'),
     ageBands: z
-      .array(z.strictObject({ id: code, number: publicNumber, name: text, from: z.number().int().min(0), to: z.number().int().min(0).optional() }))
+      .array(
+        z.strictObject({
+          id: code,
+          number: publicNumber,
+          name: text,
+          from: z.number().int().min(0),
+          to: z.number().int().min(0).optional(),
+        }),
+      )
       .default([])
       .describe('Age bands by which facts may be split; both ends inclusive, years; no `to` = and over'),
     categories: z.array(category).default([]).describe('Other ways in which facts may be split, such as deprivation'),
     standardPopulations: z
-      .array(z.strictObject({ id, name: text, source: text.optional(), weights: z.record(z.string(), z.number().positive()).describe('Age band → weight') }))
+      .array(
+        z.strictObject({
+          id,
+          name: text,
+          source: text.optional(),
+          weights: z.record(z.string(), z.number().positive()).describe('Age band → weight'),
+        }),
+      )
       .default([])
       .describe('Standard populations for directly standardised rates'),
-    disclosure: z.record(id, disclosurePolicy).default({}).describe('Disclosure policies by name; a measure names the one that protects it'),
+    disclosure: z
+      .record(id, disclosurePolicy)
+      .default({})
+      .describe('Disclosure policies by name; a measure names the one that protects it'),
     tags: z
-      .record(id, z.strictObject({ name: text, values: z.array(z.strictObject({ id, name: text, about: prose.optional() })).min(1) }))
+      .record(
+        id,
+        z.strictObject({
+          name: text,
+          values: z.array(z.strictObject({ id, name: text, about: prose.optional() })).min(1),
+        }),
+      )
       .default({})
       .describe('Ways to sort indicators, such as patient group or clinical area; each indicator names its values'),
-    frameworks: z.array(id).default([]).describe('Frameworks that rate the areas: of the folder frameworks/, or shipped ones'),
+    frameworks: z
+      .array(id)
+      .default([])
+      .describe('Frameworks that rate the areas: of the folder frameworks/, or shipped ones'),
     licence: text.optional().describe('Licence of what is published'),
     attribution: prose.optional().describe('Sentences that the licences of the sources ask for'),
     contact: text.optional().describe('Where readers report errors'),

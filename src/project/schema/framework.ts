@@ -19,7 +19,12 @@ const combiner = z
       kind: z.literal('worst'),
       order: z.array(id).min(1).describe('Classes from worst to best; classes that are not named do not count'),
       otherwise: id.describe('Class when no counted class is present'),
-      minimum: z.number().int().min(1).default(1).describe('Fewest indicators with a counted class; with fewer the class is `otherwise`'),
+      minimum: z
+        .number()
+        .int()
+        .min(1)
+        .default(1)
+        .describe('Fewest indicators with a counted class; with fewer the class is `otherwise`'),
     }),
     z.strictObject({
       kind: z.literal('counts'),
@@ -27,7 +32,15 @@ const combiner = z
         .array(
           z.strictObject({
             class: id,
-            when: z.array(z.strictObject({ classes: z.array(id).min(1), atLeast: z.number().int().min(0).optional(), share: z.number().min(0).max(1).optional() })).min(1),
+            when: z
+              .array(
+                z.strictObject({
+                  classes: z.array(id).min(1),
+                  atLeast: z.number().int().min(0).optional(),
+                  share: z.number().min(0).max(1).optional(),
+                }),
+              )
+              .min(1),
           }),
         )
         .min(1)
@@ -76,7 +89,9 @@ export const frameworkSchema = z
           id,
           name: text,
           meaning: prose,
-          look: z.enum(['better', 'expected', 'worse-95', 'worse-998', 'no-direction', 'no-data']).describe('Colour and shape in charts'),
+          look: z
+            .enum(['better', 'expected', 'worse-95', 'worse-998', 'no-direction', 'no-data'])
+            .describe('Colour and shape in charts'),
           worse: z.boolean().default(false).describe('Whether this class counts as worse'),
           counted: z.boolean().default(true).describe('Whether indicators of this class count in shares'),
         }),
@@ -84,7 +99,10 @@ export const frameworkSchema = z
       .min(1),
     scorer,
     combiner,
-    areaTypes: z.array(id).optional().describe('Area types that are rated; by default those that coxcomb.yaml marks as rated'),
+    areaTypes: z
+      .array(id)
+      .optional()
+      .describe('Area types that are rated; by default those that coxcomb.yaml marks as rated'),
     nodes: z.array(node).min(1),
   })
   .describe('A framework');

@@ -9,7 +9,9 @@ const operand = z.strictObject({
   match: z
     .enum(['same', 'containing', 'latest'])
     .default('same')
-    .describe('Which of its periods is taken: the same one; the one that contains the end; or the latest that ends no later'),
+    .describe(
+      'Which of its periods is taken: the same one; the one that contains the end; or the latest that ends no later',
+    ),
   sum: z.array(id).optional().describe('Further measures that are added to this one'),
   less: z.array(id).optional().describe('Measures that are taken away from it'),
 });
@@ -37,8 +39,14 @@ export const indicatorSchema = z
     polarity: z.enum(polarities),
     exactBelow: z.number().min(0).default(10).describe('Rates: exact limits below this many events, Byar’s from there'),
     standard: id.optional().describe('Standard population, for a directly standardised rate'),
-    levels: z.array(id).optional().describe('Area types for which it is given; by default the level of its measures and all larger ones'),
-    publish: z.array(z.enum(['sex', 'age', 'category'])).default([]).describe('Strata that are published beside the total'),
+    levels: z
+      .array(id)
+      .optional()
+      .describe('Area types for which it is given; by default the level of its measures and all larger ones'),
+    publish: z
+      .array(z.enum(['sex', 'age', 'category']))
+      .default([])
+      .describe('Strata that are published beside the total'),
     comparison: z
       .enum(['interval-95', 'interval-95-998', 'none'])
       .default('interval-95-998')
@@ -50,17 +58,30 @@ export const indicatorSchema = z
     minimum: z
       .strictObject({
         denominator: z.number().min(0).default(0).describe('No value below this denominator'),
-        coverage: z.number().min(0).max(1).default(0.5).describe('No value when less than this share of the population reported'),
+        coverage: z
+          .number()
+          .min(0)
+          .max(1)
+          .default(0.5)
+          .describe('No value when less than this share of the population reported'),
       })
       .default({ denominator: 0, coverage: 0.5 }),
     published: z
       .enum(['wins', 'fills', 'checks'])
       .default('checks')
-      .describe('Values stated by the publisher: they win over ours; they fill our gaps; or they are only checked against'),
-    tags: z.record(id, z.union([id, z.array(id)])).default({}).describe('Kind of tag of coxcomb.yaml → value or values'),
+      .describe(
+        'Values stated by the publisher: they win over ours; they fill our gaps; or they are only checked against',
+      ),
+    tags: z
+      .record(id, z.union([id, z.array(id)]))
+      .default({})
+      .describe('Kind of tag of coxcomb.yaml → value or values'),
     headline: z.boolean().default(false).describe('Whether it is one of the few shown first'),
     chart: z.enum(['trend', 'spc']).default('trend').describe('How its history is drawn; `spc` for monthly series'),
-    breaks: z.array(z.strictObject({ at: date, because: prose })).default([]).describe('Days on which the definition changed, so that the series before and after do not compare'),
+    breaks: z
+      .array(z.strictObject({ at: date, because: prose }))
+      .default([])
+      .describe('Days on which the definition changed, so that the series before and after do not compare'),
     caveats: z.array(prose).default([]),
     accountable: text.optional().describe('The body that answers for it'),
     author: text.optional(),

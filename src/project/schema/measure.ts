@@ -9,9 +9,13 @@ export const measureSchema = z
     number: publicNumber.optional(),
     name: text,
     about: prose.optional(),
-    counts: z.enum(countedThings).describe('What is counted; counts of people and events are protected by the disclosure policy'),
+    counts: z
+      .enum(countedThings)
+      .describe('What is counted; counts of people and events are protected by the disclosure policy'),
     unit: text.describe('Unit as readers see it, such as “patients”'),
-    basis: z.enum(['resident', 'registered', 'provider']).describe('Whose population: people who live there, are on its lists, or are treated by it'),
+    basis: z
+      .enum(['resident', 'registered', 'provider'])
+      .describe('Whose population: people who live there, are on its lists, or are treated by it'),
     kind: z.enum(['stock', 'flow']).describe('A stock is counted at a moment, a flow over a period'),
     level: id.describe('Area type at which its facts are taken; larger areas are added up from these'),
     adds: z
@@ -24,7 +28,10 @@ export const measureSchema = z
       .describe('Along what the measure may be added up'),
     disclosure: id.optional().describe('Policy of coxcomb.yaml that protects it; none for things that are not people'),
     negative: z.boolean().default(false).describe('Whether amounts below zero are meaningful'),
-    coverageWeight: z.boolean().default(false).describe('Whether this measure is the population by which coverage is weighed (one measure per level)'),
+    coverageWeight: z
+      .boolean()
+      .default(false)
+      .describe('Whether this measure is the population by which coverage is weighed (one measure per level)'),
   })
   .describe('A measure');
 

@@ -9,8 +9,14 @@ const header = z.union([text, z.array(text).min(1)]);
 const condition = z
   .strictObject({
     column: header,
-    equals: z.union([z.string(), z.array(z.string())]).optional().describe('Exactly one of these texts'),
-    not: z.union([z.string(), z.array(z.string())]).optional().describe('None of these texts'),
+    equals: z
+      .union([z.string(), z.array(z.string())])
+      .optional()
+      .describe('Exactly one of these texts'),
+    not: z
+      .union([z.string(), z.array(z.string())])
+      .optional()
+      .describe('None of these texts'),
     empty: z.boolean().optional().describe('true: the cell is empty; false: it is not'),
     matches: z.string().optional().describe('A regular expression'),
   })
@@ -39,7 +45,10 @@ export const sourceSchema = z
     encoding: z.enum(['auto', 'utf-8', 'utf-16', 'windows-1252']).default('auto'),
     delimiter: z.string().length(1).optional(),
     sheets: z.array(text).optional().describe('Names of the sheets of a workbook; by default the first'),
-    headerRows: z.array(z.number().int().min(1)).optional().describe('Rows that hold the headers, counted from 1; by default the first'),
+    headerRows: z
+      .array(z.number().int().min(1))
+      .optional()
+      .describe('Rows that hold the headers, counted from 1; by default the first'),
     headerless: z.array(text).optional().describe('Names of the columns of a file that has no header row'),
     until: z.string().optional().describe('Regular expression for the first cell of the line after the table’s last'),
     unpivot: z
@@ -67,13 +76,24 @@ export const sourceSchema = z
     sex: stratum.optional(),
     age: stratum.optional(),
     category: stratum.optional(),
-    missing: z.record(z.string(), z.enum(missingReasons)).default({ '': 'not-available' }).describe('Marker in the file → why the value is missing'),
+    missing: z
+      .record(z.string(), z.enum(missingReasons))
+      .default({ '': 'not-available' })
+      .describe('Marker in the file → why the value is missing'),
     setAside: z
       .array(z.strictObject({ when: z.array(condition).min(1).describe('All of these hold'), because: prose }))
       .default([])
       .describe('Rows that are not used, each rule with its reason'),
     corrections: z
-      .array(z.strictObject({ column: header, when: z.array(condition).default([]), from: z.string(), to: z.string(), because: prose }))
+      .array(
+        z.strictObject({
+          column: header,
+          when: z.array(condition).default([]),
+          from: z.string(),
+          to: z.string(),
+          because: prose,
+        }),
+      )
       .default([])
       .describe('Cells that are known to be wrong'),
     measures: z
@@ -83,7 +103,10 @@ export const sourceSchema = z
           column: header,
           when: z.array(condition).default([]).describe('Only rows where all of these hold'),
           scale: z.number().default(1).describe('The amount in the file times this is the amount of the measure'),
-          sum: z.boolean().default(false).describe('Whether rows with the same area, period and stratum are parts that add up'),
+          sum: z
+            .boolean()
+            .default(false)
+            .describe('Whether rows with the same area, period and stratum are parts that add up'),
         }),
       )
       .default([])

@@ -23,4 +23,7 @@ export const publicNumber = z
   .describe('Stable public number, never given to anything else; clients that know things by number use it');
 
 export const text = z.string({ error: 'This is text' }).min(1);
-export const prose = z.string({ error: 'This is text' }).min(1).describe('Text for readers; Markdown is allowed, HTML is shown as written');
+export const prose = z
+  .string({ error: 'This is text' })
+  .min(1)
+  .describe('Text for readers; Markdown is allowed, HTML is shown as written');

@@ -50,7 +50,8 @@ export const projectErrors = {
     kind: 'issue',
     severity: 'blocks',
     rule: 'No file matches {value}.',
-    remedy: 'Put the file into the data folder ({folder}) or correct the pattern; a source whose files come later says `optional: true`.',
+    remedy:
+      'Put the file into the data folder ({folder}) or correct the pattern; a source whose files come later says `optional: true`.',
   },
   DECLARATION_FILE_OUTSIDE: {
     kind: 'issue',

@@ -1,0 +1,148 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { AppError } from '#vocabulary/errors/app-error.ts';
+import { appendColumns } from './append-columns.ts';
+import { type Columns, streamColumns } from './stream-columns.ts';
+
+export type Row = Record<string, string | number | boolean | null>;
+export type Parameter = string | number | boolean | null;
+
+export interface DatabaseOptions {
+  /** Path of the file, or `:memory:`. */
+  path: string;
+  readOnly?: boolean;
+  /** Upper bound of DuckDB's own memory, such as `512MB`; what does not fit spills to disk. */
+  memoryLimit?: string;
+  threads?: number;
+}
+
+/**
+ * One DuckDB file and one connection to it: the only door to DuckDB.
+ *
+ * Queries that return rows must be ordered by a unique key, because joins and grouping return another order at every run;
+ * `rows` and `columns` refuse a query without ORDER BY unless it yields one row by its nature (`single`).
+ */
+export class Database {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+  readonly path: string;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, path: string) {
+    this.#instance = instance;
+    this.#connection = connection;
+    this.path = path;
+  }
+
+  /** @throws EVIDENCE_BUSY when another process holds the file, EVIDENCE_UNREADABLE when it is damaged */
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const { path, readOnly = false } = options;
+    if (path !== ':memory:' && !readOnly) mkdirSync(dirname(path), { recursive: true });
+    const settings: Record<string, string> = {
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      preserve_insertion_order: 'true',
+    };
+    if (readOnly) settings.access_mode = 'READ_ONLY';
+    if (options.memoryLimit) settings.memory_limit = options.memoryLimit;
+    if (options.threads) settings.threads = String(options.threads);
+    try {
+      const instance = await DuckDBInstance.create(path, settings);
+      return new Database(instance, await instance.connect(), path);
+    } catch (cause) {
+      const reason = (cause as Error).message;
+      if (/Conflicting lock|being used by another/i.test(reason))
+        throw new AppError('EVIDENCE_BUSY', { file: path }, { cause });
+      throw new AppError('EVIDENCE_UNREADABLE', { file: path, reason }, { cause });
+    }
+  }
+
+  /** A second connection to the same file, for readers that work at the same time. */
+  async connect(): Promise<Database> {
+    return new Database(this.#instance, await this.#instance.connect(), this.path);
+  }
+
+  /** Runs one or more statements for their effect; returns the rows changed by the last. */
+  async run(sql: string, parameters?: Parameter[]): Promise<number> {
+    const result = await this.#connection.run(sql, parameters as DuckDBValue[]);
+    return result.rowsChanged;
+  }
+
+  /** Runs `work` as one transaction: all of it is kept, or nothing. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.run('BEGIN TRANSACTION');
+    try {
+      const result = await work();
+      await this.run('COMMIT');
+      return result;
+    } catch (error) {
+      await this.run('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /**
+   * Small results as row objects; for lists of declarations, names, accounts. Bulk data goes through `columns`.
+   *
+   * @throws EVIDENCE_QUERY_UNORDERED
+   */
+  async rows<T extends Row = Row>(sql: string, parameters?: Parameter[]): Promise<T[]> {
+    refuseUnordered(sql);
+    return this.#read<T>(sql, parameters);
+  }
+
+  /** The one row of an aggregate without grouping. */
+  async single<T extends Row = Row>(sql: string, parameters?: Parameter[]): Promise<T> {
+    return (await this.#read<T>(sql, parameters))[0] as T;
+  }
+
+  async #read<T extends Row>(sql: string, parameters?: Parameter[]): Promise<T[]> {
+    const reader = await this.#connection.runAndReadAll(sql, parameters as DuckDBValue[]);
+    const names = reader.deduplicatedColumnNames();
+    return reader.getRowsJS().map((values) => {
+      const row: Row = {};
+      for (let i = 0; i < names.length; i++) {
+        const value = values[i];
+        row[names[i] as string] = typeof value === 'bigint' ? Number(value) : (value as Row[string]);
+      }
+      return row as T;
+    });
+  }
+
+  /**
+   * Streams a query as batches of typed columns: DOUBLE, INTEGER, SMALLINT, TINYINT. A missing DOUBLE is NaN; the integer
+   * columns must have none.
+   *
+   * @throws EVIDENCE_QUERY_UNORDERED, EVIDENCE_COLUMN_TYPE
+   */
+  async *columns(sql: string, batchRows = 122_880): AsyncGenerator<Columns> {
+    refuseUnordered(sql);
+    yield* streamColumns(await this.#connection.stream(sql), batchRows);
+  }
+
+  /** Appends typed columns, given in the order of the table's columns; NaN in a DOUBLE column becomes NULL. */
+  async append(table: string, columns: Columns[string][], rowCount: number): Promise<void> {
+    const appender = await this.#connection.createAppender(table);
+    try {
+      appendColumns(appender, columns, rowCount);
+    } finally {
+      appender.closeSync();
+    }
+  }
+
+  /** Stops a running query from outside. */
+  interrupt(): void {
+    this.#connection.interrupt();
+  }
+
+  /** Disconnects; `whole` also closes the file, after which no connection to it works. */
+  close(whole = true): void {
+    this.#connection.closeSync();
+    if (whole) this.#instance.closeSync();
+  }
+}
+
+function refuseUnordered(sql: string): void {
+  if (!/\border\s+by\b[^)]*$/i.test(sql))
+    throw new AppError('EVIDENCE_QUERY_UNORDERED', { sql: sql.trim().slice(0, 200) });
+}
