@@ -58,6 +58,10 @@ export const areaSourceSchema = z
         z.strictObject({ id, name: text, area: z.strictObject({ type: id, scheme: id.optional(), column }), column }),
       )
       .default([]),
+    postcodes: z
+      .strictObject({ postcode: column, area: z.strictObject({ type: id, scheme: id.optional(), column }) })
+      .optional()
+      .describe('For a file of postcodes: which area each lies in'),
   })
   .describe('A file of areas');
 
