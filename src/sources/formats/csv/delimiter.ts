@@ -1,0 +1,27 @@
+import { RecordParser } from './record-parser.ts';
+
+const candidates = [',', '\t', ';', '|'] as const;
+const recordsLooked = 60;
+
+/**
+ * The delimiter that splits the first records most evenly: the largest share of records with the commonest width above one,
+ * then the larger width. A comma where nothing splits.
+ */
+export function detectDelimiter(sample: string, quote: string | null): string {
+  let best = { delimiter: ',', share: 0, width: 1 };
+  for (const delimiter of candidates) {
+    const records = new RecordParser({ delimiter, quote }).push(sample).slice(0, recordsLooked);
+    const complete = records.length > 0 ? records : new RecordParser({ delimiter, quote }).push(sample, true);
+    const { share, width } = commonestWidth(complete.map((record) => record.cells.length));
+    if (width > 1 && (share > best.share || (share === best.share && width > best.width)))
+      best = { delimiter, share, width };
+  }
+  return best.delimiter;
+}
+
+function commonestWidth(widths: readonly number[]): { share: number; width: number } {
+  const counts = new Map<number, number>();
+  for (const width of widths) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1);
+  const [width, count] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1, 0];
+  return { share: widths.length === 0 ? 0 : count / widths.length, width };
+}

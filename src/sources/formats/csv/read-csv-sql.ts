@@ -1,0 +1,64 @@
+import type { TableRelation } from '../raw-table.ts';
+import { recordBytesLimit } from './record-parser.ts';
+
+/** How a text file is to be read; everything is said, nothing left for DuckDB to guess. */
+export interface CsvDialect {
+  delimiter: string;
+  quote: string | null;
+  lineEnd: '\n' | '\r\n';
+  /** Lines before the first data row. */
+  skip: number;
+}
+
+/** SQL for a file that is regular: line n of the file is record n minus the lines skipped. */
+export function regularFileRelation(path: string, width: number, dialect: CsvDialect): TableRelation {
+  const from = readCsv(path, columnNames(width), dialect, true);
+  const firstLine = dialect.skip + 1;
+  return {
+    kind: 'query',
+    path,
+    sql: `SELECT row_number() OVER () + ${dialect.skip} AS line, * FROM ${from}`,
+    bulk: { from, firstLine },
+  };
+}
+
+/** SQL for a file that was rewritten with the line number as its first column. */
+export function rewrittenFileRelation(path: string, width: number): TableRelation {
+  const names = columnNames(width);
+  // Rewritten cells may hold line ends, which only a reader that starts at the beginning can tell from those of rows.
+  const from = readCsv(path, ['line', ...names], { delimiter: ',', quote: '"', lineEnd: '\n', skip: 0 }, false);
+  return { kind: 'query', path, sql: `SELECT line::BIGINT AS line, ${names.join(', ')} FROM ${from}` };
+}
+
+export function columnNames(width: number): string[] {
+  return Array.from({ length: width }, (_, index) => `c${index + 1}`);
+}
+
+export function sqlText(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
+}
+
+function readCsv(path: string, columns: readonly string[], dialect: CsvDialect, parallel: boolean): string {
+  const quote = sqlText(dialect.quote ?? '');
+  const settings = [
+    'auto_detect = false',
+    `columns = {${columns.map((name) => `${name}: 'VARCHAR'`).join(', ')}}`,
+    `delim = ${sqlText(dialect.delimiter)}`,
+    `quote = ${quote}`,
+    `escape = ${quote}`,
+    "comment = ''",
+    'header = false',
+    `skip = ${dialect.skip}`,
+    `new_line = ${dialect.lineEnd === '\n' ? "'\\n'" : "'\\r\\n'"}`,
+    "nullstr = ''",
+    'strict_mode = true',
+    `max_line_size = ${2 * recordBytesLimit}`,
+    `parallel = ${parallel}`,
+  ];
+  return `read_csv(${sqlText(globSafe(path))}, ${settings.join(', ')})`;
+}
+
+/** File names may hold characters that DuckDB would take for a glob. */
+function globSafe(path: string): string {
+  return path.replace(/[*?[\]]/g, (character) => `[${character}]`);
+}
