@@ -11,6 +11,8 @@ const notesKept = 200;
 export interface ShapeOptions extends Pick<TableOptions, 'headerRow' | 'skipAbove' | 'until'> {
   file: string;
   rejects: number;
+  /** Cells that most rows seem to have; a single filled cell is a note above the table unless this is 1. */
+  width: number;
   /** Spreadsheets do not store empty cells at the end of a row: short rows are filled up, blank cells beyond the header ignored. */
   padded: boolean;
 }
@@ -95,7 +97,7 @@ export class TableShape {
     }
     const filled = cells.filter(isFilled).length;
     if (filled === 0) return null;
-    if (filled === 1 && cells.length > 1) return this.above(cells);
+    if (filled === 1 && this.options.width > 1) return this.above(cells);
     this.header.push(cells);
     this.nameColumns(line);
     return null;

@@ -111,7 +111,9 @@ describe('a text file with dirt', () => {
       [3, '3', '4'],
       [4, '5', '6'],
     ]);
-    expect(table.issues).toMatchObject([{ code: 'SOURCE_LINE_ENDS_MIXED', severity: 'informs', input: '1 LF, 2 CRLF, 1 CR' }]);
+    expect(table.issues).toMatchObject([
+      { code: 'SOURCE_LINE_ENDS_MIXED', severity: 'informs', input: '1 LF, 2 CRLF, 1 CR' },
+    ]);
   });
 
   it('keeps line numbers after a line end inside quotes', async () => {
@@ -215,7 +217,8 @@ describe('a text file with dirt', () => {
 
 describe('text around the table', () => {
   it('above goes to the notes, below stays out once a pattern says where the table ends', async () => {
-    const text = 'Beds by trust\n\n"England, 2019"\ncode,name\nE1,x\n\nE2,y\nSource: returns\nRevised,"twice, so far"\n';
+    const text =
+      'Beds by trust\n\n"England, 2019"\ncode,name\nE1,x\n\nE2,y\nSource: returns\nRevised,"twice, so far"\n';
     const { table, rows } = await read(text, { until: { pattern: '^Source:' } });
     expect(table.columns).toEqual(['code', 'name']);
     expect(rows).toEqual([

@@ -7,7 +7,10 @@ import { afterAll } from 'vitest';
 import type { RawTable } from '#sources/formats/raw-table.ts';
 
 /** A folder that is gone when the file's tests are over. */
-export function scratchFolder(): { path(): Promise<string>; write(name: string, bytes: string | Uint8Array): Promise<string> } {
+export function scratchFolder(): {
+  path(): Promise<string>;
+  write(name: string, bytes: string | Uint8Array): Promise<string>;
+} {
   let made: Promise<string> | undefined;
   const path = () => (made ??= mkdtemp(join(tmpdir(), 'coxcomb-formats-test-')));
   afterAll(async () => {
@@ -40,7 +43,8 @@ export async function rowsOf(table: RawTable): Promise<(string | number | null)[
     return rows.map(([line, ...cells]) => [Number(line), ...(cells as (string | null)[])]);
   }
   const rows: (string | number | null)[][] = [];
-  for await (const batch of relation.batches) batch.cells.forEach((cells, index) => rows.push([batch.lines[index]!, ...cells]));
+  for await (const batch of relation.batches)
+    batch.cells.forEach((cells, index) => rows.push([batch.lines[index]!, ...cells]));
   return rows;
 }
 

@@ -6,17 +6,24 @@ const recordsLooked = 60;
 /**
  * The delimiter that splits the first records most evenly: the largest share of records with the commonest width above one,
  * then the larger width. A comma where nothing splits.
+ *
+ * @param declared the only delimiter to try
+ * @returns the delimiter and the commonest count of cells, 1 where nothing splits
  */
-export function detectDelimiter(sample: string, quote: string | null): string {
-  let best = { delimiter: ',', share: 0, width: 1 };
-  for (const delimiter of candidates) {
+export function detectDelimiter(
+  sample: string,
+  quote: string | null,
+  declared?: string,
+): { delimiter: string; width: number } {
+  let best = { delimiter: declared ?? ',', share: 0, width: 1 };
+  for (const delimiter of declared === undefined ? candidates : [declared]) {
     const records = new RecordParser({ delimiter, quote }).push(sample).slice(0, recordsLooked);
     const complete = records.length > 0 ? records : new RecordParser({ delimiter, quote }).push(sample, true);
     const { share, width } = commonestWidth(complete.map((record) => record.cells.length));
     if (width > 1 && (share > best.share || (share === best.share && width > best.width)))
       best = { delimiter, share, width };
   }
-  return best.delimiter;
+  return { delimiter: best.delimiter, width: best.width };
 }
 
 function commonestWidth(widths: readonly number[]): { share: number; width: number } {

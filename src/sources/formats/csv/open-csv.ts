@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Issue } from '#vocabulary/issue.ts';
 import { issue } from '#vocabulary/issue.ts';
 import { headerNames } from '../header-names.ts';
-import { readLimits, type RawTable, type TableOptions, type TextEncoding } from '../raw-table.ts';
+import { readLimits, type RawTable, type TableFormat, type TableOptions, type TextEncoding } from '../raw-table.ts';
 import { noRows, refusedTable } from '../refused-table.ts';
 import { TableShape } from '../table-shape.ts';
 import { detectDelimiter } from './delimiter.ts';
@@ -41,9 +41,11 @@ export async function openCsv(
   const sample = new TextDecoder(likely).decode(
     head.subarray(0, likely === 'utf-8' ? wholeCharacters(head) : head.length),
   );
-  const delimiter = options.delimiter ?? (format === 'tsv' ? '\t' : detectDelimiter(sample, quote));
+  const declaredDelimiter = options.delimiter ?? (format === 'tsv' ? '\t' : undefined);
+  const { delimiter, width } = detectDelimiter(sample, quote, declaredDelimiter);
 
-  const header = likely === 'utf-8' ? plainHeader(head, sample, marked?.bytes ?? 0, delimiter, quote, options) : null;
+  const header =
+    likely === 'utf-8' ? plainHeader(head, marked?.bytes ?? 0, { delimiter, quote, width }, options) : null;
   if (header) {
     const { columns, issues } = headerNames([header.cells], { file, line: 1 });
     const scan = await scanRegular(path, { from: header.bytes, delimiter, quote, width: columns.length });
@@ -55,16 +57,17 @@ export async function openCsv(
     }
   }
   const encoding = marked || likely !== 'utf-8' || (await isUtf8File(path)) ? likely : (declared ?? 'windows-1252');
-  return openIrregular(path, { ...options, file, format, quote, delimiter, encoding });
+  return openIrregular(path, { ...options, file, format, quote, delimiter, width, encoding });
 }
 
 async function openIrregular(
   path: string,
   options: TableOptions & {
     file: string;
-    format: 'csv' | 'tsv' | NonNullable<TableOptions['format']>;
+    format: TableFormat;
     quote: string | null;
     delimiter: string;
+    width: number;
     encoding: TextEncoding;
     temporaryFolder?: string;
   },
@@ -106,10 +109,8 @@ async function openIrregular(
 /** The header, when it is the first line, plain and within the head; `null` leaves the work to the slower reader. */
 function plainHeader(
   head: Buffer,
-  sample: string,
   markBytes: number,
-  delimiter: string,
-  quote: string | null,
+  { delimiter, quote, width }: { delimiter: string; quote: string | null; width: number },
   options: TableOptions,
 ): { cells: (string | null)[]; bytes: number; lineEnd: '\n' | '\r\n' } | null {
   if (options.headerRow !== undefined && options.headerRow !== 1) return null;
@@ -122,12 +123,12 @@ function plainHeader(
     .toString('utf8')
     .replace(/\r?\n$/, '');
   if (end < 0 && head.length === headBytes) return null;
-  if (line.includes('\r') || line.includes('\0') || sample === '') return null;
+  if (line.includes('\r') || line.includes('\0')) return null;
   const parser = new RecordParser({ delimiter, quote });
   const [record, ...more] = parser.push(line, true);
   if (!record || record.problem || more.length > 0 || parser.unclosedQuoteLine !== null) return null;
   const filled = record.cells.filter((cell) => cell !== null && cell.trim() !== '').length;
-  if (filled === 0 || (filled === 1 && record.cells.length > 1)) return null;
+  if (filled === 0 || (filled === 1 && width > 1)) return null;
   return { cells: record.cells, bytes, lineEnd };
 }
 
