@@ -1,0 +1,103 @@
+import { scaleLinear } from 'd3-scale';
+import { finite } from './chart.ts';
+import { ink } from './palette.ts';
+import { type Child, element, group } from './svg.ts';
+import { label, textWidth } from './text.ts';
+
+/** The range of the numbers that are known, widened when they are all equal; 0 to 1 when there are none. */
+export function extentOf(numbers: Iterable<number | null | undefined>, includeZero = false): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const number of numbers) {
+    const known = finite(number);
+    if (known === null) continue;
+    if (known < low) low = known;
+    if (known > high) high = known;
+  }
+  if (low > high) return [0, 1];
+  if (includeZero) {
+    low = Math.min(low, 0);
+    high = Math.max(high, 0);
+  }
+  if (low === high) {
+    const room = Math.abs(low) * 0.1 || 1;
+    return [low - room, high + room];
+  }
+  return [low, high];
+}
+
+export interface ValueAxis {
+  /** Position of a value. */
+  at: (value: number) => number;
+  ticks: number[];
+}
+
+/** A linear axis from `from` (low values) to `to` (high values), ending at round numbers. */
+export function valueAxis(extent: [number, number], from: number, to: number, count = 4): ValueAxis {
+  const scale = scaleLinear(extent, [from, to]).nice(count);
+  return { at: (value) => scale(value), ticks: scale.ticks(count) };
+}
+
+/** Hairlines across the drawing; each number stands on its line, at the left, where it costs no width. */
+export function horizontalGrid(axis: ValueAxis, left: number, right: number, format: (value: number) => string): Child {
+  return group(
+    { class: 'cx-grid' },
+    axis.ticks.map((tick) => [
+      element('line', {
+        x1: left,
+        x2: right,
+        y1: axis.at(tick),
+        y2: axis.at(tick),
+        stroke: ink.grid,
+        'stroke-width': 1,
+      }),
+      label(left, axis.at(tick) - 4, format(tick), { fill: ink.muted, halo: true }),
+    ]),
+  );
+}
+
+/** Vertical hairlines with numbers under them, left out where two would touch. */
+export function verticalGrid(
+  axis: ValueAxis,
+  top: number,
+  bottom: number,
+  format: (value: number) => string,
+  right: number,
+): Child {
+  let free = Number.NEGATIVE_INFINITY;
+  return group(
+    { class: 'cx-grid' },
+    axis.ticks.map((tick) => {
+      const x = axis.at(tick);
+      const half = textWidth(format(tick), 12) / 2;
+      const fits = x - half > free && x + half <= right;
+      if (fits) free = x + half + 6;
+      return [
+        element('line', { x1: x, x2: x, y1: top, y2: bottom, stroke: ink.grid, 'stroke-width': 1 }),
+        fits && label(x, bottom + 16, format(tick), { anchor: 'middle', fill: ink.muted }),
+      ];
+    }),
+  );
+}
+
+/**
+ * Moves labels apart so that none overlap, keeping their order, and keeps them within the drawing.
+ *
+ * @param wanted  where each label would stand
+ * @param space   the height of each
+ */
+export function spread(wanted: number[], space: number[], low: number, high: number): number[] {
+  const order = wanted.map((_, index) => index).sort((a, b) => wanted[a]! - wanted[b]! || a - b);
+  const placed = [...wanted];
+  let limit = low;
+  for (const index of order) {
+    placed[index] = Math.max(placed[index]!, limit + space[index]! / 2);
+    limit = placed[index]! + space[index]! / 2;
+  }
+  limit = high;
+  for (const index of [...order].reverse()) {
+    placed[index] = Math.min(placed[index]!, limit - space[index]! / 2);
+    limit = placed[index]! - space[index]! / 2;
+  }
+  return placed;
+}

@@ -1,0 +1,12 @@
+import type { Chart } from './chart.ts';
+import { coxcombExamples } from './gallery-coxcomb.ts';
+import { spineExamples, trendExamples } from './gallery-series.ts';
+
+export interface GalleryExample {
+  /** Kebab-case; also the name of its stored picture. */
+  name: string;
+  chart: Chart;
+}
+
+/** Every chart on fixed, invented data: shown on the gallery page, compared with stored pictures by the tests. */
+export const gallery: GalleryExample[] = [...coxcombExamples, ...spineExamples, ...trendExamples];

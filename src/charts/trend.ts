@@ -1,0 +1,262 @@
+import { extentOf, horizontalGrid, spread, valueAxis } from './axis.ts';
+import { type Chart, type ChartProps, type ChartTable, finite, formatPlain } from './chart.ts';
+import { frameChart } from './frame.ts';
+import { flowLegend } from './legend.ts';
+import { ink, type RatingClass, ratingClasses } from './palette.ts';
+import { type Child, element, group } from './svg.ts';
+import { fitText, label, textWidth, wrapText } from './text.ts';
+import {
+  drawBreaks,
+  drawControl,
+  drawLines,
+  drawMissing,
+  drawPoints,
+  signalClass,
+  type TrendFrame,
+} from './trend-marks.ts';
+import { hasValue, type TrendPoint } from './trend-series.ts';
+import type { ChartWords } from './words.ts';
+
+export interface TrendProps extends ChartProps {
+  /** Oldest first; periods without a value are kept, with the reason. */
+  points: TrendPoint[];
+  words: ChartWords;
+  /** Name of the line that `benchmark` of the points draws. */
+  benchmarkName?: string;
+  /** A goal that does not change over time. */
+  target?: { value: number; name: string };
+  /** Starts the value axis at zero. */
+  fromZero?: boolean;
+}
+
+/**
+ * A series over time: line with interval band, points signed by comparison, benchmark, target, marks where a value is
+ * missing, breaks, and, where the points carry `control`, mean and limits with special causes by shape and colour.
+ *
+ * Lines are never drawn across a missing period or a break. With more than 40 points only first, last and special
+ * ones are signed. No points, or none with a value, give an empty frame with the reasons.
+ */
+export function trendChart(props: TrendProps): Chart {
+  const { points, words } = props;
+  const width = props.width ?? 320;
+  const format = props.format ?? formatPlain;
+  const ends = endLabels(props, format);
+  const labelRoom = Math.min(width * 0.3, Math.max(0, ...ends.map((end) => textWidth(end.text, 12, end.bold))));
+  for (const end of ends) end.lines = wrapText(end.text, labelRoom, 12, end.bold).slice(0, 2);
+  const plotHeight = Math.round(Math.max(150, Math.min(260, width * 0.5)));
+  const frame: TrendFrame = {
+    left: 0,
+    right: width - labelRoom - (ends.length > 0 ? 14 : 4),
+    top: 26,
+    bottom: 26 + plotHeight,
+    x: () => 0,
+    y: valueAxis(extentOf(allNumbers(props), props.fromZero), 26 + plotHeight - 12, 30),
+  };
+  const axisRoom = Math.max(0, ...frame.y.ticks.map((tick) => textWidth(format(tick), 12))) + 10;
+  const step = points.length > 1 ? (frame.right - axisRoom - 10) / (points.length - 1) : 0;
+  frame.x = (index) => (points.length > 1 ? axisRoom + index * step : (axisRoom + frame.right) / 2);
+
+  const entries = legendEntries(props);
+  const legend = flowLegend(entries, 0, frame.bottom + 30, width);
+  return frameChart(
+    { ...props, description: props.description ?? describe(props, format) },
+    { width, height: frame.bottom + 30 + legend.height, kind: 'cx-trend' },
+    tableOf(props),
+    horizontalGrid(frame.y, frame.left, frame.right, format),
+    drawBreaks(points, frame),
+    drawControl(points, frame),
+    props.target && finite(props.target.value) !== null && targetLine(frame, props.target.value),
+    drawLines(points, frame),
+    drawMissing(points, frame, words),
+    drawPoints(points, frame, words, format),
+    drawEndLabels(ends, frame),
+    periodLabels(points, frame),
+    group({ class: 'cx-legend' }, legend.markup),
+  );
+}
+
+interface EndLabel {
+  text: string;
+  at: number;
+  bold: boolean;
+  lines: string[];
+}
+
+function lastKnown<T>(values: T[], known: (value: T) => number | null | undefined): number | null {
+  for (let index = values.length - 1; index >= 0; index--) {
+    const found = finite(known(values[index]!));
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Each line is named at its right end, beside it, instead of in a legend. */
+function endLabels(props: TrendProps, format: (value: number) => string): EndLabel[] {
+  const labels: EndLabel[] = [];
+  const add = (name: string | undefined, at: number | null, bold = false) => {
+    if (at !== null) labels.push({ text: [name, format(at)].filter((part) => part).join(' '), at, bold, lines: [] });
+  };
+  add(
+    undefined,
+    lastKnown(props.points, (point) => point.value),
+    true,
+  );
+  add(
+    props.benchmarkName ?? props.words.benchmark,
+    lastKnown(props.points, (point) => point.benchmark),
+  );
+  add(props.target?.name, finite(props.target?.value));
+  add(
+    props.words.mean,
+    lastKnown(props.points, (point) => point.control?.mean),
+  );
+  return labels;
+}
+
+function drawEndLabels(ends: EndLabel[], frame: TrendFrame): Child {
+  const heights = ends.map((end) => end.lines.length * 14 + 2);
+  const places = spread(
+    ends.map((end) => frame.y.at(end.at)),
+    heights,
+    frame.top - 8,
+    frame.bottom,
+  );
+  return ends.map((end, index) =>
+    end.lines.map((line, row) =>
+      label(frame.right + 12, places[index]! - ((end.lines.length - 1) * 14) / 2 + row * 14 + 4, line, {
+        bold: end.bold,
+        fill: end.bold ? ink.text : ink.muted,
+      }),
+    ),
+  );
+}
+
+function targetLine(frame: TrendFrame, value: number): Child {
+  const y = frame.y.at(value);
+  return element('line', {
+    class: 'cx-target',
+    x1: frame.left,
+    x2: frame.right,
+    y1: y,
+    y2: y,
+    stroke: ink.text,
+    'stroke-width': 1.25,
+    'stroke-dasharray': '1 4',
+    'stroke-linecap': 'round',
+  });
+}
+
+/** First and last period always; between them as many as fit. */
+function periodLabels(points: TrendPoint[], frame: TrendFrame): Child {
+  const last = points.length - 1;
+  if (last < 0) return null;
+  const y = frame.bottom + 16;
+  const room = (frame.right - frame.left) * (last === 0 ? 1 : 0.48);
+  const write = (index: number) => fitText(points[index]!.period, room, 12);
+  const widths = points.map((_, index) => textWidth(write(index), 12));
+  const firstLeft = last === 0 ? frame.x(0) - widths[0]! / 2 : Math.max(frame.left, frame.x(0) - widths[0]! / 2);
+  const lastLeft = Math.min(frame.x(last) - widths[last]! / 2, frame.right + 8 - widths[last]!);
+  const drawn: Child[] = [label(firstLeft, y, write(0), { fill: ink.text })];
+  if (last === 0) return drawn;
+  let free = firstLeft + widths[0]! + 14;
+  const every = Math.max(1, Math.ceil((last * (Math.max(...widths) + 14)) / Math.max(1, frame.x(last) - frame.x(0))));
+  for (let index = every; index < last; index += every) {
+    const left = frame.x(index) - widths[index]! / 2;
+    if (left < free || left + widths[index]! + 14 > lastLeft) continue;
+    drawn.push(label(left, y, write(index), { fill: ink.muted }));
+    free = left + widths[index]! + 14;
+  }
+  drawn.push(label(lastLeft, y, write(last), { fill: ink.text }));
+  return group({ class: 'cx-periods' }, drawn);
+}
+
+function* allNumbers(props: TrendProps): Generator<number | null | undefined> {
+  yield props.target?.value;
+  for (const point of props.points) {
+    yield* [point.value, point.benchmark, point.control?.mean, point.control?.lower, point.control?.upper];
+    if (hasValue(point)) yield* [point.lower, point.upper];
+  }
+}
+
+function legendEntries(props: TrendProps): { name: RatingClass; word: string }[] {
+  const { points, words } = props;
+  const rated = ratingClasses.filter(
+    (name) => name !== 'no-data' && points.some((one) => hasValue(one) && one.rating === name && !one.control),
+  );
+  const entries = rated.map((name) => ({ name, word: words.classes[name] }));
+  for (const signal of ['improvement', 'concern', 'neutral'] as const) {
+    if (!points.some((point) => point.control?.signal === signal)) continue;
+    entries.push({ name: signalClass[signal], word: signal === 'neutral' ? words.signal : words[signal] });
+  }
+  const reasons = new Set(points.filter((point) => !hasValue(point)).map((point) => point.missing));
+  if (reasons.size > 0) {
+    const named = [...reasons].map((reason) =>
+      reason === undefined ? words.classes['no-data'] : words.missing[reason],
+    );
+    entries.push({ name: 'no-data', word: [...new Set(named)].join(', ') });
+  }
+  return entries;
+}
+
+function describe(props: TrendProps, format: (value: number) => string): string {
+  const known = props.points.filter(hasValue);
+  const first = known[0];
+  const last = known.at(-1);
+  if (first === undefined || last === undefined) return props.words.classes['no-data'];
+  const tell = (point: TrendPoint) =>
+    `${point.period}: ${format(point.value!)}${point.rating ? ` (${props.words.classes[point.rating]})` : ''}`;
+  return first === last ? tell(first) : `${tell(first)} → ${tell(last)}`;
+}
+
+function tableOf(props: TrendProps): ChartTable {
+  const { words, points } = props;
+  const optional = [
+    { key: 'rating', label: words.rating, used: points.some((point) => point.rating) },
+    { key: 'lower', label: words.lower, numeric: true, used: points.some((point) => finite(point.lower) !== null) },
+    { key: 'upper', label: words.upper, numeric: true, used: points.some((point) => finite(point.upper) !== null) },
+    {
+      key: 'benchmark',
+      label: props.benchmarkName ?? words.benchmark,
+      numeric: true,
+      used: points.some((point) => finite(point.benchmark) !== null),
+    },
+    { key: 'mean', label: words.mean, numeric: true, used: points.some((point) => point.control) },
+    { key: 'lowerControl', label: words.lowerControl, numeric: true, used: points.some((point) => point.control) },
+    { key: 'upperControl', label: words.upperControl, numeric: true, used: points.some((point) => point.control) },
+    { key: 'signal', label: words.signal, used: points.some((point) => point.control?.signal) },
+    { key: 'note', label: words.note, used: points.some((point) => !hasValue(point) || point.breakBefore) },
+  ].filter((column) => column.used);
+  return {
+    caption: props.title,
+    columns: [
+      { key: 'period', label: words.period },
+      { key: 'value', label: words.value, numeric: true },
+      ...optional.map(({ used: _used, ...column }) => column),
+    ],
+    rows: points.map((point) => {
+      const signal = point.control?.signal;
+      const all: Record<string, string | number | null> = {
+        rating: point.rating ? words.classes[point.rating] : null,
+        lower: finite(point.lower),
+        upper: finite(point.upper),
+        benchmark: finite(point.benchmark),
+        mean: finite(point.control?.mean),
+        lowerControl: finite(point.control?.lower),
+        upperControl: finite(point.control?.upper),
+        signal: signal === undefined ? null : signal === 'neutral' ? words.signal : words[signal],
+        note:
+          [
+            hasValue(point) ? null : point.missing ? words.missing[point.missing] : words.classes['no-data'],
+            point.breakBefore,
+          ]
+            .filter((part) => part)
+            .join('; ') || null,
+      };
+      return {
+        period: point.period,
+        value: finite(point.value),
+        ...Object.fromEntries(optional.map(({ key }) => [key, all[key] ?? null])),
+      };
+    }),
+  };
+}
