@@ -130,6 +130,24 @@ export class Database {
     }
   }
 
+  /** Appends rows of text and whole numbers, in the order of the table's columns: for files that no query can read. */
+  async appendRows(table: string, rows: readonly (readonly (string | number | null)[])[]): Promise<void> {
+    const appender = await this.#connection.createAppender(table);
+    try {
+      for (const row of rows) {
+        for (const cell of row) {
+          if (cell === null) appender.appendNull();
+          else if (typeof cell === 'string') appender.appendVarchar(cell);
+          else appender.appendBigInt(BigInt(cell));
+        }
+        appender.endRow();
+      }
+      appender.flushSync();
+    } finally {
+      appender.closeSync();
+    }
+  }
+
   /** Stops a running query from outside. */
   interrupt(): void {
     this.#connection.interrupt();

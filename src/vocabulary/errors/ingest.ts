@@ -1,4 +1,120 @@
 import type { CatalogueEntry } from './entry.ts';
 
 /** Codes about rows becoming facts. */
-export const ingestErrors = {} as const satisfies Record<string, CatalogueEntry>;
+export const ingestErrors = {
+  INGEST_COLUMN_MISSING: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The file has no column {value}, which the source {source} needs.',
+    remedy: 'Correct the header name in the source declaration; the file has: {known}.',
+  },
+  INGEST_AREA_UNKNOWN: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'No area has the code {value} in the scheme {scheme}.',
+    remedy: 'Correct the code, add the area to the files of areas, or set such rows aside with a reason.',
+  },
+  INGEST_AREA_OUTSIDE: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The code {value} is an area of another type than the source declares ({expected}).',
+    remedy: 'Add its type to `area.type` of the source, or set such rows aside with a reason.',
+  },
+  INGEST_AREA_CLOSED: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The area {value} had closed before the period began.',
+    remedy: 'Check the code and the period; if the rows are leftovers of the publisher, set them aside with a reason.',
+  },
+  INGEST_PERIOD_INVALID: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The text {value} is not a period of the pattern {pattern}.',
+    remedy: 'Correct the cell, or the `period` of the source: its pattern, or its map from text to period.',
+  },
+  INGEST_STRATUM_UNKNOWN: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The text {value} is not one of the groups that coxcomb.yaml declares.',
+    remedy: 'Add it to the map of the source, or set such rows aside with a reason.',
+  },
+  INGEST_NOT_A_NUMBER: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: '{value} is not a number, and no declared marker of a missing value.',
+    remedy: 'Correct the cell, or declare the marker under `missing` with its reason.',
+  },
+  INGEST_OUT_OF_RANGE: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The amount {value} is too large: amounts stay below 1,000,000,000,000.',
+    remedy: 'Check the cell; if the unit is too fine, declare a `scale` that makes amounts smaller.',
+  },
+  INGEST_COUNT_NEGATIVE: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The count {value} is below zero.',
+    remedy: 'Correct the cell; a measure that may be negative says `negative: true`.',
+  },
+  INGEST_NUMERATOR_EXCEEDS_DENOMINATOR: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The numerator {value} is larger than its denominator.',
+    remedy: 'Correct the row; a pair where this is meaningful does not stand under `numeratorWithin`.',
+  },
+  INGEST_ROW_UNDECLARED: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'No measure and no published value of the source takes this row.',
+    remedy: 'Declare what it feeds, or set such rows aside with a reason.',
+  },
+  INGEST_DUPLICATE_CONFLICT: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'Rows with the same area, period and group state different amounts: {value}.',
+    remedy: 'Find out which row is right; correct the other or set it aside with a reason. If the rows are parts, say `sum: true`.',
+  },
+  INGEST_DUPLICATE_SAME: {
+    kind: 'issue',
+    severity: 'informs',
+    rule: 'The row repeats an earlier one, with the same amounts.',
+    remedy: 'Nothing needs to be done: the repetition was counted once.',
+  },
+  INGEST_FACT_FROM_TWO_SOURCES: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'Two sources state different amounts of {value} for the same area, period and group.',
+    remedy: 'Let one of them set those rows aside, so that each fact has one source.',
+  },
+  INGEST_AMOUNT_ROUNDED: {
+    kind: 'issue',
+    severity: 'informs',
+    rule: 'Amounts with more than six decimals were rounded to six.',
+    remedy: 'Nothing needs to be done, unless the unit is too coarse; then declare a `scale`.',
+  },
+  INGEST_DENOMINATOR_ZERO: {
+    kind: 'issue',
+    severity: 'informs',
+    rule: 'The denominator is zero, so there is no value for this area and period.',
+    remedy: 'Nothing needs to be done if nobody was at risk; otherwise correct the cell.',
+  },
+  INGEST_CORRECTED: {
+    kind: 'issue',
+    severity: 'informs',
+    rule: 'Cells were corrected as the source declares: {value}.',
+    remedy: 'Nothing needs to be done; drop the correction when the publisher has mended the file.',
+  },
+  INGEST_CORRECTION_UNUSED: {
+    kind: 'issue',
+    severity: 'informs',
+    rule: 'No cell needed the declared correction {value}.',
+    remedy: 'Drop the correction if the publisher has mended the file.',
+  },
+  INGEST_ACCOUNT_DOES_NOT_ADD_UP: {
+    kind: 'error',
+    status: 500,
+    exitCode: 1,
+    rule: 'The account of {file} does not add up: {read} rows read, but {accepted} accepted, {rejected} rejected and {setAside} set aside.',
+    remedy: 'This is a fault of Coxcomb, not of the file; report it with the declaration of the source.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;

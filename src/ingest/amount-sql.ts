@@ -1,0 +1,35 @@
+import { literal } from '#evidence/sql.ts';
+import { type Status, statusCode } from '#vocabulary/status.ts';
+
+/** Why a cell is not an amount; the position is the code of the checked rows. */
+export const amountFaults = [undefined, 'INGEST_NOT_A_NUMBER', 'INGEST_OUT_OF_RANGE', 'INGEST_COUNT_NEGATIVE'] as const;
+
+/**
+ * A cell as written → its amount. Signs of per cent and thousands separators are taken off; the quick way (a plain number)
+ * is tried first, because nearly all cells are plain.
+ */
+export function amountSql(cell: string, scale: number): string {
+  const cleaned = `CASE WHEN regexp_full_match(trim(${cell}), '[-+]?[0-9]{1,3}([, ][0-9]{3})+(\\.[0-9]*)? ?%?') THEN regexp_replace(trim(${cell}), '[, %]', '', 'g')
+    ELSE regexp_replace(trim(${cell}), ' ?%$', '') END`;
+  const amount = `coalesce(TRY_CAST(${cell} AS DECIMAL(18,6)), TRY_CAST(${cleaned} AS DECIMAL(18,6)))`;
+  return scale === 1 ? amount : `TRY_CAST(${amount}::DOUBLE * ${scale}::DOUBLE AS DECIMAL(18,6))`;
+}
+
+/** The status of a cell: that of its declared marker, or 0. A blank cell is the marker ''. */
+export function statusSql(cell: string, missing: Readonly<Record<string, Exclude<Status, 'ok'>>>): string {
+  const markers = { '': 'not-available' as const, ...missing };
+  const cases = Object.entries(markers)
+    .filter(([marker]) => marker !== '')
+    .map(([marker, reason]) => `WHEN trim(${cell}) = ${literal(marker)} THEN ${statusCode(reason)}`);
+  const blank = statusCode(markers['']);
+  return `(CASE WHEN ${cell} IS NULL OR trim(${cell}) = '' THEN ${blank} ${cases.join(' ')} ELSE 0 END)::TINYINT`;
+}
+
+/** The fault of a cell that has status 0 as a position in `amountFaults`. */
+export function faultSql(cell: string, amount: string, status: string, mayBeNegative: boolean): string {
+  const large = `abs(TRY_CAST(trim(${cell}) AS DOUBLE)) >= 1e12 AND isfinite(TRY_CAST(trim(${cell}) AS DOUBLE))`;
+  // 1e400 is no DOUBLE at all, yet it is written as a number.
+  const written = `regexp_full_match(trim(${cell}), '[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?')`;
+  const negative = mayBeNegative ? '' : `WHEN ${amount} < 0 THEN 3`;
+  return `(CASE WHEN ${status} <> 0 THEN 0 WHEN ${amount} IS NULL THEN (CASE WHEN (${large}) OR ${written} THEN 2 ELSE 1 END) ${negative} ELSE 0 END)::TINYINT`;
+}

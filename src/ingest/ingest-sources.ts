@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { relative } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Database } from '#evidence/database.ts';
+import { doPart, hashOf, type WorkCount } from '#evidence/parts.ts';
+import type { Project } from '#project/project.ts';
+import { resolveDataFiles } from '#sources/formats/resolve-data-files.ts';
+import { type Issue, issue } from '#vocabulary/issue.ts';
+import { type FileToIngest, ingestFile, type IngestContext } from './ingest-file.ts';
+import { settleRepeats } from './settle-repeats.ts';
+
+export interface IngestReport {
+  issues: Issue[];
+  /** Key of each source → hash of all that its facts come from; indicators depend on it. */
+  sourceHashes: Map<string, string>;
+}
+
+export interface IngestProgress {
+  (source: string, done: number, total: number, rows: number): void;
+}
+
+/** Reads every source whose files, declaration or areas have changed since the last build. */
+export async function ingestSources(
+  database: Database,
+  project: Project,
+  context: IngestContext & { areasHash: string; sourceIds: ReadonlyMap<string, number> },
+  count: WorkCount,
+  progress: IngestProgress = () => undefined,
+): Promise<IngestReport> {
+  const issues: Issue[] = [];
+  const sourceHashes = new Map<string, string>();
+  let done = 0;
+  let rows = 0;
+  await forgetSources(database, context.sourceIds);
+  for (const { value: source, file, locate } of project.sources) {
+    const sourceId = context.sourceIds.get(source.id) as number;
+    const resolved = resolveDataFiles(project.dataFolder, source.files);
+    for (const pattern of resolved.outside) {
+      issues.push(issue('DECLARATION_FILE_OUTSIDE', { file, ...locate(['files']), path: 'files' }, { value: pattern }));
+    }
+    for (const pattern of source.optional ? [] : resolved.unmatched) {
+      issues.push(issue('DECLARATION_FILE_MISSING', { file, ...locate(['files']), path: 'files' }, { value: pattern, folder: project.dataFolder }));
+    }
+    const files = await Promise.all(resolved.files.map(async (path) => ({ path, shown: relative(project.dataFolder, path), hash: await hashFile(path) })));
+    const measures = source.measures.map((entry) => context.measures.get(entry.measure));
+    const hash = hashOf(2, source, files.map(({ shown, hash }) => [shown, hash]), measures, context.areasHash, strataOf(project));
+    sourceHashes.set(source.id, hash);
+    await doPart(database, { kind: 'source', key: source.id, hash }, count, async () => {
+      await forgetFiles(database, sourceId);
+      for (const [index, entry] of files.entries()) {
+        const item: FileToIngest = { id: sourceId * 10_000 + index, sourceId, ...entry };
+        rows += (await ingestFile(database, item, source, context)).read;
+        progress(source.id, done, project.sources.length, rows);
+      }
+    });
+    done += 1;
+    progress(source.id, done, project.sources.length, rows);
+  }
+  await settleRepeats(database, count);
+  const stored = await database.rows<{ path: string; line: number | null; column_name: string | null; input: string | null; code: string; severity: string; message: string; remedy: string; count: number }>(`
+    SELECT f.path, i.line, i.column_name, i.input, i.code, i.severity, i.message, i.remedy, i.count
+    FROM issue i JOIN source_file f ON f.id = i.file ORDER BY f.path, i.line, i.code, i.message`);
+  for (const found of stored) {
+    const many = found.count > 1 ? ` (${found.count.toLocaleString('en-GB')} rows; this is the first)` : '';
+    issues.push({
+      code: found.code as Issue['code'],
+      severity: found.severity as Issue['severity'],
+      where: { file: found.path, ...(found.line === null ? {} : { line: found.line }), ...(found.column_name ? { path: found.column_name } : {}) },
+      ...(found.input === null ? {} : { input: found.input }),
+      message: found.message + many,
+      remedy: found.remedy,
+    });
+  }
+  return { issues, sourceHashes };
+}
+
+function strataOf({ declaration }: Project): unknown {
+  return [declaration.sexes, declaration.ageBands, declaration.categories, declaration.yearStart];
+}
+
+/** Removes what earlier builds took from sources that are no longer declared. */
+async function forgetSources(database: Database, declared: ReadonlyMap<string, number>): Promise<void> {
+  const known = await database.rows<{ id: number; key: string }>('SELECT id, key FROM source ORDER BY id');
+  for (const { id, key } of known) {
+    if (declared.get(key) === id) continue;
+    await forgetFiles(database, id);
+    await database.run('DELETE FROM part WHERE kind = ? AND key = ?', ['source', key]);
+  }
+}
+
+async function forgetFiles(database: Database, sourceId: number): Promise<void> {
+  const files = `(SELECT id FROM source_file WHERE source = ${sourceId})`;
+  for (const table of ['fact', 'published_value', 'reject', 'issue', 'set_aside']) {
+    await database.run(`DELETE FROM ${table} WHERE file IN ${files}`);
+  }
+  await database.run(`DELETE FROM source_file WHERE source = ${sourceId}`);
+}
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  return hash.digest('hex');
+}
+

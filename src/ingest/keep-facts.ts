@@ -1,0 +1,36 @@
+import type { Database } from '#evidence/database.ts';
+import { literal } from '#evidence/sql.ts';
+import type { Source } from '#project/schema/source.ts';
+import { outcomeCode } from '#vocabulary/outcome.ts';
+import { publishedColumns, type CheckedColumns } from './check-rows.ts';
+
+/** Rows that are neither at fault, nor set aside, nor repeated. */
+const good = 'fault IS NULL AND set_aside IS NULL AND rn NOT IN (SELECT rn FROM duplicate)';
+
+/** Writes the facts and the published values of the good rows of one file. */
+export async function keepFacts(
+  database: Database,
+  file: number,
+  source: Source,
+  checked: CheckedColumns,
+  ids: { measures: ReadonlyMap<string, number>; indicators: ReadonlyMap<string, number> },
+): Promise<void> {
+  for (const [i, entry] of source.measures.entries()) {
+    const { amount, status, takes } = checked.measures[i] as CheckedColumns['measures'][number];
+    const measure = ids.measures.get(entry.measure);
+    const select = entry.sum
+      ? `SELECT ${measure}, area, period, stratum, CASE WHEN max(${status}) = 0 THEN sum(${amount})::DECIMAL(18,6) END, max(${status}), 0, ${file}, min(line)
+         FROM checked WHERE ${good} AND ${takes} GROUP BY area, period, stratum ORDER BY area, period, stratum`
+      : `SELECT ${measure}, area, period, stratum, CASE WHEN ${status} = 0 THEN ${amount} END, ${status}, 0, ${file}, line
+         FROM checked WHERE ${good} AND ${takes}`;
+    await database.run(`INSERT INTO fact ${select}`);
+  }
+  for (const [j, entry] of source.published.entries()) {
+    const labels = Object.entries(entry.labels).map(([text, outcome]) => `WHEN ${literal(text)} THEN ${outcomeCode(outcome)}`);
+    const outcome = labels.length > 0 ? `CASE pl${j} ${labels.join(' ')} ELSE 0 END` : '0';
+    const columns = publishedColumns.map((part) => `p${j}_${part}`);
+    await database.run(`INSERT INTO published_value
+      SELECT ${ids.indicators.get(entry.indicator)}, area, period, stratum, ${columns.join(', ')}, ${outcome}, ps${j}, ${file}, line
+      FROM checked WHERE ${good} AND pw${j}`);
+  }
+}
