@@ -1,0 +1,162 @@
+import type { Outcome } from '#vocabulary/outcome.ts';
+import type { Polarity } from '#vocabulary/polarity.ts';
+import { refuse, requireNotNegative, requireNumber } from '../argument.ts';
+import { requireConfidence, zOf } from '../confidence.ts';
+import { wilsonLower, wilsonSpread, wilsonUpper } from '../intervals/proportion.ts';
+import { poissonControlLimits } from './poisson-control-limits.ts';
+import { NOT_COMPARED, outcomeAt, outcomeCodes, type Position } from './position.ts';
+
+const NAME = 'benchmark-comparison';
+
+/** Limits of one level; null where missing. */
+export interface Limits {
+  lower: number | null;
+  upper: number | null;
+}
+
+/**
+ * An area's interval against a benchmark's value.
+ *
+ * Method — above when the whole interval lies above the benchmark, below when it lies below, otherwise similar; with outer
+ * limits (99.8 %) given, a further class beyond them.
+ * Edges — a benchmark on the end of an interval counts as inside it. A missing value, limit or benchmark: not compared.
+ *
+ * @param inner      95 % limits of the area
+ * @param benchmark  value compared with; null where missing
+ * @param polarity   turns above and below into better and worse, or higher and lower
+ * @param outer      99.8 % limits, for a comparison at two levels
+ */
+export function compareWithBenchmark(
+  inner: Limits,
+  benchmark: number | null,
+  polarity: Polarity,
+  outer?: Limits,
+): Outcome {
+  const first = positionOf(inner, benchmark, benchmark);
+  if (first === null) return 'not-compared';
+  if (outer === undefined) return outcomeAt(first, polarity);
+  const second = positionOf(outer, benchmark, benchmark);
+  return second === null ? 'not-compared' : outcomeAt((first + second) as Position, polarity);
+}
+
+/**
+ * An area's interval against a benchmark's interval: different only when the two do not touch.
+ *
+ * This is stricter than a test at the intervals' level. Edges as for `compareWithBenchmark`.
+ */
+export function compareIntervals(area: Limits, benchmark: Limits, polarity: Polarity): Outcome {
+  const position = positionOf(area, benchmark.lower, benchmark.upper);
+  return position === null ? 'not-compared' : outcomeAt(position, polarity);
+}
+
+function positionOf(area: Limits, low: number | null, high: number | null): Position | null {
+  for (const [name, end] of Object.entries({ lower: area.lower, upper: area.upper, low, high })) {
+    if (end === null) return null;
+    requireNumber(NAME, name, end);
+  }
+  if ((area.lower as number) > (area.upper as number)) refuse(NAME, 'lower', 'at most the upper limit', area.lower);
+  if ((area.lower as number) > (high as number)) return 1;
+  return (area.upper as number) < (low as number) ? -1 : 0;
+}
+
+export interface ControlOptions {
+  /** Level of the control limits, a proportion from 0.9; default 0.998. */
+  confidenceLevel?: number;
+  /** The limits' distance in standard errors, instead of the level (3 is customary in control charts). */
+  z?: number;
+  /** Scale of value and benchmark: 100 for percentages; default 1. */
+  multiplier?: number;
+}
+
+/**
+ * A proportion against control limits about the benchmark, as wide as chance would make it for this denominator.
+ *
+ * Method — Wilson limits of the benchmark's proportion with the area's denominator. This is not the other funnel that is
+ * also called Wilson (`funnelLimits`); the two differ for small denominators.
+ * Edges — a value on a limit is similar. Missing value, denominator or benchmark: not compared.
+ */
+export function compareWithProportionControl(
+  value: number | null,
+  denominator: number | null,
+  benchmark: number | null,
+  polarity: Polarity,
+  options: ControlOptions = {},
+): Outcome {
+  const z = options.z ?? zOf(requireConfidence(NAME, options.confidenceLevel ?? 0.998));
+  const { multiplier = 1 } = options;
+  if (value === null || denominator === null || benchmark === null || denominator === 0) return 'not-compared';
+  requireNumber(NAME, 'value', value);
+  const n = requireNotNegative(NAME, 'denominator', denominator);
+  const share = requireNotNegative(NAME, 'benchmark', benchmark) / multiplier;
+  if (share > 1) refuse(NAME, 'benchmark', `at most the multiplier (${multiplier})`, benchmark);
+  const square = z * z;
+  const spread = wilsonSpread(share * n, n, z, square);
+  const lower = wilsonLower(share * n, n, square, spread) * multiplier;
+  const upper = wilsonUpper(share * n, n, square, spread) * multiplier;
+  return outcomeAt(value > upper ? 1 : value < lower ? -1 : 0, polarity);
+}
+
+/**
+ * A rate against Poisson control limits about the count that the benchmark's rate leads to expect here.
+ *
+ * Edges — a value on a limit is similar. Nothing expected: the benchmark is 0 events, of which none are expected, so an
+ * area with none is similar. Missing value, denominator or benchmark: not compared.
+ *
+ * @param options.tail  probability beyond each limit, such as 0.001; default 0.001
+ */
+export function compareWithPoissonControl(
+  value: number | null,
+  denominator: number | null,
+  benchmark: number | null,
+  polarity: Polarity,
+  { tail = 0.001, multiplier = 1 }: { tail?: number; multiplier?: number } = {},
+): Outcome {
+  if (value === null || denominator === null || benchmark === null || denominator === 0) return 'not-compared';
+  requireNumber(NAME, 'value', value);
+  requireNotNegative(NAME, 'denominator', denominator);
+  requireNotNegative(NAME, 'benchmark', benchmark);
+  const expected = (benchmark * denominator) / multiplier;
+  const limits = poissonControlLimits(expected, tail);
+  const count = (value * denominator) / multiplier;
+  return outcomeAt(count > limits.upper ? 1 : count < limits.lower ? -1 : 0, polarity);
+}
+
+export interface BenchmarkColumns {
+  lower95: Float64Array;
+  upper95: Float64Array;
+  /** Given together for a comparison at two levels. */
+  lower998?: Float64Array | undefined;
+  upper998?: Float64Array | undefined;
+  /** One value for all rows, or one a row; NaN where missing. */
+  benchmark: number | Float64Array;
+  polarity: Polarity;
+  /** Codes of `vocabulary/outcome.ts`. */
+  out: Uint8Array;
+  from?: number;
+  to?: number;
+}
+
+/** Column form of `compareWithBenchmark`. A NaN in a row's limits or benchmark gives `not-compared`. */
+export function benchmarkColumns(columns: BenchmarkColumns): void {
+  const { lower95, upper95, lower998, upper998, benchmark, polarity, out } = columns;
+  const { from = 0, to = out.length } = columns;
+  const codes = outcomeCodes(polarity);
+  const fixed = typeof benchmark === 'number' ? benchmark : Number.NaN;
+  const each = typeof benchmark === 'number' ? undefined : benchmark;
+  const two = lower998 !== undefined && upper998 !== undefined;
+  for (let i = from; i < to; i++) {
+    const b = each === undefined ? fixed : each[i]!;
+    const l = lower95[i]!;
+    const u = upper95[i]!;
+    // Comparisons with NaN are false, so a missing limit would pass as similar: the sum finds it.
+    let known = l + u + b;
+    let position = Number(l > b) - Number(u < b) + 2;
+    if (two) {
+      const outerLower = lower998[i]!;
+      const outerUpper = upper998[i]!;
+      known += outerLower + outerUpper;
+      position += Number(outerLower > b) - Number(outerUpper < b);
+    }
+    out[i] = known === known ? codes[position]! : NOT_COMPARED;
+  }
+}
