@@ -32,9 +32,21 @@ export interface ValueAxis {
   ticks: number[];
 }
 
-/** A linear axis from `from` (low values) to `to` (high values), ending at round numbers. */
-export function valueAxis(extent: [number, number], from: number, to: number, count = 4): ValueAxis {
-  const scale = scaleLinear(extent, [from, to]).nice(count);
+/**
+ * A linear axis from `from` (low values) to `to` (high values).
+ *
+ * @param options.count  about how many ticks
+ * @param options.round  ends the axis at round numbers
+ */
+export function valueAxis(
+  extent: [number, number],
+  from: number,
+  to: number,
+  options: { count?: number; round?: boolean } = {},
+): ValueAxis {
+  const count = options.count ?? 4;
+  const scale = scaleLinear(extent, [from, to]);
+  if (options.round) scale.nice(count);
   return { at: (value) => scale(value), ticks: scale.ticks(count) };
 }
 
@@ -56,7 +68,7 @@ export function horizontalGrid(axis: ValueAxis, left: number, right: number, for
   );
 }
 
-/** Vertical hairlines with numbers under them, left out where two would touch. */
+/** Vertical hairlines with numbers under them, left out where two would touch; none reaches beyond `right`. */
 export function verticalGrid(
   axis: ValueAxis,
   top: number,
@@ -65,16 +77,17 @@ export function verticalGrid(
   right: number,
 ): Child {
   let free = Number.NEGATIVE_INFINITY;
+  const places = axis.ticks.map((tick) => ({ x: axis.at(tick), text: format(tick) })).sort((a, b) => a.x - b.x);
   return group(
     { class: 'cx-grid' },
-    axis.ticks.map((tick) => {
-      const x = axis.at(tick);
-      const half = textWidth(format(tick), 12) / 2;
-      const fits = x - half > free && x + half <= right;
-      if (fits) free = x + half + 6;
+    places.map(({ x, text }) => {
+      const half = textWidth(text, 12) / 2;
+      const centre = Math.min(x, right - half);
+      const fits = centre - half > free;
+      if (fits) free = centre + half + 6;
       return [
         element('line', { x1: x, x2: x, y1: top, y2: bottom, stroke: ink.grid, 'stroke-width': 1 }),
-        fits && label(x, bottom + 16, format(tick), { anchor: 'middle', fill: ink.muted }),
+        fits && label(centre, bottom + 16, text, { anchor: 'middle', fill: ink.muted }),
       ];
     }),
   );

@@ -71,7 +71,10 @@ export function coxcombChart(props: CoxcombProps): Chart {
 
   const diagram = group(
     { transform: `translate(${Math.round(box / 2)} ${Math.round(box / 2)})` },
-    places.length === 0 && element('circle', { r: full, fill: ink.track, stroke: ink.line }),
+    places.length === 0 && [
+      element('circle', { r: full, fill: ink.track, stroke: ink.line }),
+      label(0, 5, props.words.classes['no-data'], { anchor: 'middle', fill: ink.muted, size: 14 }),
+    ],
     places.map((place) =>
       element('path', { d: petalPath(place.start, place.end, place.inner, place.full, 4), fill: ink.track }),
     ),
@@ -93,8 +96,8 @@ export function coxcombChart(props: CoxcombProps): Chart {
   const legendHeight = entries.length * 26;
   const top = beside ? Math.max(12, (box - legendHeight - 24 - noteLines.length * 19) / 2) : box + 10;
   const legend = beside
-    ? columnLegend(entries, legendLeft, top, width - legendLeft, 14)
-    : flowLegend(entries, 4, top, width - 8);
+    ? columnLegend(entries, { x: legendLeft, y: top, width: width - legendLeft, size: 14, letters: true })
+    : flowLegend(entries, { x: 0, y: top, width, letters: true });
   const noteTop = top + legend.height + (beside ? 28 : 16);
   const notes = noteLines.map((line, row) =>
     label(beside ? legendLeft : 4, noteTop + row * (beside ? 19 : 16), line, {

@@ -1,4 +1,5 @@
 import type { Chart } from './chart.ts';
+import { caterpillarExamples, distributionExamples, mapExamples } from './gallery-areas.ts';
 import { coxcombExamples } from './gallery-coxcomb.ts';
 import { spineExamples, trendExamples } from './gallery-series.ts';
 
@@ -9,4 +10,11 @@ export interface GalleryExample {
 }
 
 /** Every chart on fixed, invented data: shown on the gallery page, compared with stored pictures by the tests. */
-export const gallery: GalleryExample[] = [...coxcombExamples, ...spineExamples, ...trendExamples];
+export const gallery: GalleryExample[] = [
+  ...coxcombExamples,
+  ...spineExamples,
+  ...trendExamples,
+  ...caterpillarExamples,
+  ...mapExamples,
+  ...distributionExamples,
+];

@@ -146,7 +146,7 @@ export const ink = {
   grid: '#dde3e8',
   track: '#f1f4f6',
   range: '#e1e6eb',
-  middle: '#b3bec8',
+  middle: '#8796a5',
   paper: '#ffffff',
   accent: '#2f78bd',
 } as const;

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { type Chart, type ChartProps, type ChartTable, finite, formatPlain } from './chart.ts';
 import { frameChart } from './frame.ts';
-import { ink, palette, type RatingClass } from './palette.ts';
+import { ink, type RatingClass } from './palette.ts';
 import { type Child, element, group } from './svg.ts';
 import { symbol } from './symbols.ts';
 import { label } from './text.ts';
@@ -53,7 +53,8 @@ export function spineChart(props: SpineProps): Chart {
       width: right - left,
       height: half * 2,
       fill,
-      rx: 1.5,
+      stroke: ink.middle,
+      'stroke-width': 0.75,
     });
   };
   return frameChart(
@@ -73,7 +74,7 @@ export function spineChart(props: SpineProps): Chart {
         stroke: ink.text,
         'stroke-width': 1.5,
       }),
-    value === null ? absent(props, width) : [interval(props, x), symbol(props.rating, x(value), middle, 7)],
+    value === null ? absent(props, width) : [interval(props, x), marker(props, x(value))],
   );
 }
 
@@ -117,8 +118,16 @@ function interval(props: SpineProps, x: (value: number) => number): Child {
   return group(
     { class: 'cx-interval', fill: 'none', 'stroke-linecap': 'round' },
     element('path', { d, stroke: ink.paper, 'stroke-width': 5 }),
-    element('path', { d, stroke: palette[props.rating].stroke, 'stroke-width': 2 }),
+    element('path', { d, stroke: ink.text, 'stroke-width': 1.75 }),
   );
+}
+
+/** White round the sign keeps it apart from the bars. */
+function marker(props: SpineProps, at: number): Child {
+  return [
+    element('circle', { cx: at, cy: height / 2, r: 8.5, fill: ink.paper }),
+    symbol(props.rating, at, height / 2, 7),
+  ];
 }
 
 function absent(props: SpineProps, width: number): Child {

@@ -35,7 +35,7 @@ function draw(name: SymbolName, r: number, entry: Entry): Child {
     case 'down':
       return element('path', { d: triangle(0, r * 0.1, r * 0.98), ...edge, 'stroke-width': 1.25 });
     case 'double-down':
-      return element('path', { d: triangle(0, -r * 0.46, r * 0.72) + triangle(0, r * 0.48, r * 0.72), ...edge });
+      return element('path', { d: triangle(0, -r * 0.48, r * 0.84) + triangle(0, r * 0.5, r * 0.84), ...edge });
     case 'arrow-up':
       return element('path', { d: arrow(r, -1), ...edge });
     case 'arrow-down':

@@ -2,15 +2,17 @@ import { area, line } from 'd3-shape';
 import type { ValueAxis } from './axis.ts';
 import { finite } from './chart.ts';
 import { ink, type RatingClass } from './palette.ts';
-import { type Child, element, group } from './svg.ts';
+import { type Child, element, group, round } from './svg.ts';
 import { symbol } from './symbols.ts';
 import { fitText, label } from './text.ts';
-import { hasInterval, hasValue, isBreak, type Run, runs, type TrendPoint } from './trend-series.ts';
+import { hasInterval, hasValue, isBreak, reasonOf, type Run, runs, type TrendPoint } from './trend-series.ts';
 import type { ChartWords } from './words.ts';
 
 /** Where things stand in a trend. */
 export interface TrendFrame {
   left: number;
+  /** Where lines may begin: right of the numbers of the axis. */
+  start: number;
   right: number;
   top: number;
   bottom: number;
@@ -39,8 +41,11 @@ function linePath(
     (index) => frame.y.at(pick(points[index]!)!),
   ).digits(1);
   return runs(points, (point) => finite(pick(point)) !== null, splits)
-    .filter((run) => run.end > run.start)
-    .map((run) => draw(indexes(run)) ?? '')
+    .map((run) => {
+      if (run.end > run.start) return draw(indexes(run)) ?? '';
+      // A lone period: a short level line, which a path of one point would not show.
+      return `M${round(frame.x(run.start) - 7, 1)} ${round(frame.y.at(pick(points[run.start]!)!), 1)}h14`;
+    })
     .join('');
 }
 
@@ -156,7 +161,7 @@ export function drawBreaks(points: TrendPoint[], frame: TrendFrame): Child {
 export function drawMissing(points: TrendPoint[], frame: TrendFrame, words: ChartWords): Child {
   return points.map((point, index) => {
     if (hasValue(point)) return null;
-    const why = point.missing === undefined ? words.classes['no-data'] : words.missing[point.missing];
+    const why = reasonOf(point, words);
     return group(
       { class: 'cx-missing' },
       symbol('no-data', frame.x(index), frame.bottom - 7, 6),

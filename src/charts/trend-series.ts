@@ -1,6 +1,6 @@
 import { finite } from './chart.ts';
 import type { RatingClass } from './palette.ts';
-import type { MissingReason } from './words.ts';
+import type { ChartWords, MissingReason } from './words.ts';
 
 /** One period of a series. */
 export interface TrendPoint {
@@ -63,4 +63,9 @@ export function hasInterval(point: TrendPoint): boolean {
 
 export function isBreak(point: TrendPoint): boolean {
   return point.breakBefore !== undefined;
+}
+
+/** The word for why a period has no value. */
+export function reasonOf(point: TrendPoint, words: ChartWords): string {
+  return point.missing === undefined ? words.classes['no-data'] : words.missing[point.missing];
 }

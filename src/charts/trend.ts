@@ -1,8 +1,8 @@
 import { extentOf, horizontalGrid, spread, valueAxis } from './axis.ts';
 import { type Chart, type ChartProps, type ChartTable, finite, formatPlain } from './chart.ts';
 import { frameChart } from './frame.ts';
-import { flowLegend } from './legend.ts';
-import { ink, type RatingClass, ratingClasses } from './palette.ts';
+import { flowLegend, type LegendEntry } from './legend.ts';
+import { ink, ratingClasses } from './palette.ts';
 import { type Child, element, group } from './svg.ts';
 import { fitText, label, textWidth, wrapText } from './text.ts';
 import {
@@ -14,7 +14,7 @@ import {
   signalClass,
   type TrendFrame,
 } from './trend-marks.ts';
-import { hasValue, type TrendPoint } from './trend-series.ts';
+import { hasInterval, hasValue, reasonOf, type TrendPoint } from './trend-series.ts';
 import type { ChartWords } from './words.ts';
 
 export interface TrendProps extends ChartProps {
@@ -46,33 +46,50 @@ export function trendChart(props: TrendProps): Chart {
   const plotHeight = Math.round(Math.max(150, Math.min(260, width * 0.5)));
   const frame: TrendFrame = {
     left: 0,
+    start: 0,
     right: width - labelRoom - (ends.length > 0 ? 14 : 4),
     top: 26,
     bottom: 26 + plotHeight,
     x: () => 0,
-    y: valueAxis(extentOf(allNumbers(props), props.fromZero), 26 + plotHeight - 12, 30),
+    y: valueAxis(extentOf(allNumbers(props), props.fromZero), 26 + plotHeight - 12, 30, { round: true }),
   };
   const axisRoom = Math.max(0, ...frame.y.ticks.map((tick) => textWidth(format(tick), 12))) + 10;
+  frame.start = axisRoom - 4;
   const step = points.length > 1 ? (frame.right - axisRoom - 10) / (points.length - 1) : 0;
   frame.x = (index) => (points.length > 1 ? axisRoom + index * step : (axisRoom + frame.right) / 2);
 
+  const nothing = [...allNumbers(props)].every((number) => finite(number) === null);
   const entries = legendEntries(props);
-  const legend = flowLegend(entries, 0, frame.bottom + 30, width);
+  const legend = flowLegend(entries, { x: 0, y: frame.bottom + 30, width });
   return frameChart(
     { ...props, description: props.description ?? describe(props, format) },
     { width, height: frame.bottom + 30 + legend.height, kind: 'cx-trend' },
     tableOf(props),
-    horizontalGrid(frame.y, frame.left, frame.right, format),
+    nothing ? emptyPlot(frame, words) : horizontalGrid(frame.y, frame.left, frame.right, format),
     drawBreaks(points, frame),
     drawControl(points, frame),
     props.target && finite(props.target.value) !== null && targetLine(frame, props.target.value),
     drawLines(points, frame),
     drawMissing(points, frame, words),
     drawPoints(points, frame, words, format),
+    firstLabel(points, frame, format),
     drawEndLabels(ends, frame),
     periodLabels(points, frame),
     group({ class: 'cx-legend' }, legend.markup),
   );
+}
+
+/** A frame with the word for no data, instead of an invented axis. */
+function emptyPlot(frame: TrendFrame, words: ChartWords): Child {
+  const { left, right, top, bottom } = frame;
+  return [
+    element('rect', { x: left, y: top, width: right - left, height: bottom - top, fill: ink.track }),
+    label((left + right) / 2, (top + bottom) / 2, words.classes['no-data'], {
+      anchor: 'middle',
+      fill: ink.muted,
+      size: 14,
+    }),
+  ];
 }
 
 interface EndLabel {
@@ -131,11 +148,27 @@ function drawEndLabels(ends: EndLabel[], frame: TrendFrame): Child {
   );
 }
 
+/** The first value, on the side of its point that the line leaves free. */
+function firstLabel(points: TrendPoint[], frame: TrendFrame, format: (value: number) => string): Child {
+  const known = points.flatMap((point, index) => (hasValue(point) ? [index] : []));
+  const [first, second] = known;
+  if (first === undefined || second === undefined) return null;
+  const below = frame.y.at(points[first]!.value!) + 22;
+  const rises = points[second]!.value! >= points[first]!.value! && below < frame.bottom - 4;
+  const text = format(points[first]!.value!);
+  const x = Math.max(frame.x(first), frame.start + textWidth(text, 12, true) / 2);
+  return label(x, frame.y.at(points[first]!.value!) + (rises ? 22 : -12), text, {
+    bold: true,
+    anchor: 'middle',
+    halo: true,
+  });
+}
+
 function targetLine(frame: TrendFrame, value: number): Child {
   const y = frame.y.at(value);
   return element('line', {
     class: 'cx-target',
-    x1: frame.left,
+    x1: frame.start,
     x2: frame.right,
     y1: y,
     y2: y,
@@ -178,23 +211,21 @@ function* allNumbers(props: TrendProps): Generator<number | null | undefined> {
   }
 }
 
-function legendEntries(props: TrendProps): { name: RatingClass; word: string }[] {
+function legendEntries(props: TrendProps): LegendEntry[] {
   const { points, words } = props;
-  const rated = ratingClasses.filter(
-    (name) => name !== 'no-data' && points.some((one) => hasValue(one) && one.rating === name && !one.control),
-  );
-  const entries = rated.map((name) => ({ name, word: words.classes[name] }));
+  const has = (test: (point: TrendPoint) => unknown) => points.some((point) => hasValue(point) && test(point));
+  const entries: LegendEntry[] = ratingClasses
+    .filter((name) => name !== 'no-data' && has((point) => point.rating === name && !point.control))
+    .map((name) => ({ name, word: words.classes[name] }));
   for (const signal of ['improvement', 'concern', 'neutral'] as const) {
-    if (!points.some((point) => point.control?.signal === signal)) continue;
+    if (!has((point) => point.control?.signal === signal)) continue;
     entries.push({ name: signalClass[signal], word: signal === 'neutral' ? words.signal : words[signal] });
   }
-  const reasons = new Set(points.filter((point) => !hasValue(point)).map((point) => point.missing));
-  if (reasons.size > 0) {
-    const named = [...reasons].map((reason) =>
-      reason === undefined ? words.classes['no-data'] : words.missing[reason],
-    );
-    entries.push({ name: 'no-data', word: [...new Set(named)].join(', ') });
-  }
+  if (has((point) => hasInterval(point))) entries.push({ mark: 'band', word: words.interval });
+  if (has((point) => finite(point.control?.upper) !== null))
+    entries.push({ mark: 'dashes', word: words.controlLimits });
+  const reasons = points.filter((point) => !hasValue(point)).map((point) => reasonOf(point, words));
+  if (reasons.length > 0) entries.push({ name: 'no-data', word: [...new Set(reasons)].join(', ') });
   return entries;
 }
 
@@ -245,12 +276,8 @@ function tableOf(props: TrendProps): ChartTable {
         upperControl: finite(point.control?.upper),
         signal: signal === undefined ? null : signal === 'neutral' ? words.signal : words[signal],
         note:
-          [
-            hasValue(point) ? null : point.missing ? words.missing[point.missing] : words.classes['no-data'],
-            point.breakBefore,
-          ]
-            .filter((part) => part)
-            .join('; ') || null,
+          [hasValue(point) ? null : reasonOf(point, words), point.breakBefore].filter((part) => part).join('; ') ||
+          null,
       };
       return {
         period: point.period,

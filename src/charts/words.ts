@@ -27,6 +27,7 @@ export interface ChartWords {
   mean: string;
   lowerControl: string;
   upperControl: string;
+  controlLimits: string;
   signal: string;
   improvement: string;
   concern: string;
@@ -77,6 +78,7 @@ export const englishWords: ChartWords = {
   mean: 'Mean',
   lowerControl: 'Lower control limit',
   upperControl: 'Upper control limit',
+  controlLimits: 'expected range',
   signal: 'Signal',
   improvement: 'improvement',
   concern: 'concern',
