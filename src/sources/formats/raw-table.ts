@@ -12,8 +12,8 @@ export type TextEncoding = (typeof textEncodings)[number];
 export interface TableOptions {
   /** Default: by the file's name, looking through `.gz` and into `.zip`. */
   format?: TableFormat;
-  /** Default `auto`. */
-  encoding?: TextEncoding | 'auto';
+  /** Default `auto`. `utf-16` tells the two orders of bytes apart by itself. A byte order mark beats what is declared. */
+  encoding?: TextEncoding | 'utf-16' | 'auto';
   /** One character. Default: the one of comma, tab, semicolon and bar that splits the first rows most evenly. */
   delimiter?: string;
   /** One character, or `null` where quotes have no meaning. Default `"`. */
@@ -23,16 +23,19 @@ export interface TableOptions {
    * its left. Default: the first row with at least two filled cells (one when the table has one column).
    */
   headerRow?: number | readonly number[];
+  /** Names of the columns of a file that has no header row. */
+  headerless?: readonly string[];
   /** Rows to skip before looking for the header row. Default 0. */
   skipAbove?: number;
   /** Where the table ends: at the first blank row, or at the first row whose first filled cell matches the pattern. */
   until?: 'blank-row' | { pattern: string };
-  /** Spreadsheets: sheet name, its place from 1, or a pattern on names (several sheets are read one under another). Default 1. */
-  sheet?: string | number | { pattern: string };
+  /** Spreadsheets: sheet names, a place from 1, or a pattern on names. Several are read one under another. Default 1. */
+  sheet?: string | number | readonly string[] | { pattern: string };
   /** Zip archives: the member to read, a name or a pattern; needed when the archive holds more than one table. */
   member?: string | { pattern: string };
-  /** Parquet and Fingertips files need no other option. */
   limits?: Partial<ReadLimits>;
+  /** Folder for files that are unpacked or rewritten. Default: the system's. */
+  temporaryFolder?: string;
 }
 
 /** Bounds that keep a hostile or broken file from taking the machine with it. */
@@ -80,7 +83,7 @@ export interface RowBatch {
  *
  * `query`: SQL text for DuckDB, run by `evidence/`. `sql` gives `line BIGINT, c1 VARCHAR, c2 VARCHAR, …` in file order; `cN` is
  * `columns[N-1]`. Columns go by position because header names may differ only in case. An empty cell is NULL, and text is
- * as written, not trimmed.
+ * as written, not trimmed. The rows must be as many as `recordCount`: count them after loading.
  * `bulk`, when it is given, is the faster way to the same rows: `bulk.from` is a table function without the line column;
  * loaded into a *fresh* table with insertion order preserved, `line = rowid + bulk.firstLine`.
  *

@@ -8,7 +8,7 @@ export type Cells = (string | null)[];
 
 const notesKept = 200;
 
-export interface ShapeOptions extends Pick<TableOptions, 'headerRow' | 'skipAbove' | 'until'> {
+export interface ShapeOptions extends Pick<TableOptions, 'headerRow' | 'headerless' | 'skipAbove' | 'until'> {
   file: string;
   rejects: number;
   /** Cells that most rows seem to have; a single filled cell is a note above the table unless this is 1. */
@@ -42,6 +42,7 @@ export class TableShape {
   constructor(private readonly options: ShapeOptions) {
     const { headerRow, until } = options;
     this.headerRows = headerRow === undefined ? null : typeof headerRow === 'number' ? [headerRow] : headerRow;
+    if (options.headerless) this.columns = [...options.headerless];
     this.endPattern = typeof until === 'object' ? new RegExp(until.pattern, 'u') : null;
   }
 
@@ -53,6 +54,7 @@ export class TableShape {
   row(cells: Cells, line: number, problem?: IssueCode, details: Record<string, unknown> = {}): Cells | null {
     this.rowNumber++;
     if (this.refused) return null;
+    if (this.options.headerless && this.positionOf(line) <= (this.options.skipAbove ?? 0)) return this.above(cells);
     if (!this.hasHeader) return this.beforeData(cells, line);
     if (this.ended) return this.below(cells);
     if (problem) return this.reject(problem, cells, line, details);
@@ -72,7 +74,7 @@ export class TableShape {
   finish(): void {
     const where: Place = { file: this.options.file };
     if (this.refused) return;
-    if (!this.hasHeader) {
+    if (!this.hasHeader || this.rowNumber === 0) {
       this.refused = true;
       const code = this.rowNumber === 0 ? 'SOURCE_FILE_EMPTY' : 'SOURCE_HEADER_MISSING';
       this.issues.push(issue(code, where, { where: this.headerRows ? ` at row ${this.headerRows.join(', ')}` : '' }));
@@ -87,7 +89,7 @@ export class TableShape {
   }
 
   private beforeData(cells: Cells, line: number): null {
-    const position = this.options.padded ? line : this.rowNumber;
+    const position = this.positionOf(line);
     if (position <= (this.options.skipAbove ?? 0)) return this.above(cells);
     if (this.headerRows) {
       if (this.headerRows.includes(position)) this.header.push(cells);
@@ -101,6 +103,11 @@ export class TableShape {
     this.header.push(cells);
     this.nameColumns(line);
     return null;
+  }
+
+  /** Spreadsheets count rows as the sheet does; in text a line end inside quotes makes no row. */
+  private positionOf(line: number): number {
+    return this.options.padded ? line : this.rowNumber;
   }
 
   private nameColumns(line: number): void {

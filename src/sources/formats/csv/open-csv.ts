@@ -24,19 +24,15 @@ const headBytes = 256 * 1024;
  *
  * @param path file on disk, already unpacked
  * @param options.file name to use in issues; default `path`
- * @param options.temporaryFolder where a rewritten file goes; default the system's
  */
-export async function openCsv(
-  path: string,
-  options: TableOptions & { file?: string; temporaryFolder?: string } = {},
-): Promise<RawTable> {
+export async function openCsv(path: string, options: TableOptions & { file?: string } = {}): Promise<RawTable> {
   const file = options.file ?? path;
   const format = options.format ?? 'csv';
   const quote = options.quote === undefined ? '"' : options.quote;
   const head = await readHead(path);
   if (head.length === 0) return refusedTable(format, file, [issue('SOURCE_FILE_EMPTY', { file })]);
   const marked = markedEncoding(head);
-  const declared = options.encoding === 'auto' ? undefined : options.encoding;
+  const declared = declaredEncoding(options.encoding, head);
   const likely = marked?.encoding ?? declared ?? unmarkedUtf16(head) ?? 'utf-8';
   const sample = new TextDecoder(likely).decode(
     head.subarray(0, likely === 'utf-8' ? wholeCharacters(head) : head.length),
@@ -69,7 +65,6 @@ async function openIrregular(
     delimiter: string;
     width: number;
     encoding: TextEncoding;
-    temporaryFolder?: string;
   },
 ): Promise<RawTable> {
   const { file, format, encoding } = options;
@@ -113,7 +108,7 @@ function plainHeader(
   { delimiter, quote, width }: { delimiter: string; quote: string | null; width: number },
   options: TableOptions,
 ): { cells: (string | null)[]; bytes: number; lineEnd: '\n' | '\r\n' } | null {
-  if (options.headerRow !== undefined && options.headerRow !== 1) return null;
+  if (options.headerless || (options.headerRow !== undefined && options.headerRow !== 1)) return null;
   if ((options.skipAbove ?? 0) > 0 || typeof options.until === 'object') return null;
   const end = head.indexOf(10);
   const bytes = end < 0 ? head.length : end + 1;
@@ -130,6 +125,11 @@ function plainHeader(
   const filled = record.cells.filter((cell) => cell !== null && cell.trim() !== '').length;
   if (filled === 0 || (filled === 1 && width > 1)) return null;
   return { cells: record.cells, bytes, lineEnd };
+}
+
+function declaredEncoding(encoding: TableOptions['encoding'], head: Uint8Array): TextEncoding | undefined {
+  if (encoding === 'utf-16') return unmarkedUtf16(head) ?? 'utf-16le';
+  return encoding === 'auto' ? undefined : encoding;
 }
 
 function aboutText(file: string, encoding: TextEncoding, ends: RecordParser['lineEnds']): Issue[] {

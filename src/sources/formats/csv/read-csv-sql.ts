@@ -55,10 +55,10 @@ function readCsv(path: string, columns: readonly string[], dialect: CsvDialect, 
     `max_line_size = ${2 * recordBytesLimit}`,
     `parallel = ${parallel}`,
   ];
-  return `read_csv(${sqlText(globSafe(path))}, ${settings.join(', ')})`;
+  return `read_csv(${sqlText(sqlPath(path))}, ${settings.join(', ')})`;
 }
 
-/** File names may hold characters that DuckDB would take for a glob. */
-function globSafe(path: string): string {
+/** A path as DuckDB wants it: its file functions take `*`, `?` and brackets for a pattern. */
+export function sqlPath(path: string): string {
   return path.replace(/[*?[\]]/g, (character) => `[${character}]`);
 }

@@ -1,0 +1,84 @@
+import { stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import { issue } from '#vocabulary/issue.ts';
+import { zipDirectory } from '../archives/zip-directory.ts';
+import { zipMemberBytes } from '../archives/zip-member.ts';
+import { type RawTable, type ReadLimits, readLimits, type TableOptions } from '../raw-table.ts';
+import { Refusal } from '../refusal.ts';
+import { selectSheets } from './select-sheets.ts';
+import type { Sheet, SheetRow } from './sheet.ts';
+import { sheetTable } from './sheet-table.ts';
+import { sheetjsProgram } from './sheetjs-program.ts';
+
+const workerMegabytes = 1024;
+
+type Answer = { names?: string[]; sheets?: (Sheet & { rows: SheetRow[] })[]; failure?: string };
+
+/**
+ * Opens an .ods or .xls workbook. The library reads it at once, so it works in a thread of its own, which is ended when it takes
+ * more memory or time than allowed; bytes and rows are limited too.
+ *
+ * @param file name to use in issues
+ */
+export function openSheetjs(
+  format: 'ods' | 'xls',
+  path: string,
+  file: string,
+  options: TableOptions,
+): Promise<RawTable> {
+  return sheetTable(format, file, sheets(format, path, file, options), options);
+}
+
+async function* sheets(
+  format: 'ods' | 'xls',
+  path: string,
+  file: string,
+  options: TableOptions,
+): AsyncGenerator<Sheet> {
+  const limits = { ...readLimits, ...options.limits };
+  const { size } = await stat(path);
+  if (size > limits.spreadsheetBytes) throw tooLarge(file, `${limits.spreadsheetBytes} bytes`);
+  if (format === 'ods') await checkArchive(path, file, limits);
+  const { names } = await askWorker({ path, rows: limits.spreadsheetRows }, file, limits);
+  const selected = selectSheets(names ?? [], options.sheet, file);
+  const answer = await askWorker({ path, rows: limits.spreadsheetRows, sheets: selected }, file, limits);
+  yield* answer.sheets ?? [];
+}
+
+/** Unfolds every member once and throws the bytes away: the library trusts the sizes that the archive states. */
+async function checkArchive(path: string, file: string, limits: ReadLimits): Promise<void> {
+  const bounded = { ...limits, unpackedBytes: Math.min(limits.unpackedBytes, 16 * limits.spreadsheetBytes) };
+  for (const member of await zipDirectory(path, file))
+    for await (const _ of zipMemberBytes(path, member, file, bounded));
+}
+
+function askWorker(
+  task: { path: string; rows: number; sheets?: string[] },
+  file: string,
+  limits: ReadLimits,
+): Promise<Answer> {
+  const library = createRequire(import.meta.url).resolve('xlsx');
+  const worker = new Worker(sheetjsProgram, {
+    eval: true,
+    workerData: { ...task, library },
+    resourceLimits: { maxOldGenerationSizeMb: workerMegabytes },
+  });
+  return new Promise<Answer>((resolve, reject) => {
+    const milliseconds = limits.spreadsheetMilliseconds;
+    const timer = setTimeout(() => reject(tooLarge(file, `${milliseconds} ms`)), milliseconds);
+    worker.once('message', (answer: Answer) => {
+      clearTimeout(timer);
+      if (answer.failure === undefined) resolve(answer);
+      else reject(new Refusal(issue('SOURCE_SPREADSHEET_BROKEN', { file }, { reason: answer.failure })));
+    });
+    worker.once('error', (error: Error & { code?: string }) => {
+      clearTimeout(timer);
+      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge(file, `${workerMegabytes} MB of memory`) : error);
+    });
+  }).finally(() => worker.terminate());
+}
+
+function tooLarge(file: string, limit: string): Refusal {
+  return new Refusal(issue('SOURCE_SPREADSHEET_TOO_LARGE', { file }, { limit, line: 0 }));
+}

@@ -1,0 +1,31 @@
+import { zipDirectory } from '../archives/zip-directory.ts';
+import { zipMemberBytes } from '../archives/zip-member.ts';
+import { type RawTable, readLimits, type TableOptions } from '../raw-table.ts';
+import { selectSheets } from './select-sheets.ts';
+import type { Sheet } from './sheet.ts';
+import { sheetTable } from './sheet-table.ts';
+import { mergedRanges, type PartBytes, readWorkbookParts } from './xlsx-parts.ts';
+import { xlsxRows } from './xlsx-rows.ts';
+
+/** Opens an .xlsx workbook as one table, row by row. @param file name to use in issues */
+export function openXlsx(path: string, file: string, options: TableOptions): Promise<RawTable> {
+  return sheetTable('xlsx', file, sheets(path, file, options), options);
+}
+
+async function* sheets(path: string, file: string, options: TableOptions): AsyncGenerator<Sheet> {
+  const limits = { ...readLimits, ...options.limits };
+  const members = new Map((await zipDirectory(path, file)).map((member) => [member.name.toLowerCase(), member]));
+  const bytesOf: PartBytes = (name) => {
+    const member = members.get(name.toLowerCase());
+    return member ? zipMemberBytes(path, member, file, limits) : null;
+  };
+  const parts = await readWorkbookParts(bytesOf);
+  const names = parts.sheets.map(({ name }) => name);
+  for (const name of selectSheets(names, options.sheet, file)) {
+    const { part } = parts.sheets.find((sheet) => sheet.name === name)!;
+    const bytes = bytesOf(part);
+    const merges = bytesOf(part);
+    if (!bytes || !merges) throw new Error(`the sheet ${name} is not in it`);
+    yield { name, merges: await mergedRanges(merges), rows: xlsxRows(bytes, parts) };
+  }
+}
