@@ -30,7 +30,15 @@ export interface CheckedColumns {
 const name = (header: string | string[] | undefined) => (header === undefined ? undefined : [header].flat()[0]);
 
 /** Columns of a published value, in the order of the table `published_value`. */
-export const publishedColumns = ['value', 'lower95', 'upper95', 'lower998', 'upper998', 'numerator', 'denominator'] as const;
+export const publishedColumns = [
+  'value',
+  'lower95',
+  'upper95',
+  'lower998',
+  'upper998',
+  'numerator',
+  'denominator',
+] as const;
 
 /**
  * Checks every staged row and writes `checked`: line, rn, set_aside, fault (position of the first check that fails, or NULL), area,
@@ -49,9 +57,21 @@ export async function checkRows(
   const expected = [source.area.type].flat().join(', ');
   const areaHeader = name(source.area.column);
   checks.push(
-    { code: 'INGEST_AREA_UNKNOWN', header: areaHeader, test: 'ma.area IS NULL', raw: areaText, details: { scheme: source.area.scheme } },
+    {
+      code: 'INGEST_AREA_UNKNOWN',
+      header: areaHeader,
+      test: 'ma.area IS NULL',
+      raw: areaText,
+      details: { scheme: source.area.scheme },
+    },
     { code: 'INGEST_AREA_OUTSIDE', header: areaHeader, test: 'NOT ma.type_ok', raw: areaText, details: { expected } },
-    { code: 'INGEST_PERIOD_INVALID', header: name(source.period.column), test: 'mp.period IS NULL', raw: periodText, details: { pattern: source.period.pattern } },
+    {
+      code: 'INGEST_PERIOD_INVALID',
+      header: name(source.period.column),
+      test: 'mp.period IS NULL',
+      raw: periodText,
+      details: { pattern: source.period.pattern },
+    },
     { code: 'INGEST_AREA_CLOSED', header: areaHeader, test: 'ma.closed < mp.start_date', raw: areaText, details: {} },
   );
   const joins = [
@@ -63,16 +83,32 @@ export async function checkRows(
     if (!entry) return "''";
     const text = namingText(entry, column);
     joins.push(`LEFT JOIN match_${part} m_${part} ON m_${part}.text = ${text}`);
-    checks.push({ code: 'INGEST_STRATUM_UNKNOWN', header: name(entry.column), test: `m_${part}.id IS NULL`, raw: text, details: {} });
+    checks.push({
+      code: 'INGEST_STRATUM_UNKNOWN',
+      header: name(entry.column),
+      test: `m_${part}.id IS NULL`,
+      raw: text,
+      details: {},
+    });
     return `m_${part}.id`;
   });
   const plain = parts.every((part) => part === "''");
-  if (!plain) joins.push(`LEFT JOIN stratum st ON st.sex = ${parts[0]} AND st.age = ${parts[1]} AND st.category_value = ${parts[2]} AND (${parts[2]} = '' OR st.category = ${literal(source.category?.category ?? '')})`);
+  if (!plain)
+    joins.push(
+      `LEFT JOIN stratum st ON st.sex = ${parts[0]} AND st.age = ${parts[1]} AND st.category_value = ${parts[2]} AND (${parts[2]} = '' OR st.category = ${literal(source.category?.category ?? '')})`,
+    );
 
   const takes: string[] = [];
   const numberCheck = (header: string | string[], fault: string, taken: string) => {
     amountFaults.forEach((code, position) => {
-      if (code) checks.push({ code, header: name(header), test: `${taken} AND ${fault} = ${position}`, raw: column(header), details: {} });
+      if (code)
+        checks.push({
+          code,
+          header: name(header),
+          test: `${taken} AND ${fault} = ${position}`,
+          raw: column(header),
+          details: {},
+        });
     });
   };
   const measureColumns = source.measures.map((entry, i) => {
@@ -90,7 +126,9 @@ export async function checkRows(
     return { amount, status, takes: taken };
   });
   for (const pair of source.numeratorWithin) {
-    const [n, d] = [pair.numerator, pair.denominator].map((id) => source.measures.findIndex((entry) => entry.measure === id)) as [number, number];
+    const [n, d] = [pair.numerator, pair.denominator].map((id) =>
+      source.measures.findIndex((entry) => entry.measure === id),
+    ) as [number, number];
     if (n < 0 || d < 0) continue;
     checks.push({
       code: 'INGEST_NUMERATOR_EXCEEDS_DENOMINATOR',
@@ -112,7 +150,8 @@ export async function checkRows(
         return alias;
       }
       const cell = column(header);
-      const scale = part === 'numerator' || part === 'denominator' || entry.scale === 1 ? '' : ` * ${entry.scale}::DOUBLE`;
+      const scale =
+        part === 'numerator' || part === 'denominator' || entry.scale === 1 ? '' : ` * ${entry.scale}::DOUBLE`;
       const number = `TRY_CAST(regexp_replace(replace(trim(${cell}), ',', ''), ' ?%$', '') AS DOUBLE)`;
       select.push(`CASE WHEN isfinite(${number}) THEN ${number}${scale} END AS ${alias}`);
       checks.push({
@@ -128,10 +167,19 @@ export async function checkRows(
     select.push(entry.label ? `coalesce(trim(${column(entry.label)}), '') AS pl${j}` : `'' AS pl${j}`);
     return { takes: taken, columns };
   });
-  checks.push({ code: 'INGEST_ROW_UNDECLARED', header: undefined, test: `NOT (${takes.join(' OR ') || 'FALSE'})`, raw: "''", details: {} });
+  checks.push({
+    code: 'INGEST_ROW_UNDECLARED',
+    header: undefined,
+    test: `NOT (${takes.join(' OR ') || 'FALSE'})`,
+    raw: "''",
+    details: {},
+  });
 
   const fault = checks.map((check, position) => `WHEN ${check.test} THEN ${position}`).join('\n      ');
-  const kept = [...measureColumns.flatMap((m) => [m.amount, m.status, m.takes]), ...publishedRows.flatMap((p, j) => [p.takes, ...p.columns, `ps${j}`, `pl${j}`])];
+  const kept = [
+    ...measureColumns.flatMap((m) => [m.amount, m.status, m.takes]),
+    ...publishedRows.flatMap((p, j) => [p.takes, ...p.columns, `ps${j}`, `pl${j}`]),
+  ];
   const numbers = select.length > 0 ? `, ${select.join(',\n      ')}` : '';
   await database.run(`CREATE OR REPLACE TEMP TABLE checked AS
     SELECT t.line, t.rn, t.set_aside, ma.area, mp.period, ${plain ? '0' : 'st.id'} AS stratum, ${kept.join(', ')},

@@ -12,7 +12,11 @@ export type ColumnOf = (header: Header) => string;
  *
  * @returns the look-up, and an INGEST_COLUMN_MISSING issue for each header that the file lacks
  */
-export function columnsOfFile(source: Source, columns: readonly string[], file: string): { column: ColumnOf; issues: Issue[] } {
+export function columnsOfFile(
+  source: Source,
+  columns: readonly string[],
+  file: string,
+): { column: ColumnOf; issues: Issue[] } {
   const plain = (name: string) => name.trim().replace(/\s+/g, ' ').toLowerCase();
   const positions = new Map<string, number>();
   columns.forEach((name, index) => {
@@ -22,11 +26,19 @@ export function columnsOfFile(source: Source, columns: readonly string[], file: 
     positions.set(plain(source.unpivot.name), columns.length);
     positions.set(plain(source.unpivot.value), columns.length + 1);
   }
-  const find = (header: Header) => [header].flat().map((name) => positions.get(plain(name))).find((index) => index !== undefined);
+  const find = (header: Header) =>
+    [header]
+      .flat()
+      .map((name) => positions.get(plain(name)))
+      .find((index) => index !== undefined);
   const issues = headersOf(source)
     .filter((header) => find(header) === undefined)
     .map((header) =>
-      issue('INGEST_COLUMN_MISSING', { file, line: 1 }, { value: [header].flat().join(' or '), source: source.id, known: columns.join(', ') }),
+      issue(
+        'INGEST_COLUMN_MISSING',
+        { file, line: 1 },
+        { value: [header].flat().join(' or '), source: source.id, known: columns.join(', ') },
+      ),
     );
   return { column: (header) => identifier(`c${(find(header) ?? -1) + 1}`), issues };
 }

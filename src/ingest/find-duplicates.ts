@@ -9,10 +9,14 @@ import type { CheckedColumns } from './check-rows.ts';
  * Rows of a source whose measures are parts that add up (`sum`) may repeat, and are left alone.
  */
 export async function findDuplicates(database: Database, source: Source, checked: CheckedColumns): Promise<void> {
-  await database.run('CREATE OR REPLACE TEMP TABLE duplicate (line BIGINT, rn BIGINT, first_line BIGINT, conflict BOOLEAN)');
+  await database.run(
+    'CREATE OR REPLACE TEMP TABLE duplicate (line BIGINT, rn BIGINT, first_line BIGINT, conflict BOOLEAN)',
+  );
   if (source.measures.some((entry) => entry.sum)) return;
-  const amounts = [...checked.measures.map((m, i) => ({ takes: m.takes, sign: [m.amount, m.status], key: i })),
-    ...checked.published.map((p, j) => ({ takes: p.takes, sign: p.columns, key: checked.measures.length + j }))];
+  const amounts = [
+    ...checked.measures.map((m, i) => ({ takes: m.takes, sign: [m.amount, m.status], key: i })),
+    ...checked.published.map((p, j) => ({ takes: p.takes, sign: p.columns, key: checked.measures.length + j })),
+  ];
   const conditional = [...source.measures, ...source.published].some((entry) => entry.when.length > 0);
   // Where each row feeds what the others feed, the row is the unit; otherwise what it feeds is.
   const units = conditional

@@ -45,13 +45,20 @@ export interface IngestContext {
  *
  * @throws INGEST_ACCOUNT_DOES_NOT_ADD_UP
  */
-export async function ingestFile(database: Database, file: FileToIngest, source: Source, context: IngestContext): Promise<Account> {
-  const table = await openTable(file.path, { ...tableOptions(source), file: file.shown });
+export async function ingestFile(
+  database: Database,
+  file: FileToIngest,
+  source: Source,
+  context: IngestContext,
+): Promise<Account> {
+  const table = await openTable(file.path, tableOptions(source));
   try {
     const { column, issues } = columnsOfFile(source, table.columns, file.shown);
     const blocked = [...table.issues, ...issues].some((found) => found.severity === 'blocks');
     const account = blocked ? { read: 0, accepted: 0, rejected: 0, setAside: 0 } : await ingestRows();
-    await database.run(`INSERT INTO source_file VALUES ${values([[file.id, file.sourceId, file.shown, file.hash, account.read, account.accepted, account.rejected, account.setAside]])}`);
+    await database.run(
+      `INSERT INTO source_file VALUES ${values([[file.id, file.sourceId, file.shown, file.hash, account.read, account.accepted, account.rejected, account.setAside]])}`,
+    );
     if (blocked) await keepFileIssues(database, file.id, [...table.issues, ...issues]);
     return account;
 
@@ -79,7 +86,12 @@ function tableOptions(source: Source): TableOptions & { headerless?: string[] } 
     format: source.format,
     encoding: source.encoding === 'utf-16' ? 'auto' : source.encoding,
     ...(source.delimiter ? { delimiter: source.delimiter } : {}),
-    ...(source.sheets ? { sheet: source.sheets.length === 1 ? (source.sheets[0] as string) : { pattern: `^(${source.sheets.join('|')})$` } } : {}),
+    ...(source.sheets
+      ? {
+          sheet:
+            source.sheets.length === 1 ? (source.sheets[0] as string) : { pattern: `^(${source.sheets.join('|')})$` },
+        }
+      : {}),
     ...(headerRow ? { headerRow: headerRow.length === 1 ? (headerRow[0] as number) : headerRow } : {}),
     ...(source.until ? { until: { pattern: source.until } } : {}),
     ...(source.headerless ? { headerless: source.headerless } : {}),
@@ -87,7 +99,17 @@ function tableOptions(source: Source): TableOptions & { headerless?: string[] } 
 }
 
 async function keepFileIssues(database: Database, file: number, issues: readonly Issue[]): Promise<void> {
-  const rows = issues.map((found) => [file, found.where.line ?? null, found.where.path ?? null, found.input ?? null, found.code, found.severity, found.message, found.remedy, 1]);
+  const rows = issues.map((found) => [
+    file,
+    found.where.line ?? null,
+    found.where.path ?? null,
+    found.input ?? null,
+    found.code,
+    found.severity,
+    found.message,
+    found.remedy,
+    1,
+  ]);
   if (rows.length > 0) await database.run(`INSERT INTO issue VALUES ${values(rows)}`);
 }
 
@@ -98,15 +120,29 @@ async function keepSetAside(database: Database, file: number, source: Source): P
       SELECT ${file}, v.rule, count(*) FROM checked JOIN (VALUES ${values(rules)}) v(position, rule) ON v.position = set_aside
       GROUP BY v.position, v.rule ORDER BY v.position`);
   }
-  await database.run(`INSERT INTO set_aside SELECT ${file}, 'repeats an earlier row with the same amounts', count(*) FROM duplicate WHERE NOT conflict HAVING count(*) > 0`);
+  await database.run(
+    `INSERT INTO set_aside SELECT ${file}, 'repeats an earlier row with the same amounts', count(*) FROM duplicate WHERE NOT conflict HAVING count(*) > 0`,
+  );
 }
 
 async function accountFor(database: Database, file: string, staged: number, refused: number): Promise<Account> {
-  const counts = await database.single<{ rows: number; faults: number; aside: number; same: number; conflict: number; accepted: number }>(`SELECT
+  const counts = await database.single<{
+    rows: number;
+    faults: number;
+    aside: number;
+    same: number;
+    conflict: number;
+    accepted: number;
+  }>(`SELECT
     count(*) AS rows, count(*) FILTER (fault IS NOT NULL) AS faults, count(*) FILTER (set_aside IS NOT NULL) AS aside,
     count(*) FILTER (fault IS NULL AND set_aside IS NULL AND rn NOT IN (SELECT rn FROM duplicate)) AS accepted,
     (SELECT count(*) FROM duplicate WHERE NOT conflict) AS same, (SELECT count(*) FROM duplicate WHERE conflict) AS conflict FROM checked`);
-  const account = { read: staged + refused, accepted: counts.accepted, rejected: counts.faults + counts.conflict + refused, setAside: counts.aside + counts.same };
+  const account = {
+    read: staged + refused,
+    accepted: counts.accepted,
+    rejected: counts.faults + counts.conflict + refused,
+    setAside: counts.aside + counts.same,
+  };
   if (account.read !== account.accepted + account.rejected + account.setAside) {
     throw new AppError('INGEST_ACCOUNT_DOES_NOT_ADD_UP', { file, ...account });
   }

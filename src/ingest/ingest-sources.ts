@@ -5,8 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import type { Database } from '#evidence/database.ts';
 import { doPart, hashOf, type WorkCount } from '#evidence/parts.ts';
 import type { Project } from '#project/project.ts';
-import { resolveDataFiles } from '#sources/formats/resolve-data-files.ts';
-import { type Issue, issue } from '#vocabulary/issue.ts';
+import { resolveDataFile } from '#sources/formats/data-files.ts';
+import type { Issue } from '#vocabulary/issue.ts';
 import { type FileToIngest, ingestFile, type IngestContext } from './ingest-file.ts';
 import { settleRepeats } from './settle-repeats.ts';
 
@@ -16,9 +16,7 @@ export interface IngestReport {
   sourceHashes: Map<string, string>;
 }
 
-export interface IngestProgress {
-  (source: string, done: number, total: number, rows: number): void;
-}
+export type IngestProgress = (source: string, done: number, total: number, rows: number) => void;
 
 /** Reads every source whose files, declaration or areas have changed since the last build. */
 export async function ingestSources(
@@ -35,16 +33,31 @@ export async function ingestSources(
   await forgetSources(database, context.sourceIds);
   for (const { value: source, file, locate } of project.sources) {
     const sourceId = context.sourceIds.get(source.id) as number;
-    const resolved = resolveDataFiles(project.dataFolder, source.files);
-    for (const pattern of resolved.outside) {
-      issues.push(issue('DECLARATION_FILE_OUTSIDE', { file, ...locate(['files']), path: 'files' }, { value: pattern }));
+    const found: string[] = [];
+    for (const [index, pattern] of source.files.entries()) {
+      const resolved = await resolveDataFile(project.dataFolder, pattern);
+      found.push(...resolved.files);
+      // A source that says `optional` may have no files yet; a pattern that leads out of the folder is refused in any case.
+      const faults = resolved.issues.filter((problem) => !(source.optional && problem.code === 'SOURCE_FILE_MISSING'));
+      const where = { file, ...locate(['files', index]), path: `files.${index}` };
+      issues.push(...faults.map((problem) => ({ ...problem, where })));
     }
-    for (const pattern of source.optional ? [] : resolved.unmatched) {
-      issues.push(issue('DECLARATION_FILE_MISSING', { file, ...locate(['files']), path: 'files' }, { value: pattern, folder: project.dataFolder }));
-    }
-    const files = await Promise.all(resolved.files.map(async (path) => ({ path, shown: relative(project.dataFolder, path), hash: await hashFile(path) })));
+    const files = await Promise.all(
+      [...new Set(found)].map(async (path) => ({
+        path,
+        shown: relative(project.dataFolder, path),
+        hash: await hashFile(path),
+      })),
+    );
     const measures = source.measures.map((entry) => context.measures.get(entry.measure));
-    const hash = hashOf(2, source, files.map(({ shown, hash }) => [shown, hash]), measures, context.areasHash, strataOf(project));
+    const hash = hashOf(
+      2,
+      source,
+      files.map(({ shown, hash }) => [shown, hash]),
+      measures,
+      context.areasHash,
+      strataOf(project),
+    );
     sourceHashes.set(source.id, hash);
     await doPart(database, { kind: 'source', key: source.id, hash }, count, async () => {
       await forgetFiles(database, sourceId);
@@ -58,7 +71,17 @@ export async function ingestSources(
     progress(source.id, done, project.sources.length, rows);
   }
   await settleRepeats(database, count);
-  const stored = await database.rows<{ path: string; line: number | null; column_name: string | null; input: string | null; code: string; severity: string; message: string; remedy: string; count: number }>(`
+  const stored = await database.rows<{
+    path: string;
+    line: number | null;
+    column_name: string | null;
+    input: string | null;
+    code: string;
+    severity: string;
+    message: string;
+    remedy: string;
+    count: number;
+  }>(`
     SELECT f.path, i.line, i.column_name, i.input, i.code, i.severity, i.message, i.remedy, i.count
     FROM issue i JOIN source_file f ON f.id = i.file ORDER BY f.path, i.line, i.code, i.message`);
   for (const found of stored) {
@@ -66,7 +89,11 @@ export async function ingestSources(
     issues.push({
       code: found.code as Issue['code'],
       severity: found.severity as Issue['severity'],
-      where: { file: found.path, ...(found.line === null ? {} : { line: found.line }), ...(found.column_name ? { path: found.column_name } : {}) },
+      where: {
+        file: found.path,
+        ...(found.line === null ? {} : { line: found.line }),
+        ...(found.column_name ? { path: found.column_name } : {}),
+      },
       ...(found.input === null ? {} : { input: found.input }),
       message: found.message + many,
       remedy: found.remedy,
@@ -102,4 +129,3 @@ async function hashFile(path: string): Promise<string> {
   await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
   return hash.digest('hex');
 }
-

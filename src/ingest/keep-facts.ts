@@ -26,7 +26,9 @@ export async function keepFacts(
     await database.run(`INSERT INTO fact ${select}`);
   }
   for (const [j, entry] of source.published.entries()) {
-    const labels = Object.entries(entry.labels).map(([text, outcome]) => `WHEN ${literal(text)} THEN ${outcomeCode(outcome)}`);
+    const labels = Object.entries(entry.labels).map(
+      ([text, outcome]) => `WHEN ${literal(text)} THEN ${outcomeCode(outcome)}`,
+    );
     const outcome = labels.length > 0 ? `CASE pl${j} ${labels.join(' ')} ELSE 0 END` : '0';
     const columns = publishedColumns.map((part) => `p${j}_${part}`);
     await database.run(`INSERT INTO published_value

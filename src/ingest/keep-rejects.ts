@@ -23,7 +23,15 @@ export async function keepRejects(
   table: RawTable,
   checks: readonly RowCheck[],
 ): Promise<void> {
-  const byReader = table.rejected.map(({ line, cells, issue }) => [file, line, null, cells.join(' | '), issue.code, issue.message, issue.remedy]);
+  const byReader = table.rejected.map(({ line, cells, issue }) => [
+    file,
+    line,
+    null,
+    cells.join(' | '),
+    issue.code,
+    issue.message,
+    issue.remedy,
+  ]);
   for (let start = 0; start < byReader.length; start += 500) {
     await database.run(`INSERT INTO reject VALUES ${values(byReader.slice(start, start + 500))}`);
   }
@@ -45,24 +53,48 @@ export async function keepRejects(
 }
 
 /** Stores the issues of a file: those of its reader, rejects counted by reason, repetitions, corrections, rounding, zeros. */
-export async function keepIssues(database: Database, file: number, found: readonly Issue[], source: Source, column: ColumnOf): Promise<void> {
-  const rows = found.map((issue) => [file, issue.where.line ?? null, issue.where.path ?? null, issue.input ?? null, issue.code, issue.severity, issue.message, issue.remedy, 1]);
+export async function keepIssues(
+  database: Database,
+  file: number,
+  found: readonly Issue[],
+  source: Source,
+  column: ColumnOf,
+): Promise<void> {
+  const rows = found.map((issue) => [
+    file,
+    issue.where.line ?? null,
+    issue.where.path ?? null,
+    issue.input ?? null,
+    issue.code,
+    issue.severity,
+    issue.message,
+    issue.remedy,
+    1,
+  ]);
   if (rows.length > 0) await database.run(`INSERT INTO issue VALUES ${values(rows)}`);
   const counted = async (code: IssueCode, sql: string, details: Record<string, string>, always = false) => {
     const { n, line } = await database.single<{ n: number; line: number | null }>(sql);
     if (n === 0 && !always) return n;
     const entry = catalogue[code];
-    await database.run(`INSERT INTO issue VALUES ${values([[file, line, null, null, code, entry.severity, fill(entry.rule, details), fill(entry.remedy, details), n]])}`);
+    await database.run(
+      `INSERT INTO issue VALUES ${values([[file, line, null, null, code, entry.severity, fill(entry.rule, details), fill(entry.remedy, details), n]])}`,
+    );
     return n;
   };
   await database.run(`INSERT INTO issue
     SELECT ${file}, min(line), any_value(column_name), NULL, code, CASE WHEN code = 'INGEST_DUPLICATE_CONFLICT' THEN 'blocks' ELSE 'warns' END, arg_min(message, line), arg_min(remedy, line), count(*)
     FROM reject WHERE file = ${file} GROUP BY code ORDER BY code`);
-  await counted('INGEST_DUPLICATE_SAME', 'SELECT count(*) AS n, min(line) AS line FROM duplicate WHERE NOT conflict', {});
+  await counted(
+    'INGEST_DUPLICATE_SAME',
+    'SELECT count(*) AS n, min(line) AS line FROM duplicate WHERE NOT conflict',
+    {},
+  );
   for (const correction of source.corrections) {
     const value = `${[correction.column].flat()[0]}: ${correction.from || '(blank)'} → ${correction.to || '(blank)'}, because ${correction.because}`;
     // The view holds corrected cells, so the test looks at the cells as they were read.
-    const from = source.unpivot ? null : `SELECT count(*) AS n, NULL AS line FROM cells WHERE ${correctionSql(correction, column)}`;
+    const from = source.unpivot
+      ? null
+      : `SELECT count(*) AS n, NULL AS line FROM cells WHERE ${correctionSql(correction, column)}`;
     if (!from) continue;
     const n = await counted('INGEST_CORRECTED', from, { value });
     if (n === 0) await counted('INGEST_CORRECTION_UNUSED', from, { value }, true);
@@ -78,6 +110,10 @@ export async function keepIssues(database: Database, file: number, found: readon
   for (const pair of source.numeratorWithin) {
     const position = source.measures.findIndex((entry) => entry.measure === pair.denominator);
     if (position < 0) continue;
-    await counted('INGEST_DENOMINATOR_ZERO', `SELECT count(*) AS n, min(line) AS line FROM checked WHERE fault IS NULL AND set_aside IS NULL AND w${position} AND a${position} = 0`, {});
+    await counted(
+      'INGEST_DENOMINATOR_ZERO',
+      `SELECT count(*) AS n, min(line) AS line FROM checked WHERE fault IS NULL AND set_aside IS NULL AND w${position} AND a${position} = 0`,
+      {},
+    );
   }
 }

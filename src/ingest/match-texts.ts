@@ -6,7 +6,10 @@ import { parsePeriod } from '#sources/periods/parse-period.ts';
 import type { ColumnOf } from './columns-of-file.ts';
 
 /** SQL of the text that names something: a column's cell, or the same text for every row. */
-export function namingText(entry: { column?: string | string[] | undefined; value?: string | undefined }, column: ColumnOf): string {
+export function namingText(
+  entry: { column?: string | string[] | undefined; value?: string | undefined },
+  column: ColumnOf,
+): string {
   return entry.column === undefined ? literal(entry.value ?? '') : `coalesce(trim(${column(entry.column)}), '')`;
 }
 
@@ -14,15 +17,24 @@ export function namingText(entry: { column?: string | string[] | undefined; valu
  * Parses the different period texts of the staged rows, and writes `match_period (text, period, start_date, end_date)`; a text
  * that is not a period is left out. New periods get the next free ids.
  */
-export async function matchPeriods(database: Database, source: Source, declaration: ProjectDeclaration, column: ColumnOf): Promise<void> {
+export async function matchPeriods(
+  database: Database,
+  source: Source,
+  declaration: ProjectDeclaration,
+  column: ColumnOf,
+): Promise<void> {
   const text = namingText(source.period, column);
-  const found = await database.rows<{ text: string }>(`SELECT DISTINCT ${text} AS text FROM staged WHERE set_aside IS NULL ORDER BY text`);
+  const found = await database.rows<{ text: string }>(
+    `SELECT DISTINCT ${text} AS text FROM staged WHERE set_aside IS NULL ORDER BY text`,
+  );
   const parsed = found.flatMap(({ text }) => {
     const written = source.period.map[text] ?? text;
     const period = parsePeriod(written, source.period.pattern, { yearStartMonth: declaration.yearStart });
     return period ? [[text, period.start, period.end, period.kind]] : [];
   });
-  await database.run('CREATE OR REPLACE TEMP TABLE parsed (text VARCHAR, start_date DATE, end_date DATE, kind VARCHAR)');
+  await database.run(
+    'CREATE OR REPLACE TEMP TABLE parsed (text VARCHAR, start_date DATE, end_date DATE, kind VARCHAR)',
+  );
   if (parsed.length > 0) await database.run(`INSERT INTO parsed VALUES ${values(parsed)}`);
   await database.run(`INSERT INTO period
     SELECT (SELECT coalesce(max(id), -1) FROM period) + row_number() OVER (ORDER BY start_date, end_date, kind), start_date, end_date, kind
@@ -41,9 +53,14 @@ export async function matchAreas(database: Database, source: Source, column: Col
   const { area } = source;
   const text = namingText(area, column);
   const mapped = Object.entries(area.map);
-  const replaced = mapped.length > 0 ? `CASE text ${mapped.map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`).join(' ')} ELSE text END` : 'text';
+  const replaced =
+    mapped.length > 0
+      ? `CASE text ${mapped.map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`).join(' ')} ELSE text END`
+      : 'text';
   const suffix = area.suffix ?? '';
-  const code = suffix ? `CASE WHEN ends_with(${replaced}, ${literal(suffix)}) THEN left(${replaced}, length(${replaced}) - ${suffix.length}) ELSE ${replaced} END` : replaced;
+  const code = suffix
+    ? `CASE WHEN ends_with(${replaced}, ${literal(suffix)}) THEN left(${replaced}, length(${replaced}) - ${suffix.length}) ELSE ${replaced} END`
+    : replaced;
   const types = [area.type].flat().map(literal).join(', ');
   await database.run(`CREATE OR REPLACE TEMP TABLE match_area AS
     SELECT t.text, c.area, a.closed, ty.key IN (${types}) AS type_ok,
@@ -68,17 +85,27 @@ export const stratumParts = ['sex', 'age', 'category'] as const;
  * Writes `match_sex`, `match_age`, `match_category` (text, id): the groups that the staged texts name; '' stands for all. A text
  * that is not declared is left out.
  */
-export async function matchStrata(database: Database, source: Source, declaration: ProjectDeclaration, column: ColumnOf): Promise<void> {
+export async function matchStrata(
+  database: Database,
+  source: Source,
+  declaration: ProjectDeclaration,
+  column: ColumnOf,
+): Promise<void> {
   const declared = {
     sex: declaration.sexes.map((sex) => sex.id),
     age: declaration.ageBands.map((band) => band.id),
-    category: declaration.categories.find((category) => category.id === source.category?.category)?.values.map((value) => value.id) ?? [],
+    category:
+      declaration.categories
+        .find((category) => category.id === source.category?.category)
+        ?.values.map((value) => value.id) ?? [],
   };
   const everyone = declaration.sexes[0]?.id;
   for (const part of stratumParts) {
     const entry: SourceStratum = source[part] ?? { value: '' };
     const text = namingText(entry, column);
-    const found = await database.rows<{ text: string }>(`SELECT DISTINCT ${text} AS text FROM staged WHERE set_aside IS NULL ORDER BY text`);
+    const found = await database.rows<{ text: string }>(
+      `SELECT DISTINCT ${text} AS text FROM staged WHERE set_aside IS NULL ORDER BY text`,
+    );
     const matched = found.flatMap(({ text }) => {
       const id = entry.map?.[text] ?? text;
       if (id === '' || id === 'all' || (part === 'sex' && id === everyone)) return [[text, '']];

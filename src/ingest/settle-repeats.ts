@@ -19,10 +19,14 @@ export async function settleRepeats(database: Database, count: WorkCount): Promi
       FROM fact WHERE measure = ${measure} GROUP BY area, period, stratum HAVING count(*) > 1`);
     await database.run(`DELETE FROM fact USING restated r WHERE fact.measure = ${measure} AND fact.area = r.area
       AND fact.period = r.period AND fact.stratum = r.stratum AND fact.file > r.first AND NOT r.conflict`);
-    const { n, file } = await database.single<{ n: number; file: number | null }>('SELECT count(*) AS n, min(last) AS file FROM restated WHERE conflict');
+    const { n, file } = await database.single<{ n: number; file: number | null }>(
+      'SELECT count(*) AS n, min(last) AS file FROM restated WHERE conflict',
+    );
     if (n === 0) continue;
     const entry = catalogue.INGEST_FACT_FROM_TWO_SOURCES;
     await database.run(`DELETE FROM issue WHERE code = 'INGEST_FACT_FROM_TWO_SOURCES' AND input = ${literal(key)}`);
-    await database.run(`INSERT INTO issue VALUES ${values([[file, null, null, key, 'INGEST_FACT_FROM_TWO_SOURCES', entry.severity, fill(entry.rule, { value: key }), entry.remedy, n]])}`);
+    await database.run(
+      `INSERT INTO issue VALUES ${values([[file, null, null, key, 'INGEST_FACT_FROM_TWO_SOURCES', entry.severity, fill(entry.rule, { value: key }), entry.remedy, n]])}`,
+    );
   }
 }

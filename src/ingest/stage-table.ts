@@ -13,15 +13,25 @@ import { allSql } from './condition-sql.ts';
  *
  * @returns how many rows were staged: the rows read, apart from those the reader itself refused
  */
-export async function stageTable(database: Database, table: RawTable, source: Source, column: ColumnOf): Promise<number> {
+export async function stageTable(
+  database: Database,
+  table: RawTable,
+  source: Source,
+  column: ColumnOf,
+): Promise<number> {
   await database.run('DROP VIEW IF EXISTS staged');
   const names = table.columns.map((_, index) => `c${index + 1}`);
   const list = names.map(identifier).join(', ');
   let line = 'line';
   if (table.relation.kind === 'rows') {
-    await database.run(`CREATE OR REPLACE TEMP TABLE cells (line BIGINT, ${names.map((name) => `${identifier(name)} VARCHAR`).join(', ')})`);
+    await database.run(
+      `CREATE OR REPLACE TEMP TABLE cells (line BIGINT, ${names.map((name) => `${identifier(name)} VARCHAR`).join(', ')})`,
+    );
     for await (const batch of table.relation.batches) {
-      await database.appendRows('cells', batch.cells.map((cells, index) => [batch.lines[index] as number, ...cells]));
+      await database.appendRows(
+        'cells',
+        batch.cells.map((cells, index) => [batch.lines[index] as number, ...cells]),
+      );
     }
   } else if (table.relation.bulk) {
     // In a fresh table the row id counts in file order, so lines cost nothing to number.
@@ -48,7 +58,9 @@ export async function stageTable(database: Database, table: RawTable, source: So
 function unpivoted(from: string, headers: readonly string[], pattern: string): string {
   const matches = new RegExp(pattern);
   const columns = headers.map((_, index) => identifier(`c${index + 1}`));
-  const wide = headers.flatMap((header, index) => (matches.test(header) ? [{ header, column: columns[index] as string }] : []));
+  const wide = headers.flatMap((header, index) =>
+    matches.test(header) ? [{ header, column: columns[index] as string }] : [],
+  );
   const headerList = `[${wide.map((entry) => literal(entry.header)).join(', ')}]`;
   const cellList = `[${wide.map((entry) => entry.column).join(', ')}]`;
   return `(SELECT line, line * ${wide.length} + unnest(range(${wide.length})) AS rn, ${columns.join(', ')}, unnest(${headerList}) AS ${identifier(`c${headers.length + 1}`)}, unnest(${cellList}) AS ${identifier(`c${headers.length + 2}`)} FROM ${from})`;
@@ -62,5 +74,7 @@ export function correctionSql(correction: Source['corrections'][number], column:
 function correctedCell(name: string, source: Source, column: ColumnOf): string {
   const own = source.corrections.filter((correction) => column(correction.column) === identifier(name));
   const cases = own.map((correction) => `WHEN ${correctionSql(correction, column)} THEN ${literal(correction.to)}`);
-  return cases.length > 0 ? `CASE ${cases.join(' ')} ELSE ${identifier(name)} END AS ${identifier(name)}` : identifier(name);
+  return cases.length > 0
+    ? `CASE ${cases.join(' ')} ELSE ${identifier(name)} END AS ${identifier(name)}`
+    : identifier(name);
 }

@@ -46,17 +46,4 @@ export const projectErrors = {
     rule: 'There is no {what} called {value}.',
     remedy: 'Declare it, or use one of: {known}.',
   },
-  DECLARATION_FILE_MISSING: {
-    kind: 'issue',
-    severity: 'blocks',
-    rule: 'No file matches {value}.',
-    remedy:
-      'Put the file into the data folder ({folder}) or correct the pattern; a source whose files come later says `optional: true`.',
-  },
-  DECLARATION_FILE_OUTSIDE: {
-    kind: 'issue',
-    severity: 'blocks',
-    rule: 'The file {value} lies outside the folder it must be in.',
-    remedy: 'Use a path inside the data folder, without `..` and without links that lead out of it.',
-  },
 } as const satisfies Record<string, CatalogueEntry>;

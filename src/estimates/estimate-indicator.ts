@@ -1,0 +1,181 @@
+import type { Database } from '#evidence/database.ts';
+import { values } from '#evidence/sql.ts';
+import type { Project } from '#project/project.ts';
+import type { Indicator, Operand } from '#project/schema/indicator.ts';
+import type { Measure } from '#project/schema/measure.ts';
+import { methods } from '#vocabulary/method.ts';
+import { applyMinimums, computeValues } from './compute-values.ts';
+import { type EstimateColumns, emptyEstimates } from './estimate-columns.ts';
+import { daysIn, type EstimatePeriod, estimatePeriods, type StoredPeriod } from './estimate-periods.ts';
+import { preparePairs, type RollUpInput, rollUpQuery } from './roll-up.ts';
+import { standardisationRows } from './standardisation.ts';
+
+export interface EstimateContext {
+  project: Project;
+  measures: ReadonlyMap<string, Measure>;
+  measureIds: ReadonlyMap<string, number>;
+  areaTypeIds: ReadonlyMap<string, number>;
+}
+
+/**
+ * Estimates one indicator for every area, period and stratum, on both maps: adds up its measures, computes value and limits,
+ * and says why where there is no value.
+ */
+export async function estimateIndicator(
+  database: Database,
+  indicator: Indicator,
+  context: EstimateContext,
+): Promise<EstimateColumns> {
+  const numerator = side(indicator.numerator, context);
+  const denominator = indicator.denominator ? side(indicator.denominator, context) : undefined;
+  const periods = estimatePeriods(
+    indicator,
+    await periodsOf(database, numerator, context),
+    denominator ? await periodsOf(database, denominator, context) : [],
+  );
+  if (periods.length === 0) return emptyEstimates(0);
+  const stored = await storePeriods(database, periods);
+  const standardised = indicator.method === 'directly-standardised-rate';
+  const level = pairingLevel(context, numerator.measures[0] as Measure, denominator?.measures[0]);
+  const input: RollUpInput = {
+    numerator,
+    denominator,
+    periods: periods.map((period, index) => ({
+      id: (stored[index] as StoredPeriod).id,
+      numerator: period.numerator,
+      denominator: period.denominator,
+    })),
+    measureIds: context.measureIds,
+    areaTypeIds: context.areaTypeIds,
+    level: context.areaTypeIds.get(level) as number,
+    targets: targetTypes(indicator, level, context),
+    split: standardised ? 'age' : 'published',
+    publish: indicator.publish,
+    coverageWeight: coverageWeight(level, context),
+  };
+  await preparePairs(database, input);
+  const read = await readRollUp(database, rollUpQuery(input));
+  const { columns, squares, leafStatus, standard } = standardised
+    ? standardisationRows(read, await ageWeights(database, indicator, context))
+    : { ...read, standard: undefined };
+  const days = new Map(stored.map((period) => [period.id, daysIn(period)]));
+  const exposure = indicator.perDay
+    ? columns.denominator.map((amount, i) => amount * (days.get(columns.period[i] as number) ?? 1))
+    : columns.denominator;
+  computeValues(indicator, columns, { squares, exposure, ...(standard ? { standard } : {}) });
+  applyMinimums(indicator, columns, leafStatus);
+  columns.method.fill(methods.indexOf(indicator.method));
+  return columns;
+}
+
+function side(operand: Operand, { measures }: EstimateContext): { operand: Operand; measures: Measure[] } {
+  const ids = [operand.measure, ...(operand.sum ?? []), ...(operand.less ?? [])];
+  return { operand, measures: ids.map((id) => measures.get(id) as Measure) };
+}
+
+async function periodsOf(
+  database: Database,
+  entry: { measures: Measure[] },
+  context: EstimateContext,
+): Promise<StoredPeriod[]> {
+  const ids = entry.measures.map((measure) => context.measureIds.get(measure.id));
+  const rows = await database.rows<{ id: number; start: string; end: string; kind: StoredPeriod['kind'] }>(`
+    SELECT p.id, p.start_date::VARCHAR AS start, p.end_date::VARCHAR AS "end", p.kind FROM period p
+    WHERE p.id IN (SELECT period FROM fact WHERE measure IN (${ids.join(', ')})) ORDER BY p.end_date, p.start_date, p.kind`);
+  return rows;
+}
+
+/** Ids of the estimates' periods; windows are stored as periods of their own. */
+async function storePeriods(database: Database, periods: readonly EstimatePeriod[]): Promise<StoredPeriod[]> {
+  const rows = values(periods.map(({ start, end, kind }) => [start, end, kind]));
+  await database.run(`INSERT INTO period
+    SELECT (SELECT coalesce(max(id), -1) FROM period) + row_number() OVER (ORDER BY s, e, k), s, e, k
+    FROM (SELECT DISTINCT s::DATE AS s, e::DATE AS e, k FROM (VALUES ${rows}) v(s, e, k)) n
+    WHERE NOT EXISTS (FROM period p WHERE p.start_date = n.s AND p.end_date = n.e AND p.kind = n.k) ORDER BY s, e, k`);
+  const all = await database.rows<{ id: number; start: string; end: string; kind: StoredPeriod['kind'] }>(
+    'SELECT id, start_date::VARCHAR AS start, end_date::VARCHAR AS "end", kind FROM period ORDER BY id',
+  );
+  return periods.map(
+    (period) =>
+      all.find((p) => p.start === period.start && p.end === period.end && p.kind === period.kind) as StoredPeriod,
+  );
+}
+
+/** The larger of the two sides' levels: the one that the other rolls up to. */
+function pairingLevel({ project }: EstimateContext, numerator: Measure, denominator: Measure | undefined): string {
+  if (!denominator || denominator.level === numerator.level) return numerator.level;
+  return above(project, numerator.level).has(denominator.level) ? denominator.level : numerator.level;
+}
+
+/** The area types that a type rolls up to, itself included. */
+function above(project: Project, type: string): Set<string> {
+  const reached = new Set<string>([type]);
+  const byId = new Map(project.declaration.areaTypes.map((entry) => [entry.id, entry]));
+  for (const id of reached) for (const step of byId.get(id)?.rollsUpTo ?? []) reached.add(step.type);
+  return reached;
+}
+
+function targetTypes(indicator: Indicator, level: string, { project, areaTypeIds }: EstimateContext): number[] {
+  const reachable = above(project, level);
+  const wanted = indicator.levels ? indicator.levels.filter((type) => reachable.has(type)) : [...reachable];
+  // The benchmark is needed for comparison even where an indicator is not given for it.
+  if (reachable.has(project.declaration.benchmark.type) && !wanted.includes(project.declaration.benchmark.type))
+    wanted.push(project.declaration.benchmark.type);
+  return wanted.map((type) => areaTypeIds.get(type) as number);
+}
+
+function coverageWeight(level: string, { measures, measureIds }: EstimateContext): number | undefined {
+  const measure = [...measures.values()].find((entry) => entry.coverageWeight && entry.level === level);
+  return measure ? measureIds.get(measure.id) : undefined;
+}
+
+/** Stratum id of each age band → its weight in the standard population. */
+async function ageWeights(
+  database: Database,
+  indicator: Indicator,
+  { project }: EstimateContext,
+): Promise<Map<number, number>> {
+  const standard =
+    project.declaration.standardPopulations.find((entry) => entry.id === indicator.standard) ??
+    project.declaration.standardPopulations[0];
+  const rows = await database.rows<{ id: number; age: string }>(
+    "SELECT id, age FROM stratum WHERE age <> '' AND sex = '' AND category = '' ORDER BY id",
+  );
+  return new Map(
+    rows.flatMap(({ id, age }) => (standard?.weights[age] === undefined ? [] : [[id, standard.weights[age]]])),
+  );
+}
+
+export interface RollUpRead {
+  columns: EstimateColumns;
+  squares: Float64Array;
+  leafStatus: Int8Array;
+}
+
+async function readRollUp(database: Database, query: string): Promise<RollUpRead> {
+  const batches = [];
+  let length = 0;
+  for await (const batch of database.columns(query)) {
+    batches.push(batch);
+    length += (batch.map as Int8Array).length;
+  }
+  const columns = emptyEstimates(length);
+  const squares = new Float64Array(length);
+  const leafStatus = new Int8Array(length);
+  let at = 0;
+  for (const batch of batches) {
+    columns.map.set(batch.map as Int8Array, at);
+    columns.stratum.set(batch.stratum as Int32Array, at);
+    columns.area.set(batch.area as Int32Array, at);
+    columns.period.set(batch.period as Int32Array, at);
+    columns.numerator.set(batch.num as Float64Array, at);
+    columns.denominator.set(batch.den as Float64Array, at);
+    columns.expected.set(batch.expected as Int32Array, at);
+    columns.reported.set(batch.reported as Int32Array, at);
+    columns.coverage.set(batch.coverage as Float64Array, at);
+    squares.set(batch.squares as Float64Array, at);
+    leafStatus.set(batch.leaf_status as Int8Array, at);
+    at += (batch.map as Int8Array).length;
+  }
+  return { columns, squares, leafStatus };
+}
