@@ -23,7 +23,16 @@ export const areaSourceSchema = z
       .union([date, z.strictObject({ column })])
       .optional()
       .describe('Last day; none = until further notice'),
-    skip: z.array(z.strictObject({ column, equals: z.array(z.string()), because: prose })).default([]),
+    skip: z
+      .array(
+        z.strictObject({
+          column,
+          equals: z.array(z.string()).optional().describe('Rows with one of these texts are left out'),
+          not: z.array(z.string()).optional().describe('Rows with any other text than these are left out'),
+          because: prose,
+        }),
+      )
+      .default([]),
     areas: z
       .array(
         z.strictObject({
@@ -33,6 +42,12 @@ export const areaSourceSchema = z
           placeholders: z.array(code).default([]).describe('Codes that stand for “none of these”, not for an area'),
           opened: column.optional(),
           closed: column.optional(),
+          complete: z
+            .boolean()
+            .default(false)
+            .describe(
+              'Whether the file names every such area of its time: one that such files name no longer has closed, one that they name anew has opened',
+            ),
         }),
       )
       .default([]),
@@ -50,6 +65,10 @@ export const areaSourceSchema = z
             .default(0)
             .describe('Shares below this are dropped and the rest scaled up to one'),
           basis: prose.optional().describe('What the shares are measured by'),
+          fallback: z
+            .boolean()
+            .default(false)
+            .describe('Used only for children of which no other file states a parent of this type'),
         }),
       )
       .default([]),

@@ -1,0 +1,65 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import { RecordParser } from '#sources/formats/csv/record-parser.ts';
+import { markedEncoding } from '#sources/formats/csv/text-encoding.ts';
+import { headerNames } from '#sources/formats/header-names.ts';
+import { type Issue, issue } from '#vocabulary/issue.ts';
+
+/** A file of areas as rows of cells; `lines[i]` is the line on which row i begins. */
+export interface AreaTable {
+  name: string;
+  columns: string[];
+  rows: (string | null)[][];
+  lines: number[];
+  issues: Issue[];
+}
+
+/**
+ * Reads a comma-separated (or, when its name ends in `.tsv`, tab-separated) file of areas whole.
+ *
+ * Rows that have another number of cells than the header are left out, each with an issue. Without a byte order mark the
+ * text is UTF-8, or Windows-1252 where it cannot be UTF-8.
+ *
+ * @param headerless names of the columns of a file that has no header row
+ */
+export function readAreaTable(path: string, name: string, headerless?: readonly string[]): AreaTable {
+  const bytes = readFileSync(path);
+  const mark = markedEncoding(bytes);
+  const encoding = mark?.encoding ?? (isUtf8(bytes) ? 'utf-8' : 'windows-1252');
+  const text = new TextDecoder(encoding).decode(mark ? bytes.subarray(mark.bytes) : bytes);
+  const parser = new RecordParser({ delimiter: /\.tsv$/i.test(name) ? '\t' : ',', quote: '"' });
+  const records = parser.push(text, true);
+  const table: AreaTable = { name, columns: [], rows: [], lines: [], issues: [] };
+  if (parser.unclosedQuoteLine !== null) {
+    const line = parser.unclosedQuoteLine;
+    table.issues.push(issue('SOURCE_QUOTE_UNCLOSED', { file: name, line }, { line }));
+    return table;
+  }
+  const header = headerless ? undefined : records.shift();
+  if (headerless) table.columns = [...headerless];
+  else if (header) {
+    const named = headerNames([header.cells], { file: name, line: header.line });
+    table.columns = named.columns;
+    table.issues.push(...named.issues);
+  }
+  if (!headerless && !header) table.issues.push(issue('SOURCE_FILE_EMPTY', { file: name }));
+  const expected = table.columns.length;
+  for (const { cells, line, problem } of records) {
+    if (cells.every((cell) => cell === null || cell.trim() === '')) continue;
+    const found = cells.length;
+    const code = problem ?? (found > expected ? 'SOURCE_ROW_TOO_LONG' : found < expected ? 'SOURCE_ROW_TOO_SHORT' : '');
+    if (code) table.issues.push(issue(code, { file: name, line }, { found, expected }));
+    else {
+      table.rows.push(cells);
+      table.lines.push(line);
+    }
+  }
+  return table;
+}
+
+/** A cell without white space around it and with single spaces inside; an empty one is empty text. */
+export function cellText(row: readonly (string | null)[], index: number): string {
+  const cell = row[index];
+  if (!cell) return '';
+  return /^\s|\s$|\s\s|[\t\r\n\u00a0]/.test(cell) ? cell.replace(/\s+/g, ' ').trim() : cell;
+}

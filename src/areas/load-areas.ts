@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import type { Database } from '#evidence/database.ts';
+import type { Project } from '#project/project.ts';
+import { type Issue, issue } from '#vocabulary/issue.ts';
+import { findFiles } from './area-files.ts';
+import { readAreaTable } from './area-table.ts';
+import { parseDay } from './calendar.ts';
+import { loadBoundaries } from './load-boundaries.ts';
+import { Register } from './register.ts';
+import { succession } from './relation.ts';
+import { Rollup } from './rollup.ts';
+import { overlappingParents, settleRelations } from './settle-relations.ts';
+import { SourceRows } from './source-rows.ts';
+import { stateAreas } from './state-areas.ts';
+import { type Attribute, type Postcode, stateAttributes, statePostcodes } from './state-attributes.ts';
+import { stateRelations } from './state-relations.ts';
+import { Successions } from './successions.ts';
+import { writeAreas } from './write-areas.ts';
+
+/**
+ * Reads the files of areas and boundaries that a project declares and writes them to the store, in place of what was there.
+ *
+ * Patterns of files are looked up in the project's folder `areas/`, then in its data folder. Ids are dense, from 0, in the
+ * order of area types and codes. `area_code` and `area_name` have no gaps: their outer ends are open. An open end of a
+ * relation is NULL, in `rollup` it is 0001-01-01 or 9999-12-31.
+ *
+ * @returns every problem found; the tables are written in any case, and hold when none of the problems blocks
+ */
+export async function loadAreas(database: Database, project: Project): Promise<{ issues: Issue[] }> {
+  const { declaration } = project;
+  const folders = [join(project.folder, 'areas'), project.dataFolder];
+  const register = new Register(declaration.areaTypes);
+  const issues: Issue[] = [];
+  const files = readSources(project, folders, issues);
+
+  for (const rows of files) issues.push(...stateAreas(rows, register));
+  issues.push(...register.sharedCodes({}));
+  const stated = files.flatMap((rows) => {
+    const read = stateRelations(rows, register);
+    issues.push(...read.issues);
+    return read.stated;
+  });
+  const attributes = new Map<string, Attribute>();
+  const postcodes = new Map<string, Postcode>();
+  for (const rows of files) {
+    issues.push(...stateAttributes(rows, register, attributes), ...statePostcodes(rows, register, postcodes));
+    issues.push(...rows.issues);
+  }
+
+  const relations = settleRelations(stated);
+  const counted = new Set([
+    'membership',
+    ...declaration.areaTypes.flatMap((type) => type.rollsUpTo.map(({ by }) => by)),
+  ]);
+  counted.delete(succession);
+  issues.push(...overlappingParents(relations, counted, register));
+  const mapDay = parseDay(declaration.mapDate) as number;
+  const successions = new Successions(relations, mapDay, register);
+  issues.push(...successions.issues);
+  register.closeUnnamed();
+  for (const { area, day } of successions.closings()) area.closed ??= day;
+  const rollup = new Rollup(register, relations, successions, mapDay);
+
+  const boundaries = project.boundaries.flatMap(({ value }) => {
+    const loaded = loadBoundaries(value, folders, register);
+    issues.push(...loaded.issues);
+    return loaded.boundaries;
+  });
+  await database.transaction(() =>
+    writeAreas(database, {
+      register,
+      relations,
+      rollup,
+      attributes: attributes.values(),
+      postcodes: postcodes.values(),
+      boundaries,
+      mapDay,
+    }),
+  );
+  return { issues };
+}
+
+function readSources(project: Project, folders: readonly string[], issues: Issue[]): SourceRows[] {
+  let order = 0;
+  return project.areaSources.flatMap(({ value: source, file, locate }) =>
+    source.files.flatMap((pattern, position) => {
+      const found = findFiles(pattern, folders);
+      const path = ['files', position];
+      const where = { file, ...locate(path), path: path.join('.') };
+      if (found.outside) issues.push(issue('DECLARATION_FILE_OUTSIDE', where, { value: pattern }));
+      else if (found.files.length === 0) {
+        issues.push(issue('DECLARATION_FILE_MISSING', where, { value: pattern, folder: project.dataFolder }));
+      }
+      return found.files.map(({ path: filePath, name }) => {
+        const table = readAreaTable(filePath, name, source.headerless);
+        issues.push(...table.issues);
+        return new SourceRows(source, table, order++);
+      });
+    }),
+  );
+}
