@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import type { Database } from '#evidence/database.ts';
 import type { Project } from '#project/project.ts';
-import { type Issue, issue } from '#vocabulary/issue.ts';
+import type { Issue } from '#vocabulary/issue.ts';
 import { findFiles } from './area-files.ts';
 import { readAreaTable } from './area-table.ts';
 import { parseDay } from './calendar.ts';
-import { loadBoundaries } from './load-boundaries.ts';
+import { type Boundary, loadBoundaries } from './load-boundaries.ts';
 import { Register } from './register.ts';
 import { succession } from './relation.ts';
 import { Rollup } from './rollup.ts';
@@ -28,10 +27,9 @@ import { writeAreas } from './write-areas.ts';
  */
 export async function loadAreas(database: Database, project: Project): Promise<{ issues: Issue[] }> {
   const { declaration } = project;
-  const folders = [join(project.folder, 'areas'), project.dataFolder];
   const register = new Register(declaration.areaTypes);
   const issues: Issue[] = [];
-  const files = readSources(project, folders, issues);
+  const files = await readSources(project, issues);
 
   for (const rows of files) issues.push(...stateAreas(rows, register));
   issues.push(...register.sharedCodes({}));
@@ -61,11 +59,12 @@ export async function loadAreas(database: Database, project: Project): Promise<{
   for (const { area, day } of successions.closings()) area.closed ??= day;
   const rollup = new Rollup(register, relations, successions, mapDay);
 
-  const boundaries = project.boundaries.flatMap(({ value }) => {
-    const loaded = loadBoundaries(value, folders, register);
+  const boundaries: Boundary[] = [];
+  for (const { value } of project.boundaries) {
+    const loaded = await loadBoundaries(value, project, register);
+    boundaries.push(...loaded.boundaries);
     issues.push(...loaded.issues);
-    return loaded.boundaries;
-  });
+  }
   await database.transaction(() =>
     writeAreas(database, {
       register,
@@ -80,22 +79,20 @@ export async function loadAreas(database: Database, project: Project): Promise<{
   return { issues };
 }
 
-function readSources(project: Project, folders: readonly string[], issues: Issue[]): SourceRows[] {
-  let order = 0;
-  return project.areaSources.flatMap(({ value: source, file, locate }) =>
-    source.files.flatMap((pattern, position) => {
-      const found = findFiles(pattern, folders);
+async function readSources(project: Project, issues: Issue[]): Promise<SourceRows[]> {
+  const read: SourceRows[] = [];
+  for (const { value: source, file, locate } of project.areaSources) {
+    for (const [position, pattern] of source.files.entries()) {
+      const found = await findFiles(project, pattern);
       const path = ['files', position];
       const where = { file, ...locate(path), path: path.join('.') };
-      if (found.outside) issues.push(issue('DECLARATION_FILE_OUTSIDE', where, { value: pattern }));
-      else if (found.files.length === 0) {
-        issues.push(issue('DECLARATION_FILE_MISSING', where, { value: pattern, folder: project.dataFolder }));
-      }
-      return found.files.map(({ path: filePath, name }) => {
+      issues.push(...found.issues.map((problem) => ({ ...problem, where })));
+      for (const { path: filePath, name } of found.files) {
         const table = readAreaTable(filePath, name, source.headerless);
         issues.push(...table.issues);
-        return new SourceRows(source, table, order++);
-      });
-    }),
-  );
+        read.push(new SourceRows(source, table, read.length));
+      }
+    }
+  }
+  return read;
 }

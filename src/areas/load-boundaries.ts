@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Project } from '#project/project.ts';
 import type { BoundarySource } from '#project/schema/area-source.ts';
 import { type Issue, issue } from '#vocabulary/issue.ts';
 import { findFiles } from './area-files.ts';
@@ -21,23 +22,19 @@ interface Feature {
 }
 
 /** Reads one boundary file and gives each shape to the area that has its code on the first day of the boundaries. */
-export function loadBoundaries(
+export async function loadBoundaries(
   source: BoundarySource,
-  folders: readonly string[],
+  project: Project,
   register: Register,
-): { boundaries: Boundary[]; issues: Issue[] } {
+): Promise<{ boundaries: Boundary[]; issues: Issue[] }> {
   const refuse = (reason: string) => ({
     boundaries: [],
     issues: [issue('AREAS_BOUNDARY_UNREADABLE', { file: source.file }, { value: source.file, reason })],
   });
   const type = register.typeIndex(source.type);
-  const { files, outside } = findFiles(source.file, folders);
-  if (outside) return { boundaries: [], issues: [issue('DECLARATION_FILE_OUTSIDE', {}, { value: source.file })] };
-  const file = files[0];
-  if (!file || type === undefined) {
-    const folder = folders.at(-1);
-    return { boundaries: [], issues: [issue('DECLARATION_FILE_MISSING', {}, { value: source.file, folder })] };
-  }
+  const found = await findFiles(project, source.file);
+  const file = found.files[0];
+  if (!file || type === undefined) return { boundaries: [], issues: found.issues };
   let features: Feature[];
   try {
     const parsed = JSON.parse(readFileSync(file.path, 'utf8')) as { features?: unknown };
