@@ -1,0 +1,39 @@
+import { requireNumber, requireOneOf, requireWhole } from '../argument.ts';
+
+/**
+ * Band of each area between percentiles of all areas' values: quarters or fifths for maps.
+ *
+ * Method — bounds at equally spaced percentiles, interpolated between neighbours in rank (Hyndman and Fan's type 7) and
+ * rounded to ten decimals; an area falls in the first band whose bound it does not exceed. Unlike `quantiles`, ties and
+ * gaps may leave bands uneven.
+ * Edges — missing values get no band and do not count.
+ *
+ * @param values  any unit; null where missing
+ * @param count   number of bands, 2 or more
+ * @param options.first  band 1 holds the `lowest` (default) or the `highest` values
+ * @see Hyndman & Fan 1996, The American Statistician 50:361–365
+ */
+export function areaBands(
+  values: readonly (number | null)[],
+  count: number,
+  { first = 'lowest' }: { first?: 'lowest' | 'highest' } = {},
+): (number | null)[] {
+  requireWhole('area-bands', 'count', count, 2);
+  requireOneOf('area-bands', 'first', first, ['lowest', 'highest']);
+  const present = values.flatMap((value) => (value === null ? [] : [requireNumber('area-bands', 'values', value)]));
+  const sorted = Float64Array.from(present).sort();
+  const bounds = Array.from({ length: count - 1 }, (_, i) => percentile(sorted, (i + 1) / count));
+  return values.map((value) => {
+    if (value === null) return null;
+    const above = bounds.filter((bound) => value > bound).length;
+    return first === 'lowest' ? above + 1 : count - above;
+  });
+}
+
+function percentile(sorted: Float64Array, share: number): number {
+  const position = share * (sorted.length - 1);
+  const below = Math.floor(position);
+  const low = sorted[below]!;
+  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
+  return Math.round((low + (position - below) * (high - low)) * 1e10) / 1e10;
+}

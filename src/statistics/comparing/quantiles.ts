@@ -1,0 +1,53 @@
+import { requireNumber, requireWhole } from '../argument.ts';
+
+/**
+ * Quantile of each value by its rank: fifths, tenths and the like with as equal numbers as ties allow.
+ *
+ * Method — rank (ties share the smallest), then ⌊(k + 1) − ⌈(n + 1 − rank) ÷ (n ÷ k)⌉⌋, at least 1.
+ * Edges — missing values get no quantile and do not count. Fewer values than quantiles: no quantiles at all.
+ *
+ * @param values  any unit; null where missing
+ * @param count   number of quantiles, 2 or more
+ * @param options.highestFirst  quantile 1 holds the highest values (default) or, when false, the lowest
+ * @see statistical methods of the public health profiles: quantiles
+ */
+export function quantiles(
+  values: readonly (number | null)[],
+  count: number,
+  { highestFirst = true }: { highestFirst?: boolean } = {},
+): (number | null)[] {
+  requireWhole('quantiles', 'count', count, 2);
+  const present = values.flatMap((value) => (value === null ? [] : [requireNumber('quantiles', 'values', value)]));
+  const n = present.length;
+  if (n < count) return values.map(() => null);
+  const sorted = Float64Array.from(present).sort();
+  return values.map((value) => {
+    if (value === null) return null;
+    const rank = highestFirst ? n - lastAtMost(sorted, value) + 1 : firstAtLeast(sorted, value) + 1;
+    return Math.max(1, Math.floor(count + 1 - Math.ceil((n + 1 - rank) / (n / count))));
+  });
+}
+
+/** Position of the first element that is at least `value`. */
+function firstAtLeast(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Number of elements that are at most `value`. */
+function lastAtMost(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

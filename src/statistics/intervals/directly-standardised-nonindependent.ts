@@ -1,0 +1,67 @@
+import { refuse, requireNotNegative } from '../argument.ts';
+import { requireConfidence } from '../confidence.ts';
+import { cannotSay, type IntervalEstimate } from '../estimate.ts';
+import { dobson, MINIMUM_EVENTS } from './directly-standardised-rate.ts';
+
+const NAME = 'directly-standardised-rate-nonindependent';
+
+/** People of one stratum who had the event the same number of times. */
+export interface RepeatedEvents {
+  stratum: string | number;
+  /** How often each of these people had the event; 1 or more. */
+  frequency: number;
+  /** Number of such people; null where missing. */
+  people: number | null;
+  population: number | null;
+  /** Standard population of the stratum. */
+  weight: number;
+}
+
+/**
+ * Directly standardised rate of events that one person can have several times, such as emergency admissions.
+ *
+ * Method — the value counts every event; the variance is that of the people, weighted by the square of how often each had
+ * the event, since the events of one person are not independent. Limits are Dobson's on that variance.
+ * Edges — a missing number or a population of 0: no value, with its reason. Fewer than ten events: no value.
+ *
+ * @throws STATISTIC_ARGUMENT_INVALID  a stratum with two populations or two weights, negative numbers
+ * @see Dobson et al. 1991, Statistics in Medicine 10:457–462
+ */
+export function directlyStandardisedNonindependent(
+  rows: readonly RepeatedEvents[],
+  { confidenceLevel = 0.95, multiplier = 1e5, minimumEvents = MINIMUM_EVENTS } = {},
+): IntervalEstimate & { totalCount: number | null } {
+  const level = requireConfidence(NAME, confidenceLevel);
+  const strata = new Map<string | number, RepeatedEvents>();
+  let missing = false;
+  let empty = false;
+  let total = 0;
+  let weighted = 0;
+  let variance = 0;
+  for (const row of rows) {
+    const known = strata.get(row.stratum) ?? row;
+    if (known.population !== row.population) refuse(NAME, 'population', 'the same within a stratum', row.population);
+    if (known.weight !== row.weight) refuse(NAME, 'weight', 'the same within a stratum', row.weight);
+    strata.set(row.stratum, row);
+    const frequency = requireNotNegative(NAME, 'frequency', row.frequency);
+    const weight = requireNotNegative(NAME, 'weight', row.weight);
+    if (row.people === null || row.population === null) {
+      missing = true;
+      continue;
+    }
+    const people = requireNotNegative(NAME, 'people', row.people);
+    const population = requireNotNegative(NAME, 'population', row.population);
+    if (population === 0) empty = true;
+    const share = weight / population;
+    total += people * frequency;
+    weighted += share * people * frequency;
+    variance += share * share * people * frequency * frequency;
+  }
+  if (missing) return { ...cannotSay('Dobson', 'not-available'), totalCount: null };
+  if (total < minimumEvents) return { ...cannotSay('Dobson', 'too-few-events'), totalCount: total };
+  if (empty) return { ...cannotSay('Dobson', 'denominator-zero'), totalCount: total };
+  let weights = 0;
+  for (const { weight } of strata.values()) weights += weight;
+  if (weights <= 0) refuse(NAME, 'weight', 'above 0 in at least one stratum', weights);
+  return { ...dobson(weighted / weights, variance / weights ** 2, total, level, multiplier), totalCount: total };
+}
