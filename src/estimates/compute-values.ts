@@ -25,29 +25,35 @@ export function computeValues(
   const denominator = extra.exposure;
   switch (indicator.method) {
     case 'proportion':
-      return proportionColumns({ numerator, denominator, multiplier, out: columns });
+      proportionColumns({ numerator, denominator, multiplier, out: columns });
+      break;
     case 'rate':
-      return rateColumns({ numerator, denominator, multiplier, exactBelow: indicator.exactBelow, out: columns });
+      rateColumns({ numerator, denominator, multiplier, exactBelow: indicator.exactBelow, out: columns });
+      break;
     case 'ratio':
-      return ratioColumns({ numerator, denominator, multiplier, out: columns });
+      ratioColumns({ numerator, denominator, multiplier, out: columns });
+      break;
     case 'count':
-      return ratioColumns({
+      ratioColumns({
         numerator,
         denominator: new Float64Array(columns.length).fill(1),
         multiplier,
         out: columns,
       });
+      break;
     case 'mean':
-      return meanColumns({
+      meanColumns({
         count: Float64Array.from(columns.reported),
         sum: numerator,
         sumOfSquares: extra.squares,
         multiplier,
         out: columns,
       });
+      break;
     case 'directly-standardised-rate':
       if (!extra.standard) throw new RangeError('a directly standardised rate needs its strata');
-      return directlyStandardisedColumns({ ...extra.standard, multiplier, out: columns });
+      directlyStandardisedColumns({ ...extra.standard, multiplier, out: columns });
+      break;
     default:
       columns.status.fill(statusCode('cannot-be-calculated'));
   }

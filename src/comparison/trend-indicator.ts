@@ -1,0 +1,96 @@
+import type { EstimateColumns } from '#estimates/estimate-columns.ts';
+import type { Indicator } from '#project/schema/indicator.ts';
+import { recentTrendColumns } from '#statistics/time/recent-trend.ts';
+import { spc } from '#statistics/time/spc.ts';
+import type { PeriodKind } from '#vocabulary/period.ts';
+import { type Trend, trends } from '#vocabulary/outcome.ts';
+import type { Polarity } from '#vocabulary/polarity.ts';
+
+/** The recent trend of every series of one indicator, at its last period. */
+export interface TrendRows {
+  length: number;
+  /** Row of the estimates with the last period of the series. */
+  row: Int32Array;
+  direction: Uint8Array;
+  points: Int8Array;
+  chiSquared: Float64Array;
+}
+
+export interface PeriodLookup {
+  get(id: number): { kind: PeriodKind; start: string; end: string } | undefined;
+}
+
+/** A control chart on fewer points than this has limits that are too loose to say anything. */
+const fewestChartPoints = 13;
+
+/**
+ * The recent trend of each series: for yearly series the trend test on the last five points, for monthly and quarterly ones the
+ * special causes of a control chart at the last point. Overlapping windows are not tested: their points are not independent.
+ *
+ * A break in the definition starts the series anew.
+ */
+export function trendIndicator(indicator: Indicator, estimates: EstimateColumns, periods: PeriodLookup): TrendRows {
+  const offsets = seriesOffsets(indicator, estimates, periods);
+  const count = offsets.length - 1;
+  const rows: TrendRows = {
+    length: count,
+    row: Int32Array.from({ length: count }, (_, s) => (offsets[s + 1] as number) - 1),
+    direction: new Uint8Array(count),
+    points: new Int8Array(count),
+    chiSquared: new Float64Array(count).fill(Number.NaN),
+  };
+  if (count === 0 || indicator.chart === 'spc') return charted(indicator, estimates, offsets, rows);
+  const kind = periods.get(estimates.period[0] as number)?.kind;
+  if (kind === 'month' || kind === 'quarter') return charted(indicator, estimates, offsets, rows);
+  if (kind === 'rolling') return rows;
+  recentTrendColumns({
+    value: estimates.value,
+    numerator: estimates.numerator,
+    denominator: estimates.denominator,
+    lower95: estimates.lower95,
+    upper95: estimates.upper95,
+    offsets: Int32Array.from(offsets),
+    by: indicator.method === 'proportion' ? 'counts' : 'intervals',
+    polarity: indicator.polarity,
+    fullCounts: 'use',
+    out: { trend: rows.direction, chiSquare: rows.chiSquared },
+  });
+  rows.points.fill(5);
+  return rows;
+}
+
+/** Where each series begins: at a new map, stratum or area, and at a declared break. */
+function seriesOffsets(indicator: Indicator, estimates: EstimateColumns, periods: PeriodLookup): number[] {
+  const offsets: number[] = [];
+  const age = (row: number) => indicator.breaks.filter((entry) => entry.at <= (periods.get(estimates.period[row] as number)?.start ?? '')).length;
+  for (let i = 0; i < estimates.length; i++) {
+    const fresh =
+      i === 0 || estimates.area[i] !== estimates.area[i - 1] || estimates.stratum[i] !== estimates.stratum[i - 1] || estimates.map[i] !== estimates.map[i - 1];
+    if (fresh) offsets.push(i);
+    else if (indicator.breaks.length > 0 && age(i) !== age(i - 1)) offsets[offsets.length - 1] = i;
+  }
+  offsets.push(estimates.length);
+  return estimates.length === 0 ? [0] : offsets;
+}
+
+function charted(indicator: Indicator, estimates: EstimateColumns, offsets: readonly number[], rows: TrendRows): TrendRows {
+  const direction = { 'high-is-good': 'increase', 'low-is-good': 'decrease', neither: 'neutral' } as const;
+  for (let s = 0; s < rows.length; s++) {
+    const values = Array.from(estimates.value.subarray(offsets[s] as number, offsets[s + 1] as number), (value) => (Number.isNaN(value) ? null : value));
+    const present = values.filter((value) => value !== null).length;
+    rows.points[s] = Math.min(127, present);
+    if (present < fewestChartPoints || values[values.length - 1] === null) continue;
+    const result = spc(values, { direction: direction[indicator.polarity] });
+    const last = result.points[result.points.length - 1];
+    const above = last?.relativeToMean ?? 0;
+    const special = result.variation !== null && result.variation !== 'common-cause' && result.variation !== 'missing';
+    rows.direction[s] = trends.indexOf(special ? trendWord(above >= 0, indicator.polarity) : 'no-significant-change');
+  }
+  return rows;
+}
+
+function trendWord(up: boolean, polarity: Polarity): Trend {
+  if (polarity === 'neither') return up ? 'increasing' : 'decreasing';
+  const good = up === (polarity === 'high-is-good');
+  return up ? (good ? 'increasing-better' : 'increasing-worse') : good ? 'decreasing-better' : 'decreasing-worse';
+}
