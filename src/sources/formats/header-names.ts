@@ -5,7 +5,8 @@ import { issue } from '#vocabulary/issue.ts';
  * Column names out of one or several header rows.
  *
  * Names are trimmed, inner white space (line breaks too) is squeezed to one space, a byte order mark is dropped. Several rows
- * are joined by ` / `; in every row but the last a blank cell takes the name on its left, as merged cells are written.
+ * are joined by ` / `; in every row but the last a blank cell takes the name on its left, as merged cells are written, unless
+ * `carryRight` is false.
  * Blank names become `Column 4`; a repeated name becomes `Value (2)`. Names are compared as written, case included.
  *
  * @param rows header rows from the top; cells by column
@@ -14,9 +15,10 @@ import { issue } from '#vocabulary/issue.ts';
 export function headerNames(
   rows: readonly (readonly (string | null)[])[],
   where: Place,
+  carryRight = true,
 ): { columns: string[]; issues: Issue[] } {
   const width = Math.max(0, ...rows.map((row) => row.length));
-  const filled = rows.map((row, index) => fillRight(row, width, index < rows.length - 1));
+  const filled = rows.map((row, index) => fillRight(row, width, carryRight && index < rows.length - 1));
   const issues: Issue[] = [];
   const blanks: string[] = [];
   const taken = new Set<string>();

@@ -74,11 +74,11 @@ async function openPacked(path: string, packed: 'gz' | 'zip', options: TableOpti
     const target = join(folder, 'content');
     await pipeline(bytes, createWriteStream(target, { flags: 'wx', mode: 0o600 }));
     const table = await openPlain(target, path, name, options);
-    const cleanup = async () => {
-      await table.cleanup();
+    const { cleanup } = table;
+    table.cleanup = async () => {
+      await cleanup();
       await remove();
     };
-    table.cleanup = cleanup;
     return table;
   } catch (error) {
     await remove();

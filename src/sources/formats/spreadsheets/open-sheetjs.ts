@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { issue } from '#vocabulary/issue.ts';
@@ -12,6 +12,8 @@ import { sheetTable } from './sheet-table.ts';
 import { sheetjsProgram } from './sheetjs-program.ts';
 
 const workerMegabytes = 1024;
+/** First bytes of a compound file, in which .xls workbooks since 1993 are kept. @see MS-CFB 2.2 */
+const compoundFile = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
 type Answer = { names?: string[]; sheets?: (Sheet & { rows: SheetRow[] })[]; failure?: string };
 
@@ -40,6 +42,7 @@ async function* sheets(
   const { size } = await stat(path);
   if (size > limits.spreadsheetBytes) throw tooLarge(file, `${limits.spreadsheetBytes} bytes`);
   if (format === 'ods') await checkArchive(path, file, limits);
+  else await checkSignature(path, file);
   const { names } = await askWorker({ path, rows: limits.spreadsheetRows }, file, limits);
   const selected = selectSheets(names ?? [], options.sheet, file);
   const answer = await askWorker({ path, rows: limits.spreadsheetRows, sheets: selected }, file, limits);
@@ -51,6 +54,20 @@ async function checkArchive(path: string, file: string, limits: ReadLimits): Pro
   const bounded = { ...limits, unpackedBytes: Math.min(limits.unpackedBytes, 16 * limits.spreadsheetBytes) };
   for (const member of await zipDirectory(path, file))
     for await (const _ of zipMemberBytes(path, member, file, bounded));
+}
+
+/** The library takes anything else for text of some kind: a web page under the name .xls would become a table. */
+async function checkSignature(path: string, file: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(8), 0, 8, 0);
+    if (buffer.equals(compoundFile)) return;
+    throw new Refusal(
+      issue('SOURCE_SPREADSHEET_BROKEN', { file }, { reason: 'it does not begin as an .xls workbook does' }),
+    );
+  } finally {
+    await handle.close();
+  }
 }
 
 function askWorker(

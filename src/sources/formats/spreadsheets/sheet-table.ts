@@ -68,6 +68,7 @@ async function* readSheet(
   const { file } = table;
   const shape = new TableShape({
     ...options,
+    carryRight: !mergesHeader(sheet, options),
     file,
     rejects: limits.rejects,
     width: widthOf(sheet, options),
@@ -145,6 +146,12 @@ function headerCells(row: SheetRow, sheet: Sheet): Cells {
     }
   }
   return cells;
+}
+
+/** Where header cells are merged, the merges say how far a name reaches, and a blank cell is a blank cell. */
+function mergesHeader(sheet: Sheet, { headerRow }: TableOptions): boolean {
+  const rows = headerRow === undefined ? [] : typeof headerRow === 'number' ? [headerRow] : headerRow;
+  return sheet.merges.some(({ top, left, right }) => right > left && rows.includes(top));
 }
 
 /** A sheet tells its width only when it was read at once; a table of one column is then known as such. */
