@@ -4,6 +4,9 @@ import { ink } from './palette.ts';
 import { type Child, element, group } from './svg.ts';
 import { label, textWidth } from './text.ts';
 
+// Below it the steps of an axis lose their precision.
+const smallestDrawn = 1e-150;
+
 /** The range of the numbers that are known, widened when they are all equal; 0 to 1 when there are none. */
 export function extentOf(numbers: Iterable<number | null | undefined>, includeZero = false): [number, number] {
   let low = Number.POSITIVE_INFINITY;
@@ -19,8 +22,10 @@ export function extentOf(numbers: Iterable<number | null | undefined>, includeZe
     low = Math.min(low, 0);
     high = Math.max(high, 0);
   }
-  if (low === high) {
-    const room = Math.abs(low) * 0.1 || 1;
+  // Tiny differences between numbers cannot be told apart on an axis either.
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (high - low <= size * 1e-12 || size < smallestDrawn) {
+    const room = size < smallestDrawn ? 1 : size * 0.1;
     return [low - room, high + room];
   }
   return [low, high];

@@ -46,7 +46,10 @@ export function formatPlain(value: number): string {
   return String(Number(value.toPrecision(3)));
 }
 
-/** A number that can be drawn, or null: not-a-number and infinities count as missing. */
+// Differences and sums of numbers below it cannot overflow; no indicator comes near.
+const largestDrawn = 1e150;
+
+/** A number that can be drawn, or null: not-a-number, infinities and sizes beyond 10¹⁵⁰ count as missing. */
 export function finite(value: number | null | undefined): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+  return typeof value === 'number' && Math.abs(value) <= largestDrawn ? value : null;
 }

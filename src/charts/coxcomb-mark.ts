@@ -13,7 +13,7 @@ export interface CoxcombMarkProps {
 }
 
 /** The product's mark: seven petals, each a different length. Fixed, so that the mark is always the same. */
-const ownPetals: CoxcombMarkProps['petals'] = [
+const ownPetals: NonNullable<CoxcombMarkProps['petals']> = [
   { group: 'a', rating: 'better', share: 0.95 },
   { group: 'b', rating: 'expected', share: 0.72 },
   { group: 'c', rating: 'better', share: 0.84 },

@@ -86,13 +86,13 @@ export function coxcombChart(props: CoxcombProps): Chart {
     group({ class: 'cx-labels' }, arcs.texts),
   );
 
-  const below = beside ? [] : wrapText(props.lengthNote ?? '', width - 8, 12);
+  const below = beside ? [] : wrapText(props.lengthNote ?? '', width - 20, 12);
   const entries = present.map((name) => ({
     name,
     word: `${props.words.classes[name]} (${count(props.petals, name)})`,
   }));
   const legendLeft = box + gapBesideLegend;
-  const noteLines = beside ? wrapText(props.lengthNote ?? '', width - legendLeft, 13) : below;
+  const noteLines = beside ? wrapText(props.lengthNote ?? '', width - legendLeft - 16, 13) : below;
   const legendHeight = entries.length * 26;
   const top = beside ? Math.max(12, (box - legendHeight - 24 - noteLines.length * 19) / 2) : box + 10;
   const legend = beside

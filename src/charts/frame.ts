@@ -26,6 +26,8 @@ export function frameChart(
       xmlns: 'http://www.w3.org/2000/svg',
       class: `cx ${frame.kind}`,
       viewBox: `0 0 ${Math.ceil(frame.width)} ${Math.ceil(frame.height)}`,
+      // A wider font than the one that was measured may reach over the edge by a letter.
+      overflow: 'visible',
       role: frame.hasLinks ? 'group' : 'img',
       'aria-labelledby': `${id}-title ${id}-desc`,
       ...rootTextAttributes,

@@ -6,7 +6,7 @@ import { fitText, label, textWidth } from './text.ts';
 export type LegendSign =
   | { name: RatingClass | StepClass }
   | { paint: string; edge: string }
-  | { mark: 'band' | 'dashes' | 'range' | 'middle-half' | 'benchmark' };
+  | { mark: 'band' | 'dashes' | 'range' | 'middle-half' | 'benchmark' | 'interval' };
 export type LegendEntry = LegendSign & { word: string };
 
 export interface Legend {
@@ -81,14 +81,28 @@ function swatch(entry: { paint: string; edge: string }, x: number, y: number): C
   });
 }
 
-function sample(mark: 'band' | 'dashes' | 'range' | 'middle-half' | 'benchmark', x: number, y: number): Child {
+function sample(
+  mark: 'band' | 'dashes' | 'range' | 'middle-half' | 'benchmark' | 'interval',
+  x: number,
+  y: number,
+): Child {
   const bar = (fill: string, opacity?: number) =>
     element('rect', { x: x + 1, y: y - 6, width: 22, height: 12, fill, 'fill-opacity': opacity });
   switch (mark) {
     case 'band':
       return bar(ink.accent, 0.16);
     case 'range':
-      return bar(ink.range);
+      return element('rect', {
+        x: x + 1,
+        y: y - 6,
+        width: 22,
+        height: 12,
+        fill: ink.range,
+        stroke: ink.middle,
+        'stroke-width': 0.75,
+      });
+    case 'interval':
+      return element('path', { d: `M${x + 1} ${y}h22`, stroke: ink.text, 'stroke-width': 1.75, fill: 'none' });
     case 'middle-half':
       return bar(ink.middle);
     case 'dashes':

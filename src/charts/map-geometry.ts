@@ -39,17 +39,23 @@ export function projectAreas(collection: AreaCollection, width: number, tallest:
   const margin = 3;
   const projection = plane ? geoIdentity().reflectY(true) : geoMercator();
   const path = geoPath(projection).digits(1);
-  if (features.length === 0) return { path, height: 0, features };
-  projection.fitWidth(width - 2 * margin, whole);
-  const [[, top], [, bottom]] = path.bounds(whole);
-  const height = Math.min(tallest, Math.max(1, bottom - top) + 2 * margin);
-  projection.fitExtent(
-    [
-      [margin, margin],
-      [width - margin, height - margin],
-    ],
-    whole,
-  );
+  const scaleTo = (height: number): number => {
+    projection.fitExtent(
+      [
+        [margin, margin],
+        [width - margin, height - margin],
+      ],
+      whole,
+    );
+    const [[left, top], [right, bottom]] = path.bounds(whole);
+    return bottom - top + right - left > 0 ? bottom - top : Number.NaN;
+  };
+  // First as wide as there is room, to learn the height.
+  const natural = features.length === 0 ? Number.NaN : scaleTo(width * 1000);
+  // Boundaries without any extent (a single point) cannot be drawn.
+  if (!Number.isFinite(natural)) return { path, height: 0, features: [] };
+  const height = Math.min(tallest, Math.max(1, natural) + 2 * margin);
+  scaleTo(height);
   return { path, height, features };
 }
 

@@ -65,7 +65,7 @@ export const palette: Record<RatingClass | StepClass, PaletteEntry> = {
     wordKey: 'rating.better',
   },
   expected: {
-    fill: '#2f78bd',
+    fill: '#4189cb',
     soft: '#c8dff4',
     stroke: '#1c5288',
     onFill: '#ffffff',

@@ -23,7 +23,7 @@ export function patternDefinitions(idPrefix: string, names: Iterable<RatingClass
     .map((name) => {
       const entry = palette[name];
       const size = 6;
-      const drawn = tone === 'soft' ? mix(entry.stroke, entry.soft, 0.28) : mix(entry.stroke, entry.fill, 0.75);
+      const drawn = tone === 'soft' ? mix(entry.stroke, entry.soft, 0.28) : mix(entry.onFill, entry.fill, 0.6);
       return element(
         'pattern',
         { id: patternId(idPrefix, name, tone), width: size, height: size, patternUnits: 'userSpaceOnUse' },
@@ -39,7 +39,7 @@ function strokes(pattern: PatternName, size: number, colour: string): Child {
   const falling = `M-1 ${size - 1}L1 ${size + 1}M0 0L${size} ${size}M${size - 1} -1L${size + 1} 1`;
   switch (pattern) {
     case 'dots':
-      return element('circle', { cx: size / 2, cy: size / 2, r: 0.9, fill: colour });
+      return element('circle', { cx: size / 2, cy: size / 2, r: 1, fill: colour });
     case 'lines':
       return line(rising);
     case 'cross':

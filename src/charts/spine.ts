@@ -78,25 +78,6 @@ export function spineChart(props: SpineProps): Chart {
   );
 }
 
-/** The line above or below a column of spines: which way is better, and where the benchmark stands. */
-export function spineHeader(words: { worse: string; better: string; benchmark: string }, width = 300): string {
-  return element(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      class: 'cx cx-spine-header',
-      viewBox: `0 0 ${width} 20`,
-      'font-family': 'Arial, Helvetica, sans-serif',
-      'font-size': 12,
-      fill: ink.muted,
-      'aria-hidden': 'true',
-    },
-    label(edge, 14, `← ${words.worse}`),
-    label(width / 2, 14, words.benchmark, { anchor: 'middle' }),
-    label(width - edge, 14, `${words.better} →`, { anchor: 'end' }),
-  ).source;
-}
-
 /** From values to positions: the benchmark in the middle, better to the right, ends held. */
 function spineScale(props: SpineProps, width: number): (value: number) => number {
   const known = [props.lowest, props.highest, props.value].map(finite).filter((one) => one !== null);

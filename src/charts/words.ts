@@ -36,6 +36,9 @@ export interface ChartWords {
   better: string;
   worse: string;
   interval: string;
+  /** Key of a spine: the bar from the lowest to the highest area, and its darker part. */
+  allAreas: string;
+  middleHalf: string;
   noAreas: string;
 }
 
@@ -87,5 +90,7 @@ export const englishWords: ChartWords = {
   better: 'better',
   worse: 'worse',
   interval: '95% confidence interval',
+  allAreas: 'all areas',
+  middleHalf: 'middle half of areas',
   noAreas: 'No areas to show',
 };
