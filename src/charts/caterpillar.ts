@@ -1,15 +1,18 @@
-import { extentOf } from './axis.ts';
-import { drawDense } from './caterpillar-dense.ts';
-import { benchmarkText, type CaterpillarDrawing, type CaterpillarProps } from './caterpillar-drawing.ts';
-import { areaHasValue, orderAreas } from './caterpillar-order.ts';
-import { drawRows } from './caterpillar-rows.ts';
+import { extentOf } from './drawing/axis.ts';
+import { drawDense } from './caterpillar/caterpillar-dense.ts';
+import { benchmarkText, type CaterpillarDrawing, type CaterpillarProps } from './caterpillar/caterpillar-drawing.ts';
+import { areaHasValue, orderAreas } from './caterpillar/caterpillar-order.ts';
+import { drawRows } from './caterpillar/caterpillar-rows.ts';
 import { type Chart, type ChartTable, finite, formatPlain } from './chart.ts';
-import { frameChart } from './frame.ts';
-import { flowLegend, type LegendEntry } from './legend.ts';
+import { frameChart } from './drawing/frame.ts';
+import { flowLegend, type LegendEntry } from './drawing/legend.ts';
 import { ink, ratingClasses } from './palette.ts';
-import { type Child, group, safeHref } from './svg.ts';
-import { label } from './text.ts';
+import { type Child, group, safeHref } from './drawing/svg.ts';
+import { label } from './drawing/text.ts';
 import type { ChartWords } from './words.ts';
+
+export type { CaterpillarProps } from './caterpillar/caterpillar-drawing.ts';
+export type { RankedArea } from './caterpillar/caterpillar-order.ts';
 
 const rowsAtMost = 60;
 

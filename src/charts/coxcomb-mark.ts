@@ -1,7 +1,7 @@
 import { finite } from './chart.ts';
-import { petalPath, placePetals } from './coxcomb-geometry.ts';
+import { petalPath, placePetals } from './coxcomb/coxcomb-geometry.ts';
 import { palette, type RatingClass } from './palette.ts';
-import { element, group, safeId } from './svg.ts';
+import { element, group, safeId } from './drawing/svg.ts';
 
 export interface CoxcombMarkProps {
   /** Petals of one area, for lists; without them the product's own mark is drawn. */

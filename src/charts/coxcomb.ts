@@ -1,14 +1,21 @@
 import type { Chart, ChartProps, ChartTable } from './chart.ts';
 import { finite } from './chart.ts';
-import { type GroupPlace, type PetalPlace, arcPath, petalPath, placePetals, polar } from './coxcomb-geometry.ts';
-import { drawGroupLabels, groupLabels, petalLabel, signRing } from './coxcomb-labels.ts';
-import { frameChart } from './frame.ts';
-import { columnLegend, flowLegend } from './legend.ts';
+import {
+  type GroupPlace,
+  type PetalPlace,
+  arcPath,
+  petalPath,
+  placePetals,
+  polar,
+} from './coxcomb/coxcomb-geometry.ts';
+import { drawGroupLabels, groupLabels, petalLabel, signRing } from './coxcomb/coxcomb-labels.ts';
+import { frameChart } from './drawing/frame.ts';
+import { columnLegend, flowLegend } from './drawing/legend.ts';
 import { ink, palette, type RatingClass, ratingClasses } from './palette.ts';
-import { paint, patternDefinitions } from './patterns.ts';
-import { type Child, element, group, link, safeHref, safeId } from './svg.ts';
-import { symbol } from './symbols.ts';
-import { label, wrapText } from './text.ts';
+import { paint, patternDefinitions } from './drawing/patterns.ts';
+import { type Child, element, group, link, safeHref, safeId } from './drawing/svg.ts';
+import { symbol } from './drawing/symbols.ts';
+import { label, wrapText } from './drawing/text.ts';
 import type { ChartWords } from './words.ts';
 
 /** One petal: a patient group seen under one aspect of care. */

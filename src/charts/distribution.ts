@@ -1,12 +1,12 @@
 import { median } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import { extentOf } from './axis.ts';
+import { extentOf } from './drawing/axis.ts';
 import { type Chart, type ChartProps, finite, formatPlain } from './chart.ts';
-import { frameChart } from './frame.ts';
+import { frameChart } from './drawing/frame.ts';
 import { ink, type RatingClass } from './palette.ts';
-import { type Child, element, group, round } from './svg.ts';
-import { symbol } from './symbols.ts';
-import { fitText, label, textWidth } from './text.ts';
+import { type Child, element, group, round } from './drawing/svg.ts';
+import { symbol } from './drawing/symbols.ts';
+import { fitText, label, textWidth } from './drawing/text.ts';
 import type { ChartWords, MissingReason } from './words.ts';
 
 export interface DistributionProps extends ChartProps {

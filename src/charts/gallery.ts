@@ -1,7 +1,7 @@
 import type { Chart } from './chart.ts';
-import { caterpillarExamples, distributionExamples, mapExamples } from './gallery-areas.ts';
-import { coxcombExamples } from './gallery-coxcomb.ts';
-import { spineExamples, trendExamples } from './gallery-series.ts';
+import { caterpillarExamples, distributionExamples, mapExamples } from './gallery/gallery-areas.ts';
+import { coxcombExamples } from './gallery/gallery-coxcomb.ts';
+import { spineExamples, trendExamples } from './gallery/gallery-series.ts';
 
 export interface GalleryExample {
   /** Kebab-case; also the name of its stored picture. */

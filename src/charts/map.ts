@@ -1,12 +1,14 @@
 import type { Chart, ChartProps, ChartTable } from './chart.ts';
-import { frameChart } from './frame.ts';
-import { flowLegend, type LegendEntry } from './legend.ts';
-import { type AreaCollection, type AreaFeature, projectAreas } from './map-geometry.ts';
+import { frameChart } from './drawing/frame.ts';
+import { flowLegend, type LegendEntry } from './drawing/legend.ts';
+import { type AreaCollection, type AreaFeature, projectAreas } from './map/map-geometry.ts';
 import { ink, palette, type RatingClass, ratingClasses, type StepClass, stepClasses } from './palette.ts';
-import { paint, patternDefinitions } from './patterns.ts';
-import { type Child, element, group, link, safeHref, safeId } from './svg.ts';
-import { label } from './text.ts';
+import { paint, patternDefinitions } from './drawing/patterns.ts';
+import { type Child, element, group, link, safeHref, safeId } from './drawing/svg.ts';
+import { label } from './drawing/text.ts';
 import type { ChartWords } from './words.ts';
+
+export type { AreaCollection, AreaFeature } from './map/map-geometry.ts';
 
 /** The classes that say something first, missing data last. */
 const legendOrder = [...ratingClasses.filter((name) => name !== 'no-data'), ...stepClasses, 'no-data' as const];

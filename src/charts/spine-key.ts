@@ -1,7 +1,7 @@
-import { flowLegend, type LegendEntry } from './legend.ts';
+import { flowLegend, type LegendEntry } from './drawing/legend.ts';
 import { fontFamily, ink, type RatingClass } from './palette.ts';
-import { type Child, element } from './svg.ts';
-import { fitText, label } from './text.ts';
+import { type Child, element } from './drawing/svg.ts';
+import { fitText, label } from './drawing/text.ts';
 import type { ChartWords } from './words.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3-scale';
 import { type Chart, type ChartProps, type ChartTable, finite, formatPlain } from './chart.ts';
-import { frameChart } from './frame.ts';
+import { frameChart } from './drawing/frame.ts';
 import { ink, type RatingClass } from './palette.ts';
-import { type Child, element, group } from './svg.ts';
-import { symbol } from './symbols.ts';
-import { label } from './text.ts';
+import { type Child, element, group } from './drawing/svg.ts';
+import { symbol } from './drawing/symbols.ts';
+import { label } from './drawing/text.ts';
 import type { ChartWords, MissingReason } from './words.ts';
 
 export interface SpineProps extends ChartProps {

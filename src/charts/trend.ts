@@ -1,10 +1,10 @@
-import { extentOf, horizontalGrid, spread, valueAxis } from './axis.ts';
+import { extentOf, horizontalGrid, spread, valueAxis } from './drawing/axis.ts';
 import { type Chart, type ChartProps, type ChartTable, finite, formatPlain } from './chart.ts';
-import { frameChart } from './frame.ts';
-import { flowLegend, type LegendEntry } from './legend.ts';
+import { frameChart } from './drawing/frame.ts';
+import { flowLegend, type LegendEntry } from './drawing/legend.ts';
 import { ink, ratingClasses } from './palette.ts';
-import { type Child, element, group } from './svg.ts';
-import { fitText, label, textWidth, wrapText } from './text.ts';
+import { type Child, element, group } from './drawing/svg.ts';
+import { fitText, label, textWidth, wrapText } from './drawing/text.ts';
 import {
   drawBreaks,
   drawControl,
@@ -13,9 +13,11 @@ import {
   drawPoints,
   signalClass,
   type TrendFrame,
-} from './trend-marks.ts';
-import { hasInterval, hasValue, reasonOf, type TrendPoint } from './trend-series.ts';
+} from './trend/trend-marks.ts';
+import { hasInterval, hasValue, reasonOf, type TrendPoint } from './trend/trend-series.ts';
 import type { ChartWords } from './words.ts';
+
+export type { ControlPoint, TrendPoint } from './trend/trend-series.ts';
 
 export interface TrendProps extends ChartProps {
   /** Oldest first; periods without a value are kept, with the reason. */

@@ -1,5 +1,5 @@
 import { caterpillarChart } from '#charts/caterpillar.ts';
-import type { RankedArea } from '#charts/caterpillar-order.ts';
+import type { RankedArea } from '#charts/caterpillar/caterpillar-order.ts';
 import { coxcombChart } from '#charts/coxcomb.ts';
 import { distributionChart } from '#charts/distribution.ts';
 import { mapChart } from '#charts/map.ts';

@@ -1,5 +1,5 @@
 import { ink, palette, ratingClasses } from '#charts/palette.ts';
-import { mix } from '#charts/patterns.ts';
+import { mix } from '#charts/drawing/patterns.ts';
 import { describe, expect, it } from 'vitest';
 
 function luminance(colour: string): number {

@@ -1,6 +1,6 @@
-import { finite } from './chart.ts';
-import type { RatingClass } from './palette.ts';
-import type { ChartWords, MissingReason } from './words.ts';
+import { finite } from '../chart.ts';
+import type { RatingClass } from '../palette.ts';
+import type { ChartWords, MissingReason } from '../words.ts';
 
 /** One period of a series. */
 export interface TrendPoint {

@@ -1,9 +1,9 @@
-import type { GalleryExample } from './gallery.ts';
-import type { RatingClass } from './palette.ts';
-import { type SpineProps, spineChart } from './spine.ts';
-import { type TrendProps, trendChart } from './trend.ts';
-import type { TrendPoint } from './trend-series.ts';
-import { englishWords as words } from './words.ts';
+import type { GalleryExample } from '../gallery.ts';
+import type { RatingClass } from '../palette.ts';
+import { type SpineProps, spineChart } from '../spine.ts';
+import { type TrendProps, trendChart } from '../trend.ts';
+import type { TrendPoint } from '../trend/trend-series.ts';
+import { englishWords as words } from '../words.ts';
 
 const percent = (value: number) => `${Math.round(value * 10) / 10}%`;
 

@@ -1,4 +1,4 @@
-import { fontFamily, ink } from './palette.ts';
+import { fontFamily, ink } from '../palette.ts';
 import { type Attributes, element, type Markup } from './svg.ts';
 
 // Advance widths of Arial in thousandths of the font size, by kind of character. Six per cent is added because the

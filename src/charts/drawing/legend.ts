@@ -1,4 +1,4 @@
-import { ink, type RatingClass, type StepClass } from './palette.ts';
+import { ink, type RatingClass, type StepClass } from '../palette.ts';
 import { type Child, element, join, type Markup } from './svg.ts';
 import { symbol } from './symbols.ts';
 import { fitText, label, textWidth } from './text.ts';

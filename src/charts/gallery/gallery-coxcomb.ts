@@ -1,7 +1,7 @@
-import { coxcombChart, type Petal } from './coxcomb.ts';
-import type { GalleryExample } from './gallery.ts';
-import type { RatingClass } from './palette.ts';
-import { englishWords as words } from './words.ts';
+import { coxcombChart, type Petal } from '../coxcomb.ts';
+import type { GalleryExample } from '../gallery.ts';
+import type { RatingClass } from '../palette.ts';
+import { englishWords as words } from '../words.ts';
 
 const note =
   'The longer a petal, the more of its indicators are not worse than the benchmark. The dotted ring is half of them, the outer ring all.';

@@ -1,6 +1,6 @@
 import type { RankedArea } from './caterpillar-order.ts';
-import { type ChartProps, finite } from './chart.ts';
-import type { ChartWords } from './words.ts';
+import { type ChartProps, finite } from '../chart.ts';
+import type { ChartWords } from '../words.ts';
 
 export interface CaterpillarProps extends ChartProps {
   areas: RankedArea[];

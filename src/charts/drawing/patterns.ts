@@ -1,4 +1,4 @@
-import { type PatternName, palette, type RatingClass, type StepClass } from './palette.ts';
+import { type PatternName, palette, type RatingClass, type StepClass } from '../palette.ts';
 import { type Child, element, type Markup, safeId } from './svg.ts';
 
 /** Which colours a pattern is printed in: full for areas and bars, soft where text lies on it. */

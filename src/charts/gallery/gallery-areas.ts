@@ -1,12 +1,12 @@
-import { caterpillarChart } from './caterpillar.ts';
-import type { CaterpillarProps } from './caterpillar-drawing.ts';
-import type { RankedArea } from './caterpillar-order.ts';
-import { type DistributionProps, distributionChart } from './distribution.ts';
-import type { GalleryExample } from './gallery.ts';
-import { type MapArea, mapChart } from './map.ts';
-import type { AreaCollection, AreaFeature } from './map-geometry.ts';
-import type { RatingClass, StepClass } from './palette.ts';
-import { englishWords as words } from './words.ts';
+import { caterpillarChart } from '../caterpillar.ts';
+import type { CaterpillarProps } from '../caterpillar/caterpillar-drawing.ts';
+import type { RankedArea } from '../caterpillar/caterpillar-order.ts';
+import { type DistributionProps, distributionChart } from '../distribution.ts';
+import type { GalleryExample } from '../gallery.ts';
+import { type MapArea, mapChart } from '../map.ts';
+import type { AreaCollection, AreaFeature } from '../map/map-geometry.ts';
+import type { RatingClass, StepClass } from '../palette.ts';
+import { englishWords as words } from '../words.ts';
 
 const percent = (value: number) => `${Math.round(value * 10) / 10}%`;
 const title = 'Patients seen within two weeks, by area';

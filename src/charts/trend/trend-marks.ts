@@ -1,12 +1,12 @@
 import { area, line } from 'd3-shape';
-import type { ValueAxis } from './axis.ts';
-import { finite } from './chart.ts';
-import { ink, type RatingClass } from './palette.ts';
-import { type Child, element, group, round } from './svg.ts';
-import { symbol } from './symbols.ts';
-import { fitText, label } from './text.ts';
+import type { ValueAxis } from '../drawing/axis.ts';
+import { finite } from '../chart.ts';
+import { ink, type RatingClass } from '../palette.ts';
+import { type Child, element, group, round } from '../drawing/svg.ts';
+import { symbol } from '../drawing/symbols.ts';
+import { fitText, label } from '../drawing/text.ts';
 import { hasInterval, hasValue, isBreak, reasonOf, type Run, runs, type TrendPoint } from './trend-series.ts';
-import type { ChartWords } from './words.ts';
+import type { ChartWords } from '../words.ts';
 
 /** Where things stand in a trend. */
 export interface TrendFrame {

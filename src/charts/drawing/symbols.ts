@@ -1,4 +1,4 @@
-import { ink, palette, type RatingClass, type StepClass, type SymbolName } from './palette.ts';
+import { ink, palette, type RatingClass, type StepClass, type SymbolName } from '../palette.ts';
 import { type Child, element, group, type Markup } from './svg.ts';
 
 /**

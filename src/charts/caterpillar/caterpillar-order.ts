@@ -1,7 +1,7 @@
 import { ascending } from 'd3-array';
-import { finite } from './chart.ts';
-import type { RatingClass } from './palette.ts';
-import type { MissingReason } from './words.ts';
+import { finite } from '../chart.ts';
+import type { RatingClass } from '../palette.ts';
+import type { MissingReason } from '../words.ts';
 
 export interface RankedArea {
   name: string;

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
-import { finite } from './chart.ts';
-import { ink } from './palette.ts';
+import { finite } from '../chart.ts';
+import { ink } from '../palette.ts';
 import { type Child, element, group } from './svg.ts';
 import { label, textWidth } from './text.ts';
 

@@ -1,6 +1,6 @@
 import { type GroupPlace, type PetalPlace, polar, textArc } from './coxcomb-geometry.ts';
-import { type Child, element, group, type Markup, round } from './svg.ts';
-import { fitText, label, textWidth, wrapText } from './text.ts';
+import { type Child, element, group, type Markup, round } from '../drawing/svg.ts';
+import { fitText, label, textWidth, wrapText } from '../drawing/text.ts';
 
 /** Distance from the full radius to the inner edge of the group labels: room for the ring of signs. */
 export const signRing = 28;

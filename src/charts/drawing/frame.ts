@@ -1,4 +1,4 @@
-import type { Chart, ChartProps, ChartTable } from './chart.ts';
+import type { Chart, ChartProps, ChartTable } from '../chart.ts';
 import { type Child, element, type Markup, safeId } from './svg.ts';
 import { rootTextAttributes } from './text.ts';
 

@@ -1,4 +1,4 @@
-import { finite } from './chart.ts';
+import { finite } from '../chart.ts';
 
 /** Where one petal lies. Angles in radians, clockwise from twelve o'clock; lengths from the centre. */
 export interface PetalPlace {

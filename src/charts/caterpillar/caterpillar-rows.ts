@@ -1,11 +1,11 @@
-import { valueAxis, verticalGrid } from './axis.ts';
+import { valueAxis, verticalGrid } from '../drawing/axis.ts';
 import { benchmarkText, type CaterpillarDrawing } from './caterpillar-drawing.ts';
 import { areaHasValue, type RankedArea } from './caterpillar-order.ts';
-import { finite } from './chart.ts';
-import { ink, palette } from './palette.ts';
-import { type Child, element, group, link, round } from './svg.ts';
-import { symbol } from './symbols.ts';
-import { fitText, label, textWidth } from './text.ts';
+import { finite } from '../chart.ts';
+import { ink, palette } from '../palette.ts';
+import { type Child, element, group, link, round } from '../drawing/svg.ts';
+import { symbol } from '../drawing/symbols.ts';
+import { fitText, label, textWidth } from '../drawing/text.ts';
 
 const rowHeight = 22;
 
