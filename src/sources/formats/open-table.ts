@@ -14,7 +14,8 @@ import { openParquet } from './open-parquet.ts';
 import { type RawTable, readLimits, type TableFormat, type TableOptions, tableFormats } from './raw-table.ts';
 import { Refusal } from './refusal.ts';
 import { refusedTable } from './refused-table.ts';
-import { openSheetjs } from './spreadsheets/open-sheetjs.ts';
+import { openOds } from './spreadsheets/open-ods.ts';
+import { openXls } from './spreadsheets/open-xls.ts';
 import { openXlsx } from './spreadsheets/open-xlsx.ts';
 
 /**
@@ -59,8 +60,8 @@ const openers: Record<TableFormat, (path: string, file: string, options: TableOp
   'fingertips-csv': (path, file, options) => openFingertipsCsv(path, { ...options, file }),
   parquet: (path, file) => openParquet(path, file),
   xlsx: openXlsx,
-  xls: (path, file, options) => openSheetjs('xls', path, file, options),
-  ods: (path, file, options) => openSheetjs('ods', path, file, options),
+  xls: openXls,
+  ods: openOds,
 };
 
 async function openPacked(path: string, packed: 'gz' | 'zip', options: TableOptions): Promise<RawTable> {

@@ -15,8 +15,8 @@ export interface ShapeOptions extends Pick<TableOptions, 'headerRow' | 'headerle
   width: number;
   /** Spreadsheets do not store empty cells at the end of a row: short rows are filled up, blank cells beyond the header ignored. */
   padded: boolean;
-  /** Blank cells in upper header rows take the name on their left. Default true. */
-  carryRight?: boolean;
+  /** Whether blank cells in upper header rows take the name on their left, asked when the header is complete. Default true. */
+  carryRight?: () => boolean;
 }
 
 /**
@@ -114,7 +114,7 @@ export class TableShape {
 
   private nameColumns(line: number): void {
     const rows = this.options.padded ? this.header.map(withoutBlankEnd) : this.header;
-    const named = headerNames(rows, { file: this.options.file, line }, this.options.carryRight);
+    const named = headerNames(rows, { file: this.options.file, line }, this.options.carryRight?.());
     this.columns = named.columns;
     this.issues.push(...named.issues);
   }

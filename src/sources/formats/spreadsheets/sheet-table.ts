@@ -68,7 +68,7 @@ async function* readSheet(
   const { file } = table;
   const shape = new TableShape({
     ...options,
-    carryRight: !mergesHeader(sheet, options),
+    carryRight: () => !mergesHeader(sheet, options),
     file,
     rejects: limits.rejects,
     width: widthOf(sheet, options),
@@ -154,7 +154,7 @@ function mergesHeader(sheet: Sheet, { headerRow }: TableOptions): boolean {
   return sheet.merges.some(({ top, left, right }) => right > left && rows.includes(top));
 }
 
-/** A sheet tells its width only when it was read at once; a table of one column is then known as such. */
+/** A sheet tells its width only when it was read at once; a table of one column is then known as such, else by `headerRow`. */
 function widthOf(sheet: Sheet, options: TableOptions): number {
   if (options.headerless) return options.headerless.length;
   if (!Array.isArray(sheet.rows)) return 2;

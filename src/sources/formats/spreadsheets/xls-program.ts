@@ -1,8 +1,8 @@
 /**
- * What the worker runs that reads .xls and .ods: plain JavaScript as text, so that it runs the same from source and from a bundle.
+ * What the worker runs that reads .xls: plain JavaScript as text, so that it runs the same from source and from a bundle.
  * It answers `{ names }` with no sheets, or `{ sheets }` as `Sheet` without its async part, or `{ failure }`.
  */
-export const sheetjsProgram = `
+export const xlsProgram = `
 'use strict';
 const { parentPort, workerData } = require('node:worker_threads');
 const XLSX = require(workerData.library);

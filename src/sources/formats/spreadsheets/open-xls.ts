@@ -2,14 +2,12 @@ import { open, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { issue } from '#vocabulary/issue.ts';
-import { zipDirectory } from '../archives/zip-directory.ts';
-import { zipMemberBytes } from '../archives/zip-member.ts';
 import { type RawTable, type ReadLimits, readLimits, type TableOptions } from '../raw-table.ts';
 import { Refusal } from '../refusal.ts';
 import { selectSheets } from './select-sheets.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
 import { sheetTable } from './sheet-table.ts';
-import { sheetjsProgram } from './sheetjs-program.ts';
+import { xlsProgram } from './xls-program.ts';
 
 const workerMegabytes = 1024;
 /** First bytes of a compound file, in which .xls workbooks since 1993 are kept. @see MS-CFB 2.2 */
@@ -18,42 +16,24 @@ const compoundFile = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 type Answer = { names?: string[]; sheets?: (Sheet & { rows: SheetRow[] })[]; failure?: string };
 
 /**
- * Opens an .ods or .xls workbook. The library reads it at once, so it works in a thread of its own, which is ended when it takes
- * more memory or time than allowed; bytes and rows are limited too.
+ * Opens an .xls workbook. The library reads it at once, so it works in a thread of its own, which is ended when it takes more
+ * memory or time than allowed; bytes and rows are limited too.
  *
  * @param file name to use in issues
  */
-export function openSheetjs(
-  format: 'ods' | 'xls',
-  path: string,
-  file: string,
-  options: TableOptions,
-): Promise<RawTable> {
-  return sheetTable(format, file, sheets(format, path, file, options), options);
+export function openXls(path: string, file: string, options: TableOptions): Promise<RawTable> {
+  return sheetTable('xls', file, sheets(path, file, options), options);
 }
 
-async function* sheets(
-  format: 'ods' | 'xls',
-  path: string,
-  file: string,
-  options: TableOptions,
-): AsyncGenerator<Sheet> {
+async function* sheets(path: string, file: string, options: TableOptions): AsyncGenerator<Sheet> {
   const limits = { ...readLimits, ...options.limits };
   const { size } = await stat(path);
   if (size > limits.spreadsheetBytes) throw tooLarge(file, `${limits.spreadsheetBytes} bytes`);
-  if (format === 'ods') await checkArchive(path, file, limits);
-  else await checkSignature(path, file);
+  await checkSignature(path, file);
   const { names } = await askWorker({ path, rows: limits.spreadsheetRows }, file, limits);
   const selected = selectSheets(names ?? [], options.sheet, file);
   const answer = await askWorker({ path, rows: limits.spreadsheetRows, sheets: selected }, file, limits);
   yield* answer.sheets ?? [];
-}
-
-/** Unfolds every member once and throws the bytes away: the library trusts the sizes that the archive states. */
-async function checkArchive(path: string, file: string, limits: ReadLimits): Promise<void> {
-  const bounded = { ...limits, unpackedBytes: Math.min(limits.unpackedBytes, 16 * limits.spreadsheetBytes) };
-  for (const member of await zipDirectory(path, file))
-    for await (const _ of zipMemberBytes(path, member, file, bounded));
 }
 
 /** The library takes anything else for text of some kind: a web page under the name .xls would become a table. */
@@ -76,7 +56,7 @@ function askWorker(
   limits: ReadLimits,
 ): Promise<Answer> {
   const library = createRequire(import.meta.url).resolve('xlsx');
-  const worker = new Worker(sheetjsProgram, {
+  const worker = new Worker(xlsProgram, {
     eval: true,
     workerData: { ...task, library },
     resourceLimits: { maxOldGenerationSizeMb: workerMegabytes },
