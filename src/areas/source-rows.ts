@@ -73,6 +73,14 @@ export class SourceRows {
     return { from: this.#from[row] as number, to: this.#to[row] as number };
   }
 
+  /** Whether two rows say the same in these columns, about the same days. */
+  alike(row: number, other: number, columns: readonly number[]): boolean {
+    if (this.#from[row] !== this.#from[other] || this.#to[row] !== this.#to[other]) return false;
+    const cells = this.table.rows[row] as (string | null)[];
+    const others = this.table.rows[other] as (string | null)[];
+    return columns.every((column) => column < 0 || cells[column] === others[column]);
+  }
+
   /** The date in a cell; `null` when it is empty, `undefined` with an issue when it is no date. */
   day(row: number, column: number): number | null | undefined {
     const value = this.text(row, column);

@@ -29,7 +29,8 @@ function stateEntry(rows: SourceRows, register: Register, entry: AreaEntry): Iss
   const closed = entry.closed === undefined ? -1 : rows.column(entry.closed);
   const placeholders = new Set(entry.placeholders);
   const issues: Issue[] = [];
-  const done = new Map<string, RegisteredArea>();
+  const done = new Map<string, number>();
+  const said = [own, name, ...others.map(({ column }) => column)];
   const names = new OneFile<string>();
   const codes = new Map(others.map(({ scheme }) => [scheme, new OneFile<string>()]));
   let blank = 0;
@@ -39,12 +40,12 @@ function stateEntry(rows: SourceRows, register: Register, entry: AreaEntry): Iss
       blank++;
       continue;
     }
-    const interval = rows.interval(row);
     // A file of the smallest areas repeats the larger ones on every row.
-    const said = `${code}\n${rows.text(row, name)}\n${others.map(({ column }) => rows.text(row, column)).join('\n')}\n${interval.from}\n${interval.to}`;
-    if (done.has(said)) continue;
+    const earlier = done.get(code);
+    if (earlier !== undefined && rows.alike(row, earlier, said)) continue;
+    done.set(code, row);
+    const interval = rows.interval(row);
     const area = register.take(type, code);
-    done.set(said, area);
     if (placeholders.has(code)) area.placeholder = true;
     if (entry.complete) area.named.push(interval);
     area.opened ??= rows.day(row, opened) ?? null;

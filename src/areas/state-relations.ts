@@ -31,17 +31,18 @@ function stateEntry(rows: SourceRows, register: Register, entry: RelationEntry) 
   const issues: Issue[] = [];
   const relations: Relation[] = [];
   const lines: number[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
+  const said = [child.column, parent.column, weightColumn];
   for (const row of child.usable && parent.usable ? rows.used : []) {
     const childCode = rows.text(row, child.column);
     const parentCode = rows.text(row, parent.column);
     if (childCode === '' || parentCode === '') continue;
+    // A file of the smallest areas repeats the relations of the larger ones on every row.
+    const earlier = seen.get(childCode);
+    if (earlier !== undefined && rows.alike(row, earlier, said)) continue;
+    seen.set(childCode, row);
     const interval = rows.interval(row);
     const weightText = rows.text(row, weightColumn);
-    // A file of the smallest areas repeats the relations of the larger ones on every row.
-    const said = `${childCode}\n${parentCode}\n${weightText}\n${interval.from}\n${interval.to}`;
-    if (seen.has(said)) continue;
-    seen.add(said);
     const childArea = child.find(row, childCode);
     const parentArea = parent.find(row, parentCode);
     if (!childArea || !parentArea) continue;

@@ -15,7 +15,7 @@ type BoundaryInput = z.input<typeof boundarySchema>;
 type ProjectInput = z.input<typeof projectSchema>;
 
 export interface AreaProject {
-  files: Record<string, string>;
+  files: Record<string, string | Uint8Array>;
   sources: Partial<AreaSourceInput>[];
   boundaries?: Partial<BoundaryInput>[];
   areaTypes?: ProjectInput['areaTypes'];
