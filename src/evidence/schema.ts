@@ -50,6 +50,11 @@ export const evidenceTables = {
   /** The recent trend that ends at a period; direction: position in `trends` of `vocabulary/outcome`. */
   trend:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, direction TINYINT NOT NULL, points TINYINT NOT NULL, chi_squared DOUBLE',
+  /** Estimates that a release must not show, each with the status that says why. */
+  disclosure:
+    'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, status TINYINT NOT NULL',
+  /** Published labels of an indicator that our own comparison gives too, with the publisher’s benchmark value and with ours. */
+  label_check: 'indicator INTEGER NOT NULL, benchmark VARCHAR NOT NULL, checked INTEGER NOT NULL, equal INTEGER NOT NULL',
   rating:
     'framework VARCHAR NOT NULL, node VARCHAR NOT NULL, area INTEGER NOT NULL, class VARCHAR NOT NULL, share_not_worse DOUBLE, counted INTEGER NOT NULL, why VARCHAR NOT NULL',
 } as const;

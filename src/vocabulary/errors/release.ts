@@ -1,4 +1,54 @@
 import type { CatalogueEntry } from './entry.ts';
 
 /** Codes about releases. */
-export const releaseErrors = {} as const satisfies Record<string, CatalogueEntry>;
+export const releaseErrors = {
+  RELEASE_CATALOGUE_UNREADABLE: {
+    kind: 'error',
+    status: 500,
+    exitCode: 1,
+    rule: 'The catalogue of releases {file} cannot be read: {reason}',
+    remedy: 'Restore the file from a backup; the releases themselves are in the folder beside it.',
+  },
+  RELEASE_UNKNOWN: {
+    kind: 'error',
+    status: 404,
+    exitCode: 2,
+    rule: 'There is no release called {id}.',
+    remedy: 'Choose one of: {known}.',
+  },
+  RELEASE_EXISTS: {
+    kind: 'error',
+    status: 409,
+    exitCode: 2,
+    rule: 'A release called {id} was published before, and a published release never changes.',
+    remedy: 'Give the new release another id.',
+  },
+  RELEASE_ID_INVALID: {
+    kind: 'error',
+    status: 400,
+    exitCode: 2,
+    rule: 'The text {id} cannot be the id of a release.',
+    remedy: 'Use letters, digits, points and hyphens, such as 2024-11; the first is a letter or a digit.',
+  },
+  RELEASE_NOT_BUILT: {
+    kind: 'error',
+    status: 409,
+    exitCode: 2,
+    rule: 'Nothing has been built in {folder}, so there is nothing to release.',
+    remedy: 'Run `coxcomb build` first.',
+  },
+  RELEASE_WITHDRAWN: {
+    kind: 'error',
+    status: 410,
+    exitCode: 2,
+    rule: 'The release {id} was withdrawn; its data are gone.',
+    remedy: 'Choose another release; `coxcomb release list` shows them.',
+  },
+  RELEASE_DAMAGED: {
+    kind: 'error',
+    status: 500,
+    exitCode: 1,
+    rule: 'The release {id} is not what was published: the table {table} does not have the hash of its manifest.',
+    remedy: 'Restore the release from a backup.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
