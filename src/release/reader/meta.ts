@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const tagValue = z.looseObject({ id: z.string(), name: z.string(), about: z.string().optional() });
+
+/** What a release says about itself in the table `meta`: the text under `project`. Keys that are not known are kept. */
+export const projectMetaSchema = z.looseObject({
+  name: z.string(),
+  summary: z.string().optional(),
+  locale: z.string().default('en-GB'),
+  currency: z.string().default('GBP'),
+  invented: z.boolean().default(false),
+  /** Id of the area that all are compared with. */
+  benchmark: z.number().int().optional(),
+  mapDate: z.string().optional(),
+  licence: z.string().optional(),
+  attribution: z.string().optional(),
+  contact: z.string().optional(),
+});
+
+/** The text under `tags`: kinds of tag as declared in coxcomb.yaml. */
+export const tagsMetaSchema = z.record(z.string(), z.looseObject({ name: z.string(), values: z.array(tagValue) }));
+
+export type ProjectMeta = z.output<typeof projectMetaSchema>;
+export type TagsMeta = z.output<typeof tagsMetaSchema>;

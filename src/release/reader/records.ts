@@ -1,0 +1,154 @@
+import type { Framework, FrameworkNode } from '#project/schema/framework.ts';
+import type { Indicator as IndicatorDeclaration } from '#project/schema/indicator.ts';
+import type { Outcome, Trend } from '#vocabulary/outcome.ts';
+import type { PeriodKind } from '#vocabulary/period.ts';
+import type { Polarity } from '#vocabulary/polarity.ts';
+import type { Status } from '#vocabulary/status.ts';
+
+export type { FrameworkNode, IndicatorDeclaration };
+
+export interface AreaType {
+  id: number;
+  key: string;
+  number: number;
+  name: string;
+  plural: string;
+  about: string | null;
+  scheme: string;
+  rated: boolean;
+  listed: boolean;
+  rank: number;
+}
+
+export interface Area {
+  id: number;
+  type: AreaType;
+  code: string;
+  name: string;
+  opened: string | null;
+  closed: string | null;
+  kind: string;
+}
+
+export interface PeriodRecord {
+  id: number;
+  start: string;
+  end: string;
+  kind: PeriodKind;
+  label: string;
+}
+
+export interface Stratum {
+  id: number;
+  sex: string;
+  age: string;
+  category: string;
+  categoryValue: string;
+  label: string;
+}
+
+export interface IndicatorRecord {
+  id: number;
+  key: string;
+  number: number;
+  name: string;
+  plainName: string;
+  unit: string;
+  decimals: number;
+  polarity: Polarity;
+  headline: boolean;
+  declaration: IndicatorDeclaration;
+}
+
+export interface FrameworkRecord {
+  id: number;
+  key: string;
+  version: string;
+  name: string;
+  declaration: Framework;
+}
+
+export interface SourceRecord {
+  id: number;
+  key: string;
+  title: string;
+  publisher: string;
+  licence: string;
+  address: string;
+  accessed: string | null;
+  notes: string;
+}
+
+/** A value with its limits, or the status that says why there is none. */
+export interface EstimateNumbers {
+  value: number | null;
+  lower95: number | null;
+  upper95: number | null;
+  lower998: number | null;
+  upper998: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  status: Status;
+  coverage: number | null;
+}
+
+/** The newest period of one indicator in one area, with all that an area page shows beside it. */
+export interface ProfileRow extends EstimateNumbers {
+  indicator: IndicatorRecord;
+  period: PeriodRecord;
+  map: 0 | 1;
+  benchmarkValue: number | null;
+  benchmarkOutcome: Outcome;
+  parent: Area | undefined;
+  parentValue: number | null;
+  parentOutcome: Outcome;
+  goalOutcome: Outcome;
+  trend: Trend;
+  lowest: number | null;
+  p25: number | null;
+  median: number | null;
+  p75: number | null;
+  highest: number | null;
+}
+
+export interface SeriesPoint {
+  indicator: IndicatorRecord;
+  period: PeriodRecord;
+  map: 0 | 1;
+  value: number | null;
+  lower95: number | null;
+  upper95: number | null;
+  status: Status;
+  benchmarkValue: number | null;
+  benchmarkOutcome: Outcome;
+}
+
+/** One indicator in one area and period, with its comparisons: a row of a table over all areas. */
+export interface EstimateRow extends EstimateNumbers {
+  indicator: IndicatorRecord;
+  area: Area;
+  period: PeriodRecord;
+  stratum: Stratum;
+  map: 0 | 1;
+  benchmarkValue: number | null;
+  benchmarkOutcome: Outcome;
+  trend: Trend;
+}
+
+export interface RatingRow {
+  framework: FrameworkRecord;
+  node: string;
+  area: Area;
+  computedClass: string;
+  publishedClass: string;
+  shareNotWorse: number | null;
+  counted: number;
+  /** As the rating room wrote it. */
+  why: unknown;
+}
+
+export interface Boundary {
+  area: Area;
+  geometry: unknown;
+  attribution: string;
+}

@@ -1,0 +1,300 @@
+import { Database, type Parameter } from '#evidence/database.ts';
+import { Connections } from './connections.ts';
+import { type Dimensions, readDimensions } from './dimensions.ts';
+import { PlaceIndex } from './place-index.ts';
+import type { CatalogueEntry } from './published.ts';
+import { qualityOf } from './quality.ts';
+import type {
+  Area,
+  AreaType,
+  Boundary,
+  EstimateRow,
+  FrameworkRecord,
+  IndicatorRecord,
+  PeriodRecord,
+  ProfileRow,
+  RatingRow,
+  SeriesPoint,
+} from './records.ts';
+import { byName } from './relations.ts';
+import { estimateRow, profileRow, seriesPoint } from './rows.ts';
+import { ReleaseSelection, type SelectionFilter } from './selection.ts';
+
+/**
+ * One published release, opened read-only: small tables in memory, estimates read by area or by indicator.
+ *
+ * Areas are looked up by the code of their type, without regard to case, as addresses have them.
+ */
+export class Release {
+  readonly #connections: Connections;
+  readonly dimensions: Dimensions;
+  readonly entry: CatalogueEntry;
+  readonly #byCode = new Map<string, Area>();
+  readonly #byType = new Map<number, Area[]>();
+  readonly places: PlaceIndex;
+
+  private constructor(entry: CatalogueEntry, connections: Connections, dimensions: Dimensions) {
+    this.entry = entry;
+    this.#connections = connections;
+    this.dimensions = dimensions;
+    const listed: Area[] = [];
+    for (const area of dimensions.areas.values()) {
+      if (area.kind !== 'area') continue;
+      this.#byCode.set(`${area.type.key}/${area.code.toLowerCase()}`, area);
+      const ofType = this.#byType.get(area.type.id) ?? [];
+      ofType.push(area);
+      this.#byType.set(area.type.id, ofType);
+      if (area.type.listed) listed.push(area);
+    }
+    for (const list of this.#byType.values()) list.sort(byName);
+    this.places = new PlaceIndex(listed, (area) => dimensions.relations.depth(area.type));
+  }
+
+  /** @throws EVIDENCE_UNREADABLE, EVIDENCE_BUSY */
+  static async open(path: string, entry: CatalogueEntry): Promise<Release> {
+    const database = await Database.open({ path, readOnly: true, threads: 2 });
+    try {
+      const dimensions = await readDimensions(database);
+      return new Release(entry, await Connections.over(database, 3), dimensions);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#connections.close();
+  }
+
+  get id(): string {
+    return this.entry.id;
+  }
+
+  get benchmark(): Area | undefined {
+    const id = this.dimensions.project.benchmark;
+    return id === undefined ? undefined : this.dimensions.areas.get(id);
+  }
+
+  /** Area types with public pages, largest first. */
+  get areaTypes(): AreaType[] {
+    const { relations, areaTypes } = this.dimensions;
+    return [...areaTypes.values()]
+      .filter((type) => type.listed)
+      .sort((a, b) => relations.depth(a) - relations.depth(b) || a.id - b.id);
+  }
+
+  areaType(key: string): AreaType | undefined {
+    return this.areaTypes.find((type) => type.key === key);
+  }
+
+  /** An area with a public page. */
+  area(type: string, code: string): Area | undefined {
+    const found = this.#byCode.get(`${type}/${code.toLowerCase()}`);
+    return found?.type.listed ? found : undefined;
+  }
+
+  /** Areas of any listed type with this code, larger ones first. */
+  areasByCode(code: string): Area[] {
+    return this.areaTypes.flatMap((type) => this.area(type.key, code) ?? []);
+  }
+
+  /** Areas of one type by name. */
+  areasOf(type: AreaType): Area[] {
+    return this.#byType.get(type.id) ?? [];
+  }
+
+  get indicators(): IndicatorRecord[] {
+    return [...this.dimensions.indicators.values()];
+  }
+
+  indicator(key: string): IndicatorRecord | undefined {
+    return this.indicators.find((indicator) => indicator.key === key);
+  }
+
+  get frameworks(): FrameworkRecord[] {
+    return [...this.dimensions.frameworks.values()];
+  }
+
+  framework(key: string): FrameworkRecord | undefined {
+    return this.frameworks.find((framework) => framework.key === key);
+  }
+
+  /** The newest period of every indicator in one area; on today's map where it is drawn on both. */
+  async profile(area: Area): Promise<ProfileRow[]> {
+    const rows = await this.#connections.rows(
+      'SELECT * FROM area_profile WHERE area = ? ORDER BY indicator, map DESC',
+      [area.id],
+    );
+    const kept = rows.filter((row, at) => at === 0 || row.indicator !== rows[at - 1]?.indicator);
+    return kept.map((row) => profileRow(row, this.dimensions));
+  }
+
+  /** Profiles of several areas at once, in the order of the areas. */
+  async profiles(areas: Area[]): Promise<ProfileRow[][]> {
+    return Promise.all(areas.map((area) => this.profile(area)));
+  }
+
+  /** The history of one indicator in one area, oldest first, on one map. */
+  async series(area: Area, indicator: IndicatorRecord, map: 0 | 1 = 1): Promise<SeriesPoint[]> {
+    const rows = await this.#connections.rows(
+      'SELECT * FROM area_series WHERE area = ? AND indicator = ? AND map = ? ORDER BY period',
+      [area.id, indicator.id, map],
+    );
+    return rows.map((row) => seriesPoint(row, this.dimensions)).sort(byEnd);
+  }
+
+  /** Periods for which areas of a type have rows, newest first, on the preferred map; `map` says which that is. */
+  async periodsOf(indicator: IndicatorRecord, type: AreaType): Promise<{ map: 0 | 1; periods: PeriodRecord[] }> {
+    const rows = await this.#connections.rows(
+      `SELECT DISTINCT e.map, e.period FROM estimate e JOIN area a ON a.id = e.area
+       WHERE e.indicator = ? AND e.stratum = 0 AND a.type = ? ORDER BY e.map DESC, e.period DESC`,
+      [indicator.id, type.id],
+    );
+    const map = (rows[0]?.map ?? 1) as 0 | 1;
+    const periods = rows
+      .filter((row) => row.map === map)
+      .map((row) => this.dimensions.periods.get(row.period as number) as PeriodRecord)
+      .sort((a, b) => (a.end === b.end ? b.id - a.id : a.end < b.end ? 1 : -1));
+    return { map, periods };
+  }
+
+  /** Area types that have estimates of an indicator, largest first. */
+  async typesOf(indicator: IndicatorRecord): Promise<AreaType[]> {
+    const rows = await this.#connections.rows(
+      'SELECT DISTINCT a.type FROM estimate e JOIN area a ON a.id = e.area WHERE e.indicator = ? ORDER BY a.type',
+      [indicator.id],
+    );
+    const types = new Set(rows.map((row) => row.type));
+    return this.areaTypes.filter((type) => types.has(type.id));
+  }
+
+  /** Everyone's estimate of one indicator in all areas of a type and one period. */
+  async estimatesOf(
+    indicator: IndicatorRecord,
+    type: AreaType,
+    period: PeriodRecord,
+    map: 0 | 1,
+  ): Promise<EstimateRow[]> {
+    const filter: SelectionFilter = {
+      indicators: [indicator.id],
+      areaType: type.id,
+      periods: [period.id],
+      map,
+      strata: [0],
+    };
+    const { rows } = await this.select(filter, { limit: 100_000, offset: 0 });
+    return rows.filter((row) => row.area.kind === 'area');
+  }
+
+  /** Estimates by any filter, one page of them; `total` counts all. */
+  async select(
+    filter: SelectionFilter,
+    page: { limit: number; offset: number },
+  ): Promise<{ total: number; rows: EstimateRow[] }> {
+    const selection = new ReleaseSelection(filter, this.benchmark?.id ?? -1);
+    const [count, rows] = await Promise.all([
+      this.#connections.rows(selection.countSql, selection.parameters),
+      this.#connections.rows(selection.rowsSql(page), selection.parameters),
+    ]);
+    return { total: count[0]?.total as number, rows: rows.map((row) => estimateRow(row, this.dimensions)) };
+  }
+
+  /** How areas of a type lie against the benchmark, by indicator, in the newest period of each. */
+  async outcomeCounts(type: AreaType): Promise<Map<number, { outcome: number; status: number; count: number }[]>> {
+    const rows = await this.#connections.rows(
+      `SELECT p.indicator, p.benchmark_outcome AS outcome, p.status, count(*) AS count FROM area_profile p JOIN area a ON a.id = p.area
+       WHERE a.type = ? AND a.kind = 'area' AND p.map = (SELECT max(map) FROM area_profile)
+       GROUP BY ALL ORDER BY p.indicator, outcome, p.status`,
+      [type.id],
+    );
+    const found = new Map<number, { outcome: number; status: number; count: number }[]>();
+    for (const row of rows) {
+      const list = found.get(row.indicator as number) ?? [];
+      list.push({ outcome: row.outcome as number, status: row.status as number, count: row.count as number });
+      found.set(row.indicator as number, list);
+    }
+    return found;
+  }
+
+  /** All ratings of one area, or of all areas of a framework. */
+  async ratings(of: { area?: Area; framework?: FrameworkRecord; type?: AreaType }): Promise<RatingRow[]> {
+    const conditions: string[] = [];
+    const parameters: Parameter[] = [];
+    if (of.area) {
+      conditions.push('area = ?');
+      parameters.push(of.area.id);
+    }
+    if (of.framework) {
+      conditions.push('framework = ?');
+      parameters.push(of.framework.id);
+    }
+    if (of.type) {
+      conditions.push('area IN (SELECT id FROM area WHERE type = ?)');
+      parameters.push(of.type.id);
+    }
+    const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+    const rows = await this.#connections.rows(
+      `SELECT * FROM rating ${where} ORDER BY framework, area, node`,
+      parameters,
+    );
+    return rows.flatMap((row) => {
+      const framework = this.dimensions.frameworks.get(row.framework as number);
+      const area = this.dimensions.areas.get(row.area as number);
+      if (!framework || !area) return [];
+      return {
+        framework,
+        node: row.node as string,
+        area,
+        computedClass: row.computed_class as string,
+        publishedClass: row.published_class as string,
+        shareNotWorse: row.share_not_worse as number | null,
+        counted: row.counted as number,
+        why: JSON.parse((row.why as string | null) ?? 'null') as unknown,
+      };
+    });
+  }
+
+  /** Areas by the beginning of a postcode, written in any way; a whole postcode gives its own areas. */
+  async byPostcode(text: string): Promise<Area[]> {
+    const wanted = text.toUpperCase().replace(/[^0-9A-Z]/g, '');
+    if (wanted.length < 2 || !/\d/.test(wanted)) return [];
+    const rows = await this.#connections.rows(
+      'SELECT DISTINCT area FROM postcode WHERE postcode >= ? AND postcode < ? ORDER BY area LIMIT 50',
+      [wanted, `${wanted}~`],
+    );
+    return rows.flatMap((row) => this.dimensions.areas.get(row.area as number) ?? []);
+  }
+
+  /** Shapes of the areas of one type on today's map. */
+  async boundaries(type: AreaType): Promise<Boundary[]> {
+    const today = this.dimensions.project.mapDate ?? '9999-12-31';
+    const rows = await this.#connections.rows(
+      `SELECT b.area, b.geometry, b.attribution FROM boundary b JOIN area a ON a.id = b.area
+       WHERE a.type = ? AND (b.valid_from IS NULL OR b.valid_from <= ?::DATE) AND (b.valid_to IS NULL OR b.valid_to >= ?::DATE)
+       ORDER BY b.area, b.valid_from`,
+      [type.id, today, today],
+    );
+    const newest = new Map(rows.map((row) => [row.area as number, row]));
+    return [...newest.values()].map((row) => ({
+      area: this.dimensions.areas.get(row.area as number) as Area,
+      geometry: JSON.parse(row.geometry as string) as unknown,
+      attribution: row.attribution as string,
+    }));
+  }
+
+  async attributes(area: Area): Promise<{ key: string; name: string; value: string }[]> {
+    const rows = await this.#connections.rows('SELECT key, name, value FROM attribute WHERE area = ? ORDER BY key', [
+      area.id,
+    ]);
+    return rows as { key: string; name: string; value: string }[];
+  }
+
+  /** The account of the sources: rows read, refused, set aside, and the labels that were checked. */
+  async quality() {
+    return qualityOf(this.#connections, this.dimensions);
+  }
+}
+
+function byEnd(a: SeriesPoint, b: SeriesPoint): number {
+  return a.period.end === b.period.end ? a.period.id - b.period.id : a.period.end < b.period.end ? -1 : 1;
+}

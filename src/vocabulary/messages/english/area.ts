@@ -1,0 +1,110 @@
+/** Words of the page of one area. */
+export const area = {
+  documentTitle: (name: string, type: string) => `${name} (${type})`,
+  lead: (name: string, type: string) => `How ${name} does. It is a ${type}.`,
+  code: (code: string) => `Code ${code}`,
+  closed: (date: string) => `This area closed on ${date}. Its history stays here.`,
+  contents: 'On this page',
+  print: 'This page prints well: use the print command of your browser.',
+
+  summaryTitle: 'What this means',
+  summary: {
+    counted: (count: number, benchmark: string) =>
+      count === 1
+        ? `We can compare 1 measure with ${benchmark}.`
+        : `We can compare ${count} measures with ${benchmark}.`,
+    none: (benchmark: string) => `There is no measure that we can compare with ${benchmark}.`,
+    better: (count: number) => (count === 1 ? '1 is better' : `${count} are better`),
+    similar: (count: number) => (count === 1 ? '1 is similar' : `${count} are similar`),
+    worse: (count: number) => (count === 1 ? '1 is worse' : `${count} are worse`),
+    unjudged: (count: number) => (count === 1 ? '1 is neither good nor bad' : `${count} are neither good nor bad`),
+    list: (parts: string[]) =>
+      `Of these, ${parts.slice(0, -1).join(', ')}${parts.length > 1 ? ' and ' : ''}${parts.at(-1)}.`,
+    improving: (count: number) =>
+      count === 1 ? '1 measure is getting better over time.' : `${count} measures are getting better over time.`,
+    declining: (count: number) =>
+      count === 1 ? '1 measure is getting worse over time.' : `${count} measures are getting worse over time.`,
+    steady: 'No measure shows a clear change over time.',
+    missing: (count: number) =>
+      count === 1
+        ? '1 measure has no number. We say why beside it.'
+        : `${count} measures have no number. We say why beside each.`,
+    similarMeans: '“Similar” means that the difference is small enough to be chance.',
+  },
+
+  ratingsTitle: 'Ratings',
+  ratingTitle: (framework: string) => framework,
+  overall: (word: string) => `Overall: ${word}`,
+  rulesLink: 'How these ratings are made',
+  otherFrameworks: 'Other ways to rate this area',
+  coxcombTitle: (area: string, framework: string) => `${area}: ${framework}`,
+  cellsCaption: (area: string) => `Ratings of ${area} by topic`,
+  cellColumns: { topic: 'Topic', rating: 'Rating', share: 'Measures not worse', why: 'Why' },
+  shareOf: (notWorse: number, counted: number) => `${notWorse} of ${counted}`,
+  whyCounts: (better: number, similar: number, worse: number) => {
+    const parts = [
+      better > 0 ? `${better} better` : '',
+      similar > 0 ? `${similar} similar` : '',
+      worse > 0 ? `${worse} worse` : '',
+    ].filter((part) => part !== '');
+    return parts.length === 0 ? 'Nothing could be compared.' : `${parts.join(', ')}.`;
+  },
+  whyNone: 'No rating: too few of its measures have a number.',
+  moved: (computed: string, published: string) => `The data gave “${computed}”. Experts changed it to “${published}”.`,
+  meaningOf: (word: string) => `What “${word}” means`,
+
+  groupsTitle: 'Every measure, by topic',
+  groupsLead: 'Open a topic to see its measures.',
+  otherMeasures: 'Other measures',
+  allMeasures: 'Measures',
+  groupCount: (count: number) => (count === 1 ? '1 measure' : `${count} measures`),
+  spineKey: 'How to read the bars',
+  spineKeyText: (benchmark: string) =>
+    `The dot is this area. The line down the middle is ${benchmark}. The grey bar runs from the worst to the best area; its darker part holds the middle half. Right is better.`,
+  columns: {
+    measure: 'Measure',
+    period: 'Period',
+    value: 'Here',
+    interval: 'Likely range',
+    benchmark: (name: string) => name,
+    compared: 'Compared',
+    trend: 'Change over time',
+    spread: 'Where it lies',
+    median: 'Middle of like practices',
+  },
+  intervalText: (lower: string, upper: string) => `${lower} to ${upper}`,
+  goal: { met: 'goal met', near: 'near the goal', missed: 'goal missed' },
+
+  bestTitle: 'What is best here',
+  worstTitle: 'What needs most attention',
+  bestNone: (benchmark: string) => `No measure is better than ${benchmark} by more than chance.`,
+  worstNone: (benchmark: string) => `No measure is worse than ${benchmark} by more than chance.`,
+  bestLine: (value: string, benchmark: string, name: string) => `${value} here, ${benchmark} in ${name}`,
+
+  missingTitle: 'Where there is no number',
+  missingLead: 'A missing number is never just a blank. These are the reasons here.',
+  missingColumns: { reason: 'Reason', measures: 'Measures' },
+
+  placesTitle: 'Areas around it',
+  parents: 'It is part of',
+  children: 'Inside it',
+  beside: (parent: string) => `Also in ${parent}`,
+  neighbours: 'Most like it',
+  neighboursLead: 'Areas with people and places most like these.',
+  compareLink: (name: string) => `Compare with ${name}`,
+  compareAll: 'Compare side by side',
+  moreChildren: (count: number) => `and ${count} more`,
+  allOf: (plural: string) => `All ${plural}`,
+
+  likeTitle: (plural: string) => `Beside ${plural} like this one`,
+  likeLead: (count: number, plural: string, basis: string) =>
+    `The middle of ${count} ${plural} ${basis}: half are higher, half are lower.`,
+  likeByNeighbours: 'most like this one',
+  likeByParent: (parent: string) => `in ${parent}`,
+  likePosition: (rank: number, count: number) => `${rank} of ${count}`,
+  likeColumn: 'Place, best first',
+  attributesTitle: 'About it',
+  noProfile: 'There are no measures for this area in this release.',
+  boundariesNote: 'Numbers are for the area with the boundaries of today.',
+  historyLink: (measure: string) => `History of ${measure}`,
+};

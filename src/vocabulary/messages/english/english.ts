@@ -1,0 +1,36 @@
+import { about } from './about.ts';
+import { api } from './api.ts';
+import { area } from './area.ts';
+import { charts } from './charts.ts';
+import { compare } from './compare.ts';
+import { errors } from './errors.ts';
+import { frameworks } from './frameworks.ts';
+import { glossary } from './glossary.ts';
+import { home } from './home.ts';
+import { indicator } from './indicator.ts';
+import { methods } from './methods.ts';
+import { missing } from './missing.ts';
+import { outcomes } from './outcomes.ts';
+import { releases } from './releases.ts';
+import { site } from './site.ts';
+import { topics } from './topics.ts';
+
+/** The English words. Sentences are written for a reading age of 12: short, active, no term without its meaning. */
+export const english = {
+  about,
+  api,
+  area,
+  charts,
+  compare,
+  errors,
+  frameworks,
+  glossary,
+  home,
+  indicator,
+  methods,
+  missing,
+  outcomes,
+  releases,
+  site,
+  topics,
+};

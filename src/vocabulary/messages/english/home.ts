@@ -1,0 +1,32 @@
+export const home = {
+  title: 'How good is health care where you live?',
+  lead: 'Find your area to see how it does, in plain words. Every number leads back to where it came from.',
+  searchLabel: 'Find your area or practice',
+  searchHint: 'Type a name, a code or a postcode',
+  button: 'Search',
+  mapTitle: 'Areas at a glance',
+  mapLead: (topic: string) => `How areas compare on: ${topic}.`,
+  mapChoose: 'Show another measure',
+  areasTitle: 'Browse areas',
+  topicsTitle: 'Browse topics',
+  topicsLead: 'See every area on one topic.',
+  whatTitle: 'What is this?',
+  what: [
+    'Health services record what they do. This site turns those records into ratings of local areas.',
+    'Each rating is made by rules that you can read. Each number shows how sure we are of it.',
+    'Where there is no number, we say why. We never leave a blank.',
+  ],
+  how: [
+    { title: 'Find your place', text: 'Search by name, code or postcode.' },
+    {
+      title: 'See what is better or worse',
+      text: 'Colour, shape and words say how it compares. “Similar” means the difference could be chance.',
+    },
+    { title: 'Check it yourself', text: 'Open any rating to see its measures, its rules and the sources of its data.' },
+  ],
+  methodsLink: 'How we work things out',
+  newestTitle: 'Newest release',
+  newestLink: 'What is in it',
+  counts: (areas: string, indicators: string) => `${areas} areas and practices, ${indicators} measures.`,
+  areaCount: (count: string) => `${count}`,
+};

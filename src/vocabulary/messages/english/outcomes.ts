@@ -1,0 +1,56 @@
+import type { Outcome, Trend } from '../../outcome.ts';
+
+/** Words for the outcome of a comparison, alone and with the name of what was compared with. */
+export const outcomes = {
+  short: {
+    'not-compared': 'not compared',
+    similar: 'similar',
+    'better-95': 'better',
+    'better-998': 'clearly better',
+    'worse-95': 'worse',
+    'worse-998': 'clearly worse',
+    'higher-95': 'higher',
+    'higher-998': 'clearly higher',
+    'lower-95': 'lower',
+    'lower-998': 'clearly lower',
+  } satisfies Record<Outcome, string>,
+  compared: {
+    'not-compared': (benchmark: string) => `not compared with ${benchmark}`,
+    similar: (benchmark: string) => `similar to ${benchmark}`,
+    'better-95': (benchmark: string) => `better than ${benchmark}`,
+    'better-998': (benchmark: string) => `clearly better than ${benchmark}`,
+    'worse-95': (benchmark: string) => `worse than ${benchmark}`,
+    'worse-998': (benchmark: string) => `clearly worse than ${benchmark}`,
+    'higher-95': (benchmark: string) => `higher than ${benchmark}`,
+    'higher-998': (benchmark: string) => `clearly higher than ${benchmark}`,
+    'lower-95': (benchmark: string) => `lower than ${benchmark}`,
+    'lower-998': (benchmark: string) => `clearly lower than ${benchmark}`,
+  } satisfies Record<Outcome, (benchmark: string) => string>,
+  meaning: {
+    'not-compared': 'There was nothing to compare with, or the comparison would not be fair.',
+    similar: 'The difference is small enough to be chance.',
+    'better-95': 'Better, by more than we would expect from chance alone.',
+    'better-998': 'Better, and very unlikely to be chance.',
+    'worse-95': 'Worse, by more than we would expect from chance alone.',
+    'worse-998': 'Worse, and very unlikely to be chance.',
+    'higher-95': 'Higher, by more than we would expect from chance alone. Higher is neither good nor bad here.',
+    'higher-998': 'Higher, and very unlikely to be chance. Higher is neither good nor bad here.',
+    'lower-95': 'Lower, by more than we would expect from chance alone. Lower is neither good nor bad here.',
+    'lower-998': 'Lower, and very unlikely to be chance. Lower is neither good nor bad here.',
+  } satisfies Record<Outcome, string>,
+  trends: {
+    'cannot-be-calculated': 'too few years to say',
+    'no-significant-change': 'no clear change',
+    increasing: 'going up',
+    decreasing: 'going down',
+    'increasing-better': 'going up, getting better',
+    'increasing-worse': 'going up, getting worse',
+    'decreasing-better': 'going down, getting better',
+    'decreasing-worse': 'going down, getting worse',
+  } satisfies Record<Trend, string>,
+  polarity: {
+    'high-is-good': 'Higher is better',
+    'low-is-good': 'Lower is better',
+    neither: 'Neither high nor low is better',
+  },
+};
