@@ -101,7 +101,7 @@ async function buildIndicators(
   const context = { project, measures, measureIds: ids.measures, areaTypeIds: ids.areaTypes };
   const { benchmark, areaTypes, mapDate } = project.declaration;
   const { id: benchmarkArea } = (await database.single<{ id: number | null }>('SELECT min(a.id) AS id FROM area a JOIN area_type t ON t.id = a.type WHERE t.key = ? AND a.code = ?', [benchmark.type, benchmark.code])) ?? { id: null };
-  if (benchmarkArea === null) throw new AppError('AREA_BENCHMARK_UNKNOWN', { ...benchmark });
+  if (benchmarkArea === null) throw new AppError('PROJECT_BENCHMARK_UNKNOWN', { ...benchmark });
   const parentTypes = new Map(areaTypes.map((type) => [ids.areaTypes.get(type.id) as number, type.rollsUpTo.map((step) => ids.areaTypes.get(step.type) as number)]));
   let parents: Awaited<ReturnType<typeof readParents>> | undefined;
   await forgetIndicators(database, ids.indicators, project);

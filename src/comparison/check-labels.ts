@@ -36,7 +36,8 @@ export async function checkLabels(database: Database, indicator: Indicator, id: 
       for (const check of checks) {
         const against = at(check.benchmark);
         if (Number.isNaN(against)) continue;
-        const limits = { value: at('value'), lower95: at('lower95'), upper95: at('upper95') };
+        const lower = at('lower95');
+        const limits = Number.isNaN(lower) ? { lower: null, upper: null } : { lower, upper: at('upper95') };
         check.checked += 1;
         const ours = compareWithBenchmark(limits, against, indicator.polarity);
         if (oneLevel(ours) === oneLevel(outcomeOf((batch.label as Int8Array)[i] as number))) check.equal += 1;

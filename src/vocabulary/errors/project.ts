@@ -9,6 +9,13 @@ export const projectErrors = {
     rule: 'There is no project in {folder}: it has no file coxcomb.yaml.',
     remedy: 'Give the folder that holds coxcomb.yaml, or make one with `coxcomb init DIR`.',
   },
+  PROJECT_BENCHMARK_UNKNOWN: {
+    kind: 'error',
+    status: 422,
+    exitCode: 1,
+    rule: 'The benchmark of coxcomb.yaml, {type} {code}, is not among the areas.',
+    remedy: 'Correct `benchmark` in coxcomb.yaml, or add the area to the files of areas.',
+  },
   PROJECT_HAS_PROBLEMS: {
     kind: 'error',
     status: 422,

@@ -1,0 +1,97 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '#vocabulary/errors/app-error.ts';
+import type { Manifest } from './manifest.ts';
+import { catalogueSchema, type CatalogueEntry } from './reader/published.ts';
+
+export interface Catalogue {
+  releases: CatalogueEntry[];
+  current: string | null;
+}
+
+/** Reads the catalogue of published releases; an absent one is empty. @throws RELEASE_CATALOGUE_UNREADABLE */
+export function readCatalogue(published: string): Catalogue {
+  const file = join(published, 'catalogue.json');
+  if (!existsSync(file)) return { releases: [], current: null };
+  try {
+    const parsed = catalogueSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return { releases: parsed.releases, current: parsed.current ?? null };
+  } catch (cause) {
+    throw new AppError('RELEASE_CATALOGUE_UNREADABLE', { file, reason: (cause as Error).message }, { cause });
+  }
+}
+
+/** Puts a new catalogue in place in one step: written beside, flushed to disk, renamed. */
+function writeCatalogue(published: string, catalogue: Catalogue): void {
+  mkdirSync(published, { recursive: true });
+  const file = join(published, 'catalogue.json');
+  const draft = `${file}.${process.pid}.tmp`;
+  const handle = openSync(draft, 'w');
+  writeSync(handle, `${JSON.stringify(catalogue, null, 2)}\n`);
+  fsyncSync(handle);
+  closeSync(handle);
+  renameSync(draft, file);
+}
+
+/** Ids are folder names and parts of addresses. @throws RELEASE_ID_INVALID */
+export function requireReleaseId(id: string): string {
+  if (!/^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/.test(id)) throw new AppError('RELEASE_ID_INVALID', { id });
+  return id;
+}
+
+/** The manifest of a candidate or a published release. @throws RELEASE_UNKNOWN, RELEASE_WITHDRAWN */
+export function readManifest(folders: { candidates: string; published: string }, id: string): { manifest: Manifest; folder: string } {
+  requireReleaseId(id);
+  const entry = readCatalogue(folders.published).releases.find((release) => release.id === id);
+  if (entry?.status === 'withdrawn') throw new AppError('RELEASE_WITHDRAWN', { id });
+  for (const folder of [join(folders.published, 'releases', id), join(folders.candidates, id)]) {
+    const file = join(folder, 'manifest.json');
+    if (existsSync(file)) return { manifest: JSON.parse(readFileSync(file, 'utf8')) as Manifest, folder };
+  }
+  throw new AppError('RELEASE_UNKNOWN', { id, known: readCatalogue(folders.published).releases.map((release) => release.id).join(', ') || 'none' });
+}
+
+/**
+ * Publishes a candidate: moves its folder among the published ones, then switches the catalogue. Until the switch no reader sees
+ * it; a process that dies between the two leaves the old release standing, and publishing again completes the work.
+ *
+ * @param publishedOn date of publication, YYYY-MM-DD
+ * @throws RELEASE_EXISTS, RELEASE_UNKNOWN, RELEASE_ID_INVALID
+ */
+export function publishRelease(folders: { candidates: string; published: string }, id: string, publishedOn: string): CatalogueEntry {
+  const catalogue = readCatalogue(folders.published);
+  if (catalogue.releases.some((release) => release.id === id)) throw new AppError('RELEASE_EXISTS', { id });
+  const { manifest, folder } = readManifest(folders, id);
+  const target = join(folders.published, 'releases', id);
+  if (folder !== target) {
+    mkdirSync(join(folders.published, 'releases'), { recursive: true });
+    renameSync(folder, target);
+  }
+  const supersedes = catalogue.current;
+  const entry: CatalogueEntry = { id, title: manifest.title, status: 'published', publishedOn, supersedes, hash: manifest.hash, ...(manifest.notes ? { notes: manifest.notes } : {}) };
+  const others = catalogue.releases.map((release) => (release.id === supersedes ? { ...release, status: 'superseded' as const } : release));
+  writeCatalogue(folders.published, { releases: [...others, entry], current: id });
+  return entry;
+}
+
+/**
+ * Withdraws a release: the catalogue keeps a tombstone with the reason, and the bytes are removed. When it was the current one the
+ * latest of the others becomes current again.
+ *
+ * @throws RELEASE_UNKNOWN, RELEASE_WITHDRAWN
+ */
+export function withdrawRelease(folders: { candidates: string; published: string }, id: string, reason: string, on: string): void {
+  const catalogue = readCatalogue(folders.published);
+  const entry = catalogue.releases.find((release) => release.id === id);
+  if (!entry) throw new AppError('RELEASE_UNKNOWN', { id, known: catalogue.releases.map((release) => release.id).join(', ') || 'none' });
+  if (entry.status === 'withdrawn') throw new AppError('RELEASE_WITHDRAWN', { id });
+  const left = catalogue.releases.filter((release) => release.id !== id && release.status !== 'withdrawn');
+  const current = catalogue.current === id ? (left[left.length - 1]?.id ?? null) : catalogue.current;
+  const releases = catalogue.releases.map((release) => {
+    if (release.id === id) return { id, title: release.title, status: 'withdrawn' as const, publishedOn: release.publishedOn, supersedes: release.supersedes, reason, withdrawnOn: on };
+    return release.id === current ? { ...release, status: 'published' as const } : release;
+  });
+  // The catalogue first: a reader must never be sent to bytes that are gone.
+  writeCatalogue(folders.published, { releases, current });
+  rmSync(join(folders.published, 'releases', id), { recursive: true, force: true });
+}
