@@ -1,6 +1,6 @@
 import { refuse, requireNotNegative, requireNumber, requireOneOf, requireSameLength } from '../argument.ts';
 import { requireConfidence, zOf } from '../confidence.ts';
-import { limitsOfLine, limitsOfSums, type SlopeLimits } from './slope-limits.ts';
+import { lineEnds, limitsOfLine, limitsOfSums, type SlopeLimits } from './slope-limits.ts';
 import { backTransform, type Uncertain } from './uncertain-sum.ts';
 
 const NAME = 'slope-index';
@@ -46,8 +46,8 @@ export interface SlopeIndex {
  * Slope and relative index of inequality over groups ranked by deprivation.
  *
  * Method — regression of the groups' values on the midpoint of their share of the ranked population, weighted by that
- * share. The limits follow from the errors of the values themselves, without simulation, so they are the same at each run:
- * exactly for continuous values, otherwise by expansion or integration that simulation agrees with.
+ * share. The limits follow from the errors of the values themselves, without simulation, so they are the same at each run.
+ * With `transform` the line is held at its middle, the population's mean, and turns as far as its slope may be wrong.
  * Edges — with errors so great that the expansion fails, the indices stand without limits.
  *
  * @throws STATISTIC_ARGUMENT_INVALID  fewer than 3 groups, a population of 0, a rate that is not positive, a proportion
@@ -62,16 +62,18 @@ export function slopeIndex(input: SlopeInput, options: SlopeOptions): SlopeIndex
   const values = uncertainValues(input, kind, options.limitsLevel ?? 0.95);
   const line = lineWeights(input.populations);
   const tail = (1 - level) / 2;
-  const fitted = values.map((value) => (transform ? value.centre : backTransform(value.centre, value.back)));
-  const back = transform ? backOf(kind) : 'identity';
-  const bottom = dot(line.intercept, fitted);
-  const top = bottom + dot(line.slope, fitted);
-  const ends: [number, number] = [backTransform(bottom, back), backTransform(top, back)];
-  const limits =
-    back === 'identity'
-      ? limitsOfSums(values, line.slope, line.intercept, tail)
-      : limitsOfLine({ bottom, top, ...lineVariance(line, values) }, back, tail);
-  return scaled(ends, limits, multiplier);
+  if (!transform || kind === 'continuous') {
+    const fitted = values.map(({ centre, back }) => backTransform(centre, back));
+    const bottom = dot(line.intercept, fitted);
+    const limits = limitsOfSums(values, line.slope, line.intercept, tail);
+    return scaled([bottom, bottom + dot(line.slope, fitted)], limits, multiplier);
+  }
+  const fitted = values.map(({ centre }) => centre);
+  const slope = dot(line.slope, fitted);
+  const middle = dot(line.intercept, fitted) + slope / 2;
+  const error = Math.sqrt(values.reduce((sum, value, i) => sum + (line.slope[i]! * value.error) ** 2, 0));
+  const turned = { middle, slope, error };
+  return scaled(lineEnds(turned, backOf(kind)), limitsOfLine(turned, backOf(kind), tail), multiplier);
 }
 
 function scaled([bottom, top]: [number, number], limits: SlopeLimits, multiplier: number): SlopeIndex {
@@ -146,23 +148,6 @@ function lineWeights(populations: readonly number[]): { slope: Float64Array; int
     intercept[i] = intercept[i]! - slope[i]! / 2;
   }
   return { slope, intercept };
-}
-
-function lineVariance(
-  { slope, intercept }: { slope: Float64Array; intercept: Float64Array },
-  values: readonly Uncertain[],
-) {
-  let varianceBottom = 0;
-  let varianceTop = 0;
-  let covariance = 0;
-  for (const [i, { error }] of values.entries()) {
-    const bottom = intercept[i]! * error;
-    const top = (intercept[i]! + slope[i]!) * error;
-    varianceBottom += bottom * bottom;
-    varianceTop += top * top;
-    covariance += bottom * top;
-  }
-  return { varianceBottom, varianceTop, covariance };
 }
 
 function dot(weights: Float64Array, values: readonly number[]): number {

@@ -1,4 +1,4 @@
-import { normalCdf } from '../distributions/normal.ts';
+import { normalQuantile } from '../distributions/normal.ts';
 import { backTransform, cumulantsOf, quantileOfSum, type Uncertain } from './uncertain-sum.ts';
 
 /** Lower and upper limit of the slope index and of the relative index; null where they cannot be given. */
@@ -36,50 +36,30 @@ export function limitsOfSums(
   };
 }
 
-/** Top (least deprived) and bottom end of a transformed regression line, jointly normal. */
-export interface LineEnds {
-  bottom: number;
-  top: number;
-  varianceBottom: number;
-  varianceTop: number;
-  covariance: number;
+/** A line fitted to transformed values: its middle, its slope and the slope's standard error, on the transformed scale. */
+export interface FittedLine {
+  middle: number;
+  slope: number;
+  error: number;
+}
+
+/** Values of the line at its bottom and top end, on the values' own scale. */
+export function lineEnds({ middle, slope }: FittedLine, back: Uncertain['back']): [bottom: number, top: number] {
+  return [backTransform(middle - slope / 2, back), backTransform(middle + slope / 2, back)];
 }
 
 /**
- * Limits when the regression is of transformed values: probability by integration over the line's bottom end, with the
- * top end normal given it; then the point at which that probability is the wanted one.
+ * Limits when the regression is of transformed values: the line turns about its middle, which is the population's mean and
+ * is held, as far as its slope may be wrong. Both indices rise with the slope, so their limits are those of the slope.
  */
-export function limitsOfLine(ends: LineEnds, back: Uncertain['back'], tail: number): SlopeLimits {
-  const spread = Math.sqrt(ends.varianceBottom);
-  const slopeOnBottom = ends.varianceBottom === 0 ? 0 : ends.covariance / ends.varianceBottom;
-  const rest = Math.sqrt(Math.max(0, ends.varianceTop - slopeOnBottom * ends.covariance));
-  const below = (limit: (bottom: number) => number): number => {
-    let total = 0;
-    for (let k = -64; k <= 64; k++) {
-      const z = k / 8;
-      const weight = (Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI)) * 0.125;
-      const shift = spread * z;
-      const top = forward(limit(backTransform(ends.bottom + shift, back)), back);
-      total += weight * normalCdf((top - ends.top - slopeOnBottom * shift) / rest);
-    }
-    return total;
+export function limitsOfLine(line: FittedLine, back: Uncertain['back'], tail: number): SlopeLimits {
+  const reach = -normalQuantile(tail) * line.error;
+  const [lowBottom, lowTop] = lineEnds({ ...line, slope: line.slope - reach }, back);
+  const [highBottom, highTop] = lineEnds({ ...line, slope: line.slope + reach }, back);
+  return {
+    slope: [lowTop - lowBottom, highTop - highBottom],
+    relative: [lowTop / lowBottom, highTop / highBottom],
   };
-  const gap = backTransform(ends.top, back) - backTransform(ends.bottom, back);
-  const ratio = backTransform(ends.top, back) / backTransform(ends.bottom, back);
-  const slopeAt = (p: number) => solveFalling((s) => p - below((bottom) => bottom + s), gap);
-  const relativeAt = (p: number) => solveFalling((r) => p - below((bottom) => bottom * r), ratio);
-  return { slope: pair(slopeAt(tail), slopeAt(1 - tail)), relative: pair(relativeAt(tail), relativeAt(1 - tail)) };
-}
-
-function pair(low: number | null, high: number | null): [number, number] | null {
-  return low === null || high === null ? null : [low, high];
-}
-
-function forward(value: number, back: Uncertain['back']): number {
-  if (back === 'identity') return value;
-  if (value <= 0) return Number.NEGATIVE_INFINITY;
-  if (back === 'exp') return Math.log(value);
-  return value >= 1 ? Number.POSITIVE_INFINITY : Math.log(value / (1 - value));
 }
 
 /** Root of a falling function near `start`, by widening a bracket and halving it; null where the function has no answer. */

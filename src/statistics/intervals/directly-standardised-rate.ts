@@ -1,4 +1,4 @@
-import { refuse, requireNotNegative, requireNumber, requireSameLength } from '../argument.ts';
+import { requireNotNegative, requireNumber, requireSameLength } from '../argument.ts';
 import { requireConfidence, TWO_LEVELS, zOf } from '../confidence.ts';
 import { cannotSay, type IntervalColumns, type IntervalEstimate, writeNothing } from '../estimate.ts';
 import { CANNOT_BE_CALCULATED, DENOMINATOR_ZERO, NOT_AVAILABLE, OK, TOO_FEW_EVENTS } from '../row-status.ts';
@@ -27,11 +27,11 @@ export interface StandardisationOptions {
  * Method — strata's rates averaged with the standard population as weights; Dobson's limits rest on Byar's limits of the
  * total count, with no switch to exact ones, since totals below `minimumEvents` are not answered.
  * Edges — a missing count or population, or a population of 0 in any stratum: no value, with its reason. Total below 10:
- * no value, too few events.
+ * no value, too few events. Weights that are all 0: cannot be calculated.
  *
  * @param counts      events of each stratum, 0 or more; null where missing
  * @param populations population of each stratum; null where missing
- * @param weights     standard population of each stratum, 0 or more, not all 0
+ * @param weights     standard population of each stratum, 0 or more
  * @throws STATISTIC_ARGUMENT_INVALID  negative or infinite numbers, lists of different length
  * @see Dobson et al. 1991, Statistics in Medicine 10:457–462
  */
@@ -52,7 +52,6 @@ export function directlyStandardisedRate(
   for (const count of counts) if (count !== null) requireNotNegative(NAME, 'counts', count);
   for (const population of populations) if (population !== null) requireNotNegative(NAME, 'populations', population);
   for (const weight of weights) requireNotNegative(NAME, 'weights', weight);
-  if (!weights.some((weight) => weight > 0)) refuse(NAME, 'weights', 'above 0 in at least one stratum', weights);
   const missing = missingCounts === 'zero' ? 0 : Number.NaN;
   const sums = newSums();
   addStrata(

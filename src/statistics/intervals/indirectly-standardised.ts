@@ -27,7 +27,7 @@ export interface IndirectEstimate extends IntervalEstimate {
  *
  * @param counts                events of each stratum in the area; null where missing
  * @param populations           population of each stratum in the area; null where missing
- * @param referenceCounts       events of each stratum in the reference population
+ * @param referenceCounts       events of each stratum in the reference population; null where missing
  * @param referencePopulations  population of each stratum in the reference population, above 0
  * @param options.referenceValue  what the reference scores: 1 (default) or 100
  * @throws STATISTIC_ARGUMENT_INVALID  negative or infinite numbers, lists of different length
@@ -36,7 +36,7 @@ export interface IndirectEstimate extends IntervalEstimate {
 export function indirectlyStandardisedRatio(
   counts: readonly (number | null)[],
   populations: readonly (number | null)[],
-  referenceCounts: readonly number[],
+  referenceCounts: readonly (number | null)[],
   referencePopulations: readonly number[],
   { referenceValue = 1, ...options }: IndirectOptions & { referenceValue?: number } = {},
 ): IndirectEstimate {
@@ -55,22 +55,25 @@ export function indirectlyStandardisedRatio(
 export function indirectlyStandardisedRate(
   counts: readonly (number | null)[],
   populations: readonly (number | null)[],
-  referenceCounts: readonly number[],
+  referenceCounts: readonly (number | null)[],
   referencePopulations: readonly number[],
   { multiplier = 1e5, ...options }: IndirectOptions & { multiplier?: number } = {},
-): IndirectEstimate & { referenceRate: number } {
+): IndirectEstimate & { referenceRate: number | null } {
   const name = 'indirectly-standardised-rate';
   requireNumber(name, 'multiplier', multiplier);
   const sums = observedAndExpected(name, counts, populations, referenceCounts, referencePopulations, options);
-  const referenceRate = (total(referenceCounts) / total(referencePopulations)) * multiplier;
-  return { ...overExpected(name, sums, referenceRate, options), referenceRate };
+  const missing = options.missingCounts === 'zero' ? 0 : Number.NaN;
+  const events = referenceCounts.reduce((sum: number, count) => sum + (count ?? missing), 0);
+  const referenceRate = (events / total(referencePopulations)) * multiplier;
+  const estimate = overExpected(name, sums, referenceRate, options);
+  return { ...estimate, referenceRate: Number.isNaN(referenceRate) ? null : referenceRate };
 }
 
 function observedAndExpected(
   name: string,
   counts: readonly (number | null)[],
   populations: readonly (number | null)[],
-  referenceCounts: readonly number[],
+  referenceCounts: readonly (number | null)[],
   referencePopulations: readonly number[],
   options: IndirectOptions,
 ): { observed: number; expected: number } {
@@ -80,14 +83,18 @@ function observedAndExpected(
   let expected = 0;
   for (const [i, count] of counts.entries()) {
     const population = populations[i] as number | null;
-    const events = requireNotNegative(name, 'referenceCounts', referenceCounts[i]);
+    const events = countOf(name, 'referenceCounts', referenceCounts[i] ?? null, missing);
     const people = requireNotNegative(name, 'referencePopulations', referencePopulations[i]);
     if (people === 0) refuse(name, 'referencePopulations', 'above 0 in every stratum', people);
-    observed += count === null ? missing : requireNotNegative(name, 'counts', count);
+    observed += countOf(name, 'counts', count, missing);
     const own = population === null ? Number.NaN : requireNotNegative(name, 'populations', population);
     expected += (events / people) * own;
   }
   return { observed, expected };
+}
+
+function countOf(name: string, argument: string, count: number | null, missing: number): number {
+  return count === null ? missing : requireNotNegative(name, argument, count);
 }
 
 function total(values: readonly number[]): number {

@@ -11,6 +11,13 @@ export interface MeanOptions {
   confidenceLevel?: number;
 }
 
+/** A mean with what it was taken from; null where a value is missing or the number of values does not suffice. */
+export interface MeanEstimate extends IntervalEstimate {
+  count: number;
+  sum: number | null;
+  standardDeviation: number | null;
+}
+
 /**
  * Mean with Student's t limits, from the values themselves.
  *
@@ -23,15 +30,16 @@ export interface MeanOptions {
  * @throws STATISTIC_ARGUMENT_INVALID  a value that is not finite, level outside 0.9 to 1
  * @see Student 1908, Biometrika 6:1–25
  */
-export function mean(values: readonly (number | null)[], options: MeanOptions = {}): IntervalEstimate {
+export function mean(values: readonly (number | null)[], options: MeanOptions = {}): MeanEstimate {
   requireConfidence('mean', options.confidenceLevel ?? 0.95);
   const count = values.length;
+  const nothing = { count, sum: null, standardDeviation: null };
   let sum = 0;
   for (const value of values) {
-    if (value === null) return cannotSay(METHOD, 'not-available');
+    if (value === null) return { ...cannotSay(METHOD, 'not-available'), ...nothing };
     sum += requireNumber('mean', 'values', value);
   }
-  if (count === 0) return cannotSay(METHOD, 'denominator-zero');
+  if (count === 0) return { ...cannotSay(METHOD, 'denominator-zero'), ...nothing };
   const centre = sum / count;
   let squares = 0;
   let residue = 0;
@@ -41,8 +49,8 @@ export function mean(values: readonly (number | null)[], options: MeanOptions = 
     residue += difference;
   }
   // The residue corrects the squares for the rounding of the centre (Chan, Golub & LeVeque 1983).
-  const variance = count > 1 ? Math.max(0, squares - (residue * residue) / count) / (count - 1) : 0;
-  return meanFromSummary(count, centre, Math.sqrt(variance), options);
+  const standardDeviation = count > 1 ? Math.sqrt(Math.max(0, squares - (residue * residue) / count) / (count - 1)) : null;
+  return { ...meanFromSummary(count, centre, standardDeviation, options), count, sum, standardDeviation };
 }
 
 /**

@@ -48,10 +48,11 @@ export type TrendReason = 'too-few-points' | 'series-broken' | 'count-equals-den
  * Whether the last five points of a series rise or fall by more than chance.
  *
  * Method — for proportions the chi-square test for linear trend in the counts, for other values a regression weighted by
- * the precision that their 95 % limits imply. The trend must be significant at 99.8 %, and its slope must keep its sign
- * when any one of the points is left out, so that one odd year makes no trend. Periods count as equally spaced.
- * Edges — fewer than five points, or a missing value, count or limit among the last five: no trend can be calculated. A
- * slope of nothing is no change.
+ * the precision that their 95 % limits imply. The trend must be significant at 99.8 %, and the slope (for proportions that
+ * of the logits) must keep its sign when any one of the points is left out, so that one odd year makes no trend. Periods
+ * count as equally spaced.
+ * Edges — fewer than five points, or a missing value, count or limit among the last five: no trend can be calculated. No
+ * slope at all is no change. With a count of 0 the logits are those of half an event more on either side.
  *
  * A tool in wide use calls every significant trend of proportions a decrease; here the direction is the slope's.
  *
@@ -136,6 +137,8 @@ export function recentTrendColumns(columns: TrendColumns): void {
   const words = directionCodes(polarity);
   const y = new Float64Array(points);
   const weight = new Float64Array(points);
+  const logit = new Float64Array(points);
+  const ones = new Float64Array(points).fill(1);
   for (let series = 0; series + 1 < offsets.length; series++) {
     const from = offsets[series]!;
     const to = offsets[series + 1]!;
@@ -146,13 +149,24 @@ export function recentTrendColumns(columns: TrendColumns): void {
     if (to - from >= points && !stopped) {
       const start = to - points;
       const counts = by === 'counts';
-      if (counts) chiSquare = loadCounts(value, numerator!, denominator!, start, y, weight);
-      else loadIntervals(value, lower95!, upper95!, start, y, weight);
-      slope = slopeWithout(y, weight, -1);
-      if (!counts) chiSquare = slope * slope * spreadOf(weight);
+      let direction: number;
+      if (counts) {
+        direction = loadCounts(numerator!, denominator!, start, logit);
+        chiSquare = direction * direction;
+        for (let k = 0; k < points; k++) {
+          y[k] = value[start + k]!;
+          weight[k] = denominator![start + k]!;
+        }
+        slope = slopeWithout(y, weight, -1);
+      } else {
+        loadIntervals(value, lower95!, upper95!, start, y, weight);
+        slope = slopeWithout(y, weight, -1);
+        direction = slope;
+        chiSquare = slope * slope * spreadOf(weight);
+      }
       if (Number.isFinite(slope) && Number.isFinite(chiSquare)) {
-        const changed = chiSquare > threshold && keepsSign(y, weight, slope);
-        code = changed ? words[slope > 0 ? 1 : 0]! : NO_CHANGE;
+        const kept = counts ? keepsSign(logit, ones) : keepsSign(y, weight);
+        code = chiSquare > threshold && kept ? words[direction > 0 ? 1 : 0]! : NO_CHANGE;
       }
     }
     out.trend[series] = code;
@@ -172,36 +186,37 @@ function anyFull(numerator: Float64Array, denominator: Float64Array, from: numbe
   return false;
 }
 
-/** Chi-square for linear trend in proportions; leaves the values, weighted by their denominators, for the slopes. */
-function loadCounts(
-  value: Float64Array,
-  numerator: Float64Array,
-  denominator: Float64Array,
-  start: number,
-  y: Float64Array,
-  weight: Float64Array,
-): number {
+/**
+ * Signed root of the chi-square for linear trend in proportions, above 0 for a rise; leaves the logits of the proportions.
+ * NaN where a count is missing, negative or above its denominator.
+ */
+function loadCounts(numerator: Float64Array, denominator: Float64Array, start: number, logit: Float64Array): number {
   let events = 0;
   let atRisk = 0;
-  for (let k = 0; k < y.length; k++) {
-    y[k] = value[start + k]!;
-    weight[k] = denominator[start + k]!;
-    events += numerator[start + k]!;
-    atRisk += denominator[start + k]!;
+  let extra = 0;
+  for (let k = 0; k < logit.length; k++) {
+    const x = numerator[start + k]!;
+    const n = denominator[start + k]!;
+    if (!(x >= 0 && x <= n && n > 0)) return Number.NaN;
+    if (x === 0 || x === n) extra = 0.5;
+    events += x;
+    atRisk += n;
   }
   const share = events / atRisk;
   let score = 0;
   let first = 0;
   let second = 0;
-  for (let k = 0; k < y.length; k++) {
+  for (let k = 0; k < logit.length; k++) {
     const time = k + 1;
+    const x = numerator[start + k]!;
     const n = denominator[start + k]!;
-    score += time * (numerator[start + k]! - n * share);
+    logit[k] = Math.log((x + extra) / (n - x + extra));
+    score += time * (x - n * share);
     first += n * time;
     second += n * time * time;
   }
   const variance = share * (1 - share) * (second - (first * first) / atRisk);
-  return variance === 0 ? 0 : (score * score) / variance;
+  return variance === 0 ? 0 : score / Math.sqrt(variance);
 }
 
 function loadIntervals(
@@ -257,7 +272,9 @@ function spreadOf(weight: Float64Array): number {
   return spread;
 }
 
-function keepsSign(y: Float64Array, weight: Float64Array, slope: number): boolean {
+/** Whether the slope has one sign, with all points and without any one of them. */
+function keepsSign(y: Float64Array, weight: Float64Array): boolean {
+  const slope = slopeWithout(y, weight, -1);
   for (let k = 0; k < y.length; k++) if (!(slopeWithout(y, weight, k) * slope > 0)) return false;
   return true;
 }

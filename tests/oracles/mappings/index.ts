@@ -1,0 +1,46 @@
+import type { Mapping } from '../mapping.ts';
+import { benchmarkCompare } from './benchmark-compare.ts';
+import { binomExact } from './binom-exact.ts';
+import { byarRate } from './byar-rate.ts';
+import { distributions } from './distributions.ts';
+import { dsr } from './dsr.ts';
+import { dsrNonindependent } from './dsr-nonindependent.ts';
+import { funnelLimits, funnelSignificance } from './funnel.ts';
+import { groupedRollup } from './grouped-rollup.ts';
+import { indirectStandardisation } from './indirect-standardisation.ts';
+import { mean } from './mean.ts';
+import { poissonControl, poissonPrimitive } from './poisson-control-limits.ts';
+import { poissonExactMapping } from './poisson-exact.ts';
+import { areaQuintiles, quantiles } from './quantiles.ts';
+import { recentTrendMapping } from './recent-trend.ts';
+import { sii } from './sii.ts';
+import { spcFacets } from './spc-facets.ts';
+import { spcXmr } from './spc-xmr.ts';
+import { targetCompare } from './target-compare.ts';
+import { wilson } from './wilson.ts';
+
+/** One mapping a kind of file: to record answers of another method, write its mapping and add it here. */
+export const mappings: readonly Mapping[] = [
+  areaQuintiles,
+  benchmarkCompare,
+  binomExact,
+  byarRate,
+  distributions,
+  dsr,
+  dsrNonindependent,
+  funnelLimits,
+  funnelSignificance,
+  groupedRollup,
+  indirectStandardisation,
+  mean,
+  poissonControl,
+  poissonExactMapping,
+  poissonPrimitive,
+  quantiles,
+  recentTrendMapping,
+  sii,
+  spcFacets,
+  spcXmr,
+  targetCompare,
+  wilson,
+];
