@@ -31,13 +31,20 @@ function runCase(mapping: Mapping, given: OracleCase, tally: Tally): void {
   try {
     if (divergence) {
       tally.diverged.set(divergence.quirk, (tally.diverged.get(divergence.quirk) ?? 0) + 1);
-      found = divergence.compare(given).map(disagreement).find((line) => line !== null) ?? null;
+      found =
+        divergence
+          .compare(given)
+          .map(disagreement)
+          .find((line) => line !== null) ?? null;
     } else if (given.error !== undefined && given.error !== null) {
       tally.refused += 1;
       found = refusal(mapping, given);
     } else {
       const comparisons = mapping.compare(given);
-      found = comparisons.length === 0 ? 'nothing was compared' : (comparisons.map(disagreement).find((line) => line !== null) ?? null);
+      found =
+        comparisons.length === 0
+          ? 'nothing was compared'
+          : (comparisons.map(disagreement).find((line) => line !== null) ?? null);
     }
   } catch (error) {
     found = String(error);

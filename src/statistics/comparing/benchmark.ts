@@ -14,6 +14,11 @@ export interface Limits {
   upper: number | null;
 }
 
+/** Limits with the value that they belong to, where it is known. */
+export interface LimitedValue extends Limits {
+  value?: number | null | undefined;
+}
+
 /**
  * An area's interval against a benchmark's value.
  *
@@ -42,11 +47,16 @@ export function compareWithBenchmark(
 /**
  * An area's interval against a benchmark's interval: different only when the two do not touch.
  *
- * This is stricter than a test at the intervals' level. Edges as for `compareWithBenchmark`.
+ * This is stricter than a test at the intervals' level.
+ * Edges — as for `compareWithBenchmark`. Where the values are given too, they must lie apart in the same direction as their
+ * intervals; a benchmark whose value lies outside its own interval is then no ground for a difference.
  */
-export function compareIntervals(area: Limits, benchmark: Limits, polarity: Polarity): Outcome {
+export function compareIntervals(area: LimitedValue, benchmark: LimitedValue, polarity: Polarity): Outcome {
   const position = positionOf(area, benchmark.lower, benchmark.upper);
-  return position === null ? 'not-compared' : outcomeAt(position, polarity);
+  if (position === null) return 'not-compared';
+  const [mine, theirs] = [area.value ?? null, benchmark.value ?? null];
+  const contradicted = mine !== null && theirs !== null && Math.sign(mine - theirs) !== position;
+  return outcomeAt(contradicted ? 0 : position, polarity);
 }
 
 function positionOf(area: Limits, low: number | null, high: number | null): Position | null {

@@ -49,7 +49,8 @@ export function mean(values: readonly (number | null)[], options: MeanOptions = 
     residue += difference;
   }
   // The residue corrects the squares for the rounding of the centre (Chan, Golub & LeVeque 1983).
-  const standardDeviation = count > 1 ? Math.sqrt(Math.max(0, squares - (residue * residue) / count) / (count - 1)) : null;
+  const standardDeviation =
+    count > 1 ? Math.sqrt(Math.max(0, squares - (residue * residue) / count) / (count - 1)) : null;
   return { ...meanFromSummary(count, centre, standardDeviation, options), count, sum, standardDeviation };
 }
 

@@ -22,7 +22,11 @@ function outcome(given: OracleCase): Outcome {
     case 'single_overlap_95_998':
       return compareWithBenchmark(area, benchmark, polarity, limits(given, 'lower99_8', 'upper99_8'));
     case 'double_overlap_95':
-      return compareIntervals(area, limits(given, 'bench_lower95', 'bench_upper95'), polarity);
+      return compareIntervals(
+        { ...area, value },
+        { ...limits(given, 'bench_lower95', 'bench_upper95'), value: benchmark },
+        polarity,
+      );
     case 'spc_proportion':
       return compareWithProportionControl(value, maybe(given.denominator), benchmark, polarity, {
         z: number(given.z_or_p),
@@ -43,6 +47,22 @@ function limits(given: OracleCase, lower: string, upper: string) {
   return pair.lower === -1 && pair.upper === -1 ? { lower: null, upper: null } : pair;
 }
 
+/** The reference writes −1 for both limits when there are none, and then compares with −1. */
+function limitsMissing(given: OracleCase): boolean {
+  const pairs: Record<string, [string, string][]> = {
+    single_overlap_95: [['lower95', 'upper95']],
+    single_overlap_95_998: [
+      ['lower95', 'upper95'],
+      ['lower99_8', 'upper99_8'],
+    ],
+    double_overlap_95: [
+      ['lower95', 'upper95'],
+      ['bench_lower95', 'bench_upper95'],
+    ],
+  };
+  return (pairs[String(given.method)] ?? []).some(([lower, upper]) => given[lower] === -1 && given[upper] === -1);
+}
+
 export const benchmarkCompare: Mapping = {
   files: ['benchmark_compare'],
   compare: (given) => [
@@ -50,6 +70,11 @@ export const benchmarkCompare: Mapping = {
   ],
   refuse: outcome,
   divergences: [
+    {
+      quirk: 'quirk 11: limits that are missing, written −1, are not compared',
+      applies: limitsMissing,
+      compare: (given) => [{ what: 'significance', ours: outcome(given), recorded: 'not-compared' }],
+    },
     {
       quirk: 'quirk 7: where no events are expected, an area is never below the benchmark',
       applies: (given) => given.method === 'spc_dsr' && given.benchmark === 0 && given.value === 0,

@@ -24,6 +24,9 @@ export const byarRate: Mapping = {
   },
   refuse: (given) => {
     const level = limitNames(given)[0]?.level ?? 0.95;
-    return rate(maybe(given.x), maybe(given.n), { confidenceLevel: level, multiplier: maybe(given.multiplier) ?? PER_100_000 });
+    return rate(maybe(given.x), maybe(given.n), {
+      confidenceLevel: level,
+      multiplier: maybe(given.multiplier) ?? PER_100_000,
+    });
   },
 };

@@ -1,4 +1,7 @@
-import { directlyStandardisedRate, type StandardisationOptions } from '#statistics/intervals/directly-standardised-rate.ts';
+import {
+  directlyStandardisedRate,
+  type StandardisationOptions,
+} from '#statistics/intervals/directly-standardised-rate.ts';
 import type { Comparison, Mapping } from '../mapping.ts';
 import { limitNames, list, maybe, number, numbers, type OracleCase } from '../oracle-file.ts';
 

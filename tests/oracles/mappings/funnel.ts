@@ -80,7 +80,12 @@ function limits(given: OracleCase): Comparison[] {
       const { overall, points } = rateFunnelLimits(x, n, { rates: rates(given), multiplier, years });
       return [
         ...countLimits(points, recorded, 'Events', 'population_1_year', 0),
-        { what: 'overall', ours: points.map(() => overall), recorded: list(recorded.baseline), tolerance: { relative: 1e-12 } },
+        {
+          what: 'overall',
+          ours: points.map(() => overall),
+          recorded: list(recorded.baseline),
+          tolerance: { relative: 1e-12 },
+        },
       ];
     }
     default:
@@ -104,14 +109,46 @@ function countLimits(
   });
   return [
     { what: 'axis', ours: points.map((point) => point.events), recorded: list(recorded[axis]) },
-    column('size of lower 95', points.map((p) => p.sizeLower95), `lower_2s_${size}`),
-    column('lower 95', points.map((p) => p.lower95 + shift), 'lower_2s_limit'),
-    column('size of upper 95', points.map((p) => p.sizeUpper95), `upper_2s_${size}`),
-    column('upper 95', points.map((p) => p.upper95 + shift), 'upper_2s_limit'),
-    column('size of lower 99.8', points.map((p) => p.sizeLower998), `lower_3s_${size}`),
-    column('lower 99.8', points.map((p) => p.lower998 + shift), 'lower_3s_limit'),
-    column('size of upper 99.8', points.map((p) => p.sizeUpper998), `upper_3s_${size}`),
-    column('upper 99.8', points.map((p) => p.upper998 + shift), 'upper_3s_limit'),
+    column(
+      'size of lower 95',
+      points.map((p) => p.sizeLower95),
+      `lower_2s_${size}`,
+    ),
+    column(
+      'lower 95',
+      points.map((p) => p.lower95 + shift),
+      'lower_2s_limit',
+    ),
+    column(
+      'size of upper 95',
+      points.map((p) => p.sizeUpper95),
+      `upper_2s_${size}`,
+    ),
+    column(
+      'upper 95',
+      points.map((p) => p.upper95 + shift),
+      'upper_2s_limit',
+    ),
+    column(
+      'size of lower 99.8',
+      points.map((p) => p.sizeLower998),
+      `lower_3s_${size}`,
+    ),
+    column(
+      'lower 99.8',
+      points.map((p) => p.lower998 + shift),
+      'lower_3s_limit',
+    ),
+    column(
+      'size of upper 99.8',
+      points.map((p) => p.sizeUpper998),
+      `upper_3s_${size}`,
+    ),
+    column(
+      'upper 99.8',
+      points.map((p) => p.upper998 + shift),
+      'upper_3s_limit',
+    ),
   ];
 }
 

@@ -35,9 +35,24 @@ export const groupedRollup: Mapping = {
         { what: `${name} groups`, ours: sums.map((sum) => sum.group), recorded: words(recorded.g) },
         { what: `${name} x`, ours: sums.map((sum) => sum.numerator), recorded: list(recorded.x) },
         { what: `${name} n`, ours: sums.map((sum) => sum.denominator), recorded: list(recorded.n) },
-        { what: `${name} value`, ours: answers.map((answer) => answer.value), recorded: list(recorded.value), tolerance },
-        { what: `${name} lower`, ours: answers.map((answer) => answer.lower), recorded: list(recorded.lowercl), tolerance },
-        { what: `${name} upper`, ours: answers.map((answer) => answer.upper), recorded: list(recorded.uppercl), tolerance },
+        {
+          what: `${name} value`,
+          ours: answers.map((answer) => answer.value),
+          recorded: list(recorded.value),
+          tolerance,
+        },
+        {
+          what: `${name} lower`,
+          ours: answers.map((answer) => answer.lower),
+          recorded: list(recorded.lowercl),
+          tolerance,
+        },
+        {
+          what: `${name} upper`,
+          ours: answers.map((answer) => answer.upper),
+          recorded: list(recorded.uppercl),
+          tolerance,
+        },
       ];
     });
   },

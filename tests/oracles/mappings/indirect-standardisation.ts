@@ -1,4 +1,7 @@
-import { indirectlyStandardisedRate, indirectlyStandardisedRatio } from '#statistics/intervals/indirectly-standardised.ts';
+import {
+  indirectlyStandardisedRate,
+  indirectlyStandardisedRatio,
+} from '#statistics/intervals/indirectly-standardised.ts';
 import type { Comparison, Mapping } from '../mapping.ts';
 import { limitNames, list, maybe, number, numbers, type OracleCase } from '../oracle-file.ts';
 

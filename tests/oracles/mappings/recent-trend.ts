@@ -51,7 +51,12 @@ function test(given: OracleCase, ours: TrendResult): Comparison[] {
   return [
     { what: 'significant', ours: ours.significant, recorded: given.significant },
     // Without a trend the reference writes a chi-square of 0.
-    { what: 'chi2', ours: ours.chiSquare ?? 0, recorded: number(given.chi2), tolerance: { relative: 1e-9, absolute: 1e-12 } },
+    {
+      what: 'chi2',
+      ours: ours.chiSquare ?? 0,
+      recorded: number(given.chi2),
+      tolerance: { relative: 1e-9, absolute: 1e-12 },
+    },
   ];
 }
 
@@ -80,13 +85,16 @@ function armitage(points: TrendPoint[]): number {
   const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
   const [events, people] = [sum(x), sum(n)];
   const score = people * sum(x.map((count, i) => count * (i + 1))) - events * sum(n.map((count, i) => count * (i + 1)));
-  const spread = people * sum(n.map((count, i) => count * (i + 1) ** 2)) - sum(n.map((count, i) => count * (i + 1))) ** 2;
+  const spread =
+    people * sum(n.map((count, i) => count * (i + 1) ** 2)) - sum(n.map((count, i) => count * (i + 1))) ** 2;
   return (score * Math.sqrt(people)) / Math.sqrt(events * (people - events) * spread);
 }
 
 /** Whether the logits, with half an event more on either side, keep the sign of their slope without any one point. */
 function logitsKeepSign(points: TrendPoint[]): boolean {
-  const logits = points.map((p) => Math.log(((p.numerator as number) + 0.5) / ((p.denominator as number) - (p.numerator as number) + 0.5)));
+  const logits = points.map((p) =>
+    Math.log(((p.numerator as number) + 0.5) / ((p.denominator as number) - (p.numerator as number) + 0.5)),
+  );
   const signs = [-1, 0, 1, 2, 3, 4].map((left) => {
     const kept = logits.map((value, i) => ({ value, time: i + 1 })).filter((_, i) => i !== left);
     const mean = kept.reduce((total, { time }) => total + time, 0) / kept.length;
@@ -115,7 +123,8 @@ export const recentTrendMapping: Mapping = {
       compare: (given) => [{ what: 'trend', ours: answer(given).trend, recorded: 'cannot-be-calculated' }],
     },
     {
-      quirk: 'a count of 0 has no logit, and a test of counts needs no limits; the reference takes infinities and older points',
+      quirk:
+        'a count of 0 has no logit, and a test of counts needs no limits; the reference takes infinities and older points',
       applies: (given) => hasZero(given) || (by(given) === 'counts' && lacksLimits(given)),
       compare: (given) => {
         const points = usedPoints(given) as TrendPoint[];

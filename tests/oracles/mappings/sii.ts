@@ -37,7 +37,12 @@ function points(given: OracleCase): Comparison[] {
   return [
     { what: 'sii', ours: ours.slope, recorded: number(given.sii), tolerance: { relative: 1e-9, absolute: size } },
     { what: 'rii', ours: ours.relative, recorded: number(given.rii), tolerance: { relative: 1e-9 } },
-    { what: 'intercept', ours: ours.intercept * scale, recorded: number(given.intercept), tolerance: { relative: 1e-9 } },
+    {
+      what: 'intercept',
+      ours: ours.intercept * scale,
+      recorded: number(given.intercept),
+      tolerance: { relative: 1e-9 },
+    },
   ];
 }
 
@@ -57,7 +62,12 @@ function limits(given: OracleCase): Comparison[] {
       // Quirk 8: the reference swaps its limits for some multipliers.
       const recorded = [number(given[lower]), number(given[upper])].sort((a, b) => a - b) as [number, number];
       return [
-        { what: `${index} limits`, ours: pair, recorded, tolerance: { absolute: simulationError(given, ...recorded, level) } },
+        {
+          what: `${index} limits`,
+          ours: pair,
+          recorded,
+          tolerance: { absolute: simulationError(given, ...recorded, level) },
+        },
       ];
     }),
   );

@@ -12,12 +12,18 @@ function charts(given: OracleCase): { name: string; values: (number | null)[]; c
   const rebased = given.rebase_series === null || given.rebase_series === undefined ? [] : words(given.rebase_series);
   const rebaseMonths = list(given.rebase_month);
   return [...new Set(series)].sort().map((name) => {
-    const rows = series.flatMap((label, i) => (label === name ? [i] : [])).sort((a, b) => (month[a] as number) - (month[b] as number));
+    const rows = series
+      .flatMap((label, i) => (label === name ? [i] : []))
+      .sort((a, b) => (month[a] as number) - (month[b] as number));
     const values = rows.map((i) => y[i] as number | null);
     const rebaseAt = rows.flatMap((row, position) =>
       rebased.some((label, k) => label === name && rebaseMonths[k] === month[row]) ? [position] : [],
     );
-    const chart = spc(values, { direction: directionOf(given.improvement_direction), target: maybe(targets[name]), rebaseAt });
+    const chart = spc(values, {
+      direction: directionOf(given.improvement_direction),
+      target: maybe(targets[name]),
+      rebaseAt,
+    });
     return { name, values, chart };
   });
 }
@@ -30,7 +36,11 @@ export const spcFacets: Mapping = {
     const tolerance = limitTolerance(list(given.y));
     const assured = words(given.assurance_series);
     const comparisons: Comparison[] = [
-      { what: 'series', ours: ours.flatMap(({ name, values }) => values.map(() => name)), recorded: words(given.out_series) },
+      {
+        what: 'series',
+        ours: ours.flatMap(({ name, values }) => values.map(() => name)),
+        recorded: words(given.out_series),
+      },
       { what: 'mean', ours: points.map((p) => p.mean), recorded: list(given.mean), tolerance },
       { what: 'lpl', ours: points.map((p) => p.lower), recorded: list(given.lpl), tolerance },
       { what: 'upl', ours: points.map((p) => p.upper), recorded: list(given.upl), tolerance },

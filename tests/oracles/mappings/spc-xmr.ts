@@ -57,7 +57,11 @@ export const spcXmr: Mapping = {
         const values = list(given.y);
         return [
           { what: 'points', ours: ours.length, recorded: values.length },
-          { what: 'missing', ours: ours.map((p) => p.cause === 'missing'), recorded: values.map((value) => value === null) },
+          {
+            what: 'missing',
+            ours: ours.map((p) => p.cause === 'missing'),
+            recorded: values.map((value) => value === null),
+          },
           ...meanOfPresent(given, ours),
         ];
       },

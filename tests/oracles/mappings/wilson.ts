@@ -35,6 +35,9 @@ export const wilson: Mapping = {
   ],
   refuse: (given) => {
     const level = limitNames(given)[0]?.level ?? 0.95;
-    return proportion(maybe(given.x), maybe(given.n), { confidenceLevel: level, multiplier: maybe(given.multiplier) ?? PERCENT });
+    return proportion(maybe(given.x), maybe(given.n), {
+      confidenceLevel: level,
+      multiplier: maybe(given.multiplier) ?? PERCENT,
+    });
   },
 };
