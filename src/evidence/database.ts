@@ -68,9 +68,13 @@ export class Database {
     return result.rowsChanged;
   }
 
-  /** Runs `work` as one transaction: all of it is kept, or nothing. */
+  #inTransaction = false;
+
+  /** Runs `work` as one transaction: all of it is kept, or nothing. Inside another it is part of that one. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#inTransaction) return work();
     await this.run('BEGIN TRANSACTION');
+    this.#inTransaction = true;
     try {
       const result = await work();
       await this.run('COMMIT');
@@ -78,6 +82,8 @@ export class Database {
     } catch (error) {
       await this.run('ROLLBACK').catch(() => undefined);
       throw error;
+    } finally {
+      this.#inTransaction = false;
     }
   }
 

@@ -53,7 +53,11 @@ export async function ingestFile(
 ): Promise<Account> {
   const table = await openTable(file.path, tableOptions(source));
   try {
-    const { column, issues } = columnsOfFile(source, table.columns, file.shown);
+    // A file that its reader refused has no columns to look for.
+    const refused = table.issues.some((found) => found.severity === 'blocks');
+    const columns = columnsOfFile(source, table.columns, file.shown);
+    const { column } = columns;
+    const issues = refused ? [] : columns.issues;
     const blocked = [...table.issues, ...issues].some((found) => found.severity === 'blocks');
     const account = blocked ? { read: 0, accepted: 0, rejected: 0, setAside: 0 } : await ingestRows();
     await database.run(

@@ -1,0 +1,27 @@
+import { writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { answer, openProject, showIssues } from '../context.ts';
+import { progressLine } from '../progress.ts';
+
+/** `coxcomb build`: everything up to a project that can be released. */
+export function buildCommand(): Command {
+  return new Command('build')
+    .description('read the sources, compute the indicators, compare and rate the areas')
+    .argument('[folder]', 'project folder', '.')
+    .option('--data <folder>', 'folder of the data files; by default data/ in the project folder')
+    .option('--report <file>', 'write the report as JSON')
+    .option('--memory <limit>', 'memory that the store may use, such as 512MB')
+    .option('--json', 'print the report as JSON')
+    .action(async (folder: string, options: { data?: string; report?: string; memory?: string; json?: boolean }) => {
+      const project = openProject(folder, options.data);
+      const { build } = await import('../../pipeline.ts');
+      const { reportLines } = await import('../../pipeline/build-report.ts');
+      const line = progressLine(process.stderr, () => performance.now());
+      const report = await build(project, { progress: line.show, ...(options.memory ? { memoryLimit: options.memory } : {}) });
+      line.end();
+      showIssues(report.problems);
+      if (options.report) writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
+      answer(options.json, report, reportLines(report));
+      if (report.blocked) process.exitCode = 1;
+    });
+}

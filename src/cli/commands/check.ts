@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import { answer, openProject } from '../context.ts';
+
+/** `coxcomb check`: reads the declarations only. */
+export function checkCommand(): Command {
+  return new Command('check')
+    .description('check the declarations of a project and list every problem')
+    .argument('[folder]', 'project folder', '.')
+    .option('--data <folder>', 'folder of the data files')
+    .option('--json', 'print the answer as JSON')
+    .action((folder: string, options: { data?: string; json?: boolean }) => {
+      const project = openProject(folder, options.data);
+      const counts = {
+        measures: project.measures.length,
+        indicators: project.indicators.length,
+        sources: project.sources.length,
+        frameworks: project.frameworks.length,
+        fileOfAreas: project.areaSources.length,
+      };
+      answer(options.json, { ok: true, ...counts }, [
+        `No problems: ${counts.indicators} indicators over ${counts.measures} measures, ${counts.sources} sources, ${counts.frameworks} frameworks.`,
+      ]);
+    });
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { workspaceOf } from '../../pipeline.ts';
+import { publishRelease, readCatalogue, readManifest, requireReleaseId, withdrawRelease } from '#release/catalogue.ts';
+import { freezeRelease } from '#release/freeze.ts';
+import { verifyRelease } from '#release/verify.ts';
+import { AppError } from '#vocabulary/errors/app-error.ts';
+import { answer, openProject, today } from '../context.ts';
+
+interface Options {
+  project: string;
+  data?: string;
+  json?: boolean;
+}
+
+/** `coxcomb release …`: make, look at, check, publish and withdraw releases. */
+export function releaseCommand(): Command {
+  const release = new Command('release').description('make, check, publish and withdraw releases');
+  const sub = (name: string, description: string) =>
+    release.command(name).description(description).option('--project <folder>', 'project folder', '.').option('--data <folder>', 'folder of the data files').option('--json', 'print the answer as JSON');
+
+  sub('create <id>', 'freeze what was built as a candidate')
+    .option('--title <text>', 'title for readers')
+    .option('--notes <text>', 'what is new in it')
+    .action(async (id: string, options: Options & { title?: string; notes?: string }) => {
+      requireReleaseId(id);
+      const project = openProject(options.project, options.data);
+      const folders = workspaceOf(project);
+      if (!existsSync(folders.evidence)) throw new AppError('RELEASE_NOT_BUILT', { folder: options.project });
+      const catalogue = readCatalogue(folders.published);
+      if (catalogue.releases.some((entry) => entry.id === id)) throw new AppError('RELEASE_EXISTS', { id });
+      const last = catalogue.releases.find((entry) => entry.id === catalogue.current);
+      const previous = last ? { id: last.id, publishedOn: last.publishedOn ?? '', file: join(folders.published, 'releases', last.id, 'release.duckdb') } : undefined;
+      const manifest = await freezeRelease(folders.evidence, join(folders.candidates, id), project, { id, title: options.title ?? id, ...(options.notes ? { notes: options.notes } : {}), previous });
+      answer(options.json, manifest, [`Candidate ${id}: ${Object.keys(manifest.tables).length} tables, hash ${manifest.hash}`, `See it with \`coxcomb preview ${id}\`; publish it with \`coxcomb release publish ${id}\`.`]);
+    });
+
+  sub('list', 'list the releases').action((options: Options) => {
+    const folders = workspaceOf({ folder: options.project });
+    const catalogue = readCatalogue(folders.published);
+    answer(options.json, catalogue, catalogue.releases.length > 0 ? catalogue.releases.map((entry) => `${entry.id}  ${entry.status}  ${entry.publishedOn ?? ''}  ${entry.title}`) : ['No release has been published yet.']);
+  });
+
+  sub('show <id>', 'show the manifest of a release or candidate').action((id: string, options: Options) => {
+    const { manifest } = readManifest(workspaceOf({ folder: options.project }), id);
+    answer(options.json, manifest, [`${manifest.id}: ${manifest.title}`, `hash ${manifest.hash}`, ...Object.entries(manifest.tables).map(([table, { rows, hash }]) => `  ${table.padEnd(18)} ${rows.toLocaleString('en-GB').padStart(12)} rows  ${hash.slice(0, 16)}`)]);
+  });
+
+  sub('verify <id>', 'check that a release is what was published').action(async (id: string, options: Options) => {
+    const { manifest, folder } = readManifest(workspaceOf({ folder: options.project }), id);
+    const found = await verifyRelease(folder, manifest);
+    answer(options.json, { id, ok: true, ...found }, [`${id} is unchanged: ${found.tables} tables, ${found.rows.toLocaleString('en-GB')} rows, hash ${found.hash}`]);
+  });
+
+  sub('publish <id>', 'make a candidate the current release').action((id: string, options: Options) => {
+    const entry = publishRelease(workspaceOf({ folder: options.project }), id, today());
+    answer(options.json, entry, [`${id} is published.`]);
+  });
+
+  sub('withdraw <id>', 'remove the data of a release and leave a notice')
+    .requiredOption('--reason <text>', 'why, for the public notice')
+    .action((id: string, options: Options & { reason: string }) => {
+      withdrawRelease(workspaceOf({ folder: options.project }), id, options.reason, today());
+      answer(options.json, { id, status: 'withdrawn' }, [`${id} is withdrawn; its data are gone, the notice stays.`]);
+    });
+  return release;
+}
