@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Project } from '#project/project.ts';
 import { resolveDataFile } from '#sources/formats/data-files.ts';
@@ -16,7 +17,8 @@ export async function findFiles(project: Project, pattern: string): Promise<{ fi
     const found = await resolveDataFile(folder, pattern);
     issues = found.issues;
     if (found.issues.every(({ code }) => code === 'SOURCE_FILE_MISSING') && found.files.length === 0) continue;
-    return { files: found.files.map((path) => ({ path, name: relative(folder, path) })), issues };
+    const root = existsSync(folder) ? realpathSync(folder) : folder;
+    return { files: found.files.map((path) => ({ path, name: relative(root, path) })), issues };
   }
   return { files: [], issues };
 }

@@ -1,6 +1,6 @@
 import type { AreaTypeDeclaration } from '#project/schema/coxcomb.ts';
 import { type Issue, issue, type Place } from '#vocabulary/issue.ts';
-import { formatDay, type Interval, intersect } from './calendar.ts';
+import { firstDay, formatDay, type Interval, intersect, lastDay } from './calendar.ts';
 import { type Stated, settleTimeline, valueOn } from './timeline.ts';
 
 /** One area as the files describe it. Its code in the scheme of its type is what it is known by, and never changes. */
@@ -15,6 +15,8 @@ export interface RegisteredArea {
   names: Stated<string>[];
   /** By scheme. */
   codes: Map<string, Stated<string>[]>;
+  /** First day on which any file says something of it. */
+  since: number;
   /** Days on which a file that claims to name every such area named it. */
   named: Interval[];
 }
@@ -52,6 +54,7 @@ export class Register {
         placeholder: false,
         opened: null,
         closed: null,
+        since: lastDay,
         names: [],
         codes: new Map(),
         named: [],
@@ -117,7 +120,8 @@ export class Register {
 
   /**
    * Areas that a complete file names no longer have closed, and those that it names anew have opened, on the days next to
-   * those on which they were named. Days given in a file are kept.
+   * those on which they were named. An area that was known before and that no complete file names closed before the first of
+   * them. Days given in a file are kept, unless a complete file names the area outside them.
    */
   closeUnnamed(): void {
     const spans = new Map<number, Interval>();
@@ -130,10 +134,16 @@ export class Register {
     }
     for (const area of this.areas) {
       const span = spans.get(area.type);
-      if (!span || area.named.length === 0 || area.placeholder) continue;
+      if (!span || area.placeholder) continue;
+      if (area.named.length === 0) {
+        if (area.since > firstDay && area.since < span.from) area.closed ??= span.from - 1;
+        continue;
+      }
       const first = Math.min(...area.named.map(({ from }) => from));
       const last = Math.max(...area.named.map(({ to }) => to));
-      if (area.opened === null && first > span.from) area.opened = first;
+      if (area.opened !== null && area.opened > first) area.opened = null;
+      if (area.closed !== null && area.closed < last) area.closed = null;
+      if (area.opened === null && first > span.from && first <= area.since) area.opened = first;
       if (area.closed === null && last < span.to) area.closed = last;
     }
   }

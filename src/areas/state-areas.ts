@@ -47,6 +47,7 @@ function stateEntry(rows: SourceRows, register: Register, entry: AreaEntry): Iss
     const interval = rows.interval(row);
     const area = register.take(type, code);
     if (placeholders.has(code)) area.placeholder = true;
+    area.since = Math.min(area.since, interval.from);
     if (entry.complete) area.named.push(interval);
     area.opened ??= rows.day(row, opened) ?? null;
     area.closed ??= rows.day(row, closed) ?? null;

@@ -35,7 +35,7 @@ function stateEntry(rows: SourceRows, register: Register, entry: RelationEntry) 
   const said = [child.column, parent.column, weightColumn];
   for (const row of child.usable && parent.usable ? rows.used : []) {
     const childCode = rows.text(row, child.column);
-    const parentCode = rows.text(row, parent.column);
+    const parentCode = parent.code(row);
     if (childCode === '' || parentCode === '') continue;
     // A file of the smallest areas repeats the relations of the larger ones on every row.
     const earlier = seen.get(childCode);
@@ -68,6 +68,14 @@ function stateEntry(rows: SourceRows, register: Register, entry: RelationEntry) 
   return { relations: shared.relations, issues: [...issues, ...shared.issues] };
 }
 
+interface CodeEntry {
+  type: string;
+  scheme?: string | undefined;
+  column?: string | string[] | undefined;
+  /** The same code for every row. */
+  value?: string | undefined;
+}
+
 /** A column of codes of one area type, with an account of the codes that name no area. */
 export class CodeColumn {
   readonly column: number;
@@ -78,15 +86,19 @@ export class CodeColumn {
   constructor(
     readonly rows: SourceRows,
     readonly register: Register,
-    readonly entry: { type: string; scheme?: string | undefined; column: string | string[] },
+    readonly entry: CodeEntry,
   ) {
     this.#type = register.typeIndex(entry.type);
     this.#scheme = entry.scheme ?? register.types[this.#type ?? -1]?.scheme ?? '';
-    this.column = rows.column(entry.column);
+    this.column = entry.column === undefined ? -1 : rows.column(entry.column);
   }
 
   get usable(): boolean {
-    return this.#type !== undefined && this.column >= 0;
+    return this.#type !== undefined && (this.column >= 0 || this.entry.value !== undefined);
+  }
+
+  code(row: number): string {
+    return this.entry.value ?? this.rows.text(row, this.column);
   }
 
   find(row: number, code: string): RegisteredArea | undefined {
@@ -104,7 +116,7 @@ export class CodeColumn {
     const details = {
       value,
       count: this.#unknown.size,
-      column: this.rows.table.columns[this.column],
+      column: this.rows.table.columns[this.column] ?? 'value',
       type: this.register.types[this.#type]?.name,
     };
     return [issue('AREAS_CODE_UNKNOWN', this.rows.place(row), details)];

@@ -112,7 +112,7 @@ export async function checkRows(
     });
   };
   const measureColumns = source.measures.map((entry, i) => {
-    const cell = column(entry.column);
+    const cell = entry.column === undefined ? literal(String(entry.value)) : column(entry.column);
     const amount = `a${i}`;
     const status = `s${i}`;
     const taken = `w${i}`;
@@ -122,7 +122,8 @@ export async function checkRows(
       `(${allSql(entry.when, column)}) AS ${taken}`,
     );
     takes.push(taken);
-    numberCheck(entry.column, faultSql(cell, amount, status, measures.get(entry.measure)?.negative ?? false), taken);
+    if (entry.column !== undefined)
+      numberCheck(entry.column, faultSql(cell, amount, status, measures.get(entry.measure)?.negative ?? false), taken);
     return { amount, status, takes: taken };
   });
   for (const pair of source.numeratorWithin) {
@@ -134,7 +135,7 @@ export async function checkRows(
       code: 'INGEST_NUMERATOR_EXCEEDS_DENOMINATOR',
       header: name(source.measures[n]?.column),
       test: `w${n} AND w${d} AND a${n} > a${d}`,
-      raw: column((source.measures[n] as { column: string | string[] }).column),
+      raw: column(source.measures[n]?.column ?? []),
       details: {},
     });
   }

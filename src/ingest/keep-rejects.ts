@@ -100,6 +100,7 @@ export async function keepIssues(
     if (n === 0) await counted('INGEST_CORRECTION_UNUSED', from, { value }, true);
   }
   for (const entry of source.measures) {
+    if (entry.column === undefined) continue;
     const cell = column(entry.column);
     await counted(
       'INGEST_AMOUNT_ROUNDED',

@@ -56,7 +56,12 @@ export const areaSourceSchema = z
         z.strictObject({
           kind: id.default('membership'),
           child: z.strictObject({ type: id, scheme: id.optional(), column }),
-          parent: z.strictObject({ type: id, scheme: id.optional(), column }),
+          parent: z.strictObject({
+            type: id,
+            scheme: id.optional(),
+            column: column.optional(),
+            value: code.optional().describe('The same parent for every row'),
+          }),
           weight: column.optional().describe('Share of the child that goes to the parent, 0 to 1'),
           smallest: z
             .number()

@@ -98,16 +98,22 @@ export const sourceSchema = z
       .describe('Cells that are known to be wrong'),
     measures: z
       .array(
-        z.strictObject({
-          measure: id,
-          column: header,
-          when: z.array(condition).default([]).describe('Only rows where all of these hold'),
-          scale: z.number().default(1).describe('The amount in the file times this is the amount of the measure'),
-          sum: z
-            .boolean()
-            .default(false)
-            .describe('Whether rows with the same area, period and stratum are parts that add up'),
-        }),
+        z
+          .strictObject({
+            measure: id,
+            column: header.optional(),
+            value: z.number().optional().describe('The same amount for every row, such as 1 to count rows'),
+            when: z.array(condition).default([]).describe('Only rows where all of these hold'),
+            scale: z.number().default(1).describe('The amount in the file times this is the amount of the measure'),
+            sum: z
+              .boolean()
+              .default(false)
+              .describe('Whether rows with the same area, period and stratum are parts that add up'),
+          })
+          .refine(
+            ({ column, value }) => (column === undefined) !== (value === undefined),
+            'Give either `column` or `value`',
+          ),
       )
       .default([])
       .describe('Columns that hold counts'),
