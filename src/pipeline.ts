@@ -34,7 +34,12 @@ export interface BuildOptions {
 /** Where a project keeps what is built from it. */
 export function workspaceOf(project: { folder: string }) {
   const root = join(project.folder, '.coxcomb');
-  return { root, evidence: join(root, 'evidence.duckdb'), candidates: join(root, 'candidates'), published: join(root, 'published') };
+  return {
+    root,
+    evidence: join(root, 'evidence.duckdb'),
+    candidates: join(root, 'candidates'),
+    published: join(root, 'published'),
+  };
 }
 
 /**
@@ -49,7 +54,13 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
   try {
     await createEvidence(database);
     progress('areas', 0, 1);
-    const areasHash = hashOf(methodVersion, await areaFilesHash(project), project.declaration.areaTypes, project.declaration.mapDate, project.declaration.codeSchemes);
+    const areasHash = hashOf(
+      methodVersion,
+      await areaFilesHash(project),
+      project.declaration.areaTypes,
+      project.declaration.mapDate,
+      project.declaration.codeSchemes,
+    );
     await doPart(database, { kind: 'areas', key: 'all', hash: areasHash }, count, async () => {
       const loaded = await loadAreas(database, project);
       issues.push(...loaded.issues);
@@ -67,18 +78,57 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
     );
     issues.push(...ingested.issues);
     if (!issues.some((found) => found.severity === 'blocks')) {
-      await buildIndicators(database, project, ids, { areasHash, sourceHashes: ingested.sourceHashes }, count, progress);
+      await buildIndicators(
+        database,
+        project,
+        ids,
+        { areasHash, sourceHashes: ingested.sourceHashes },
+        count,
+        progress,
+      );
       progress('protecting small numbers', 0, 1);
-      const partsHash = hashOf(methodVersion, await database.rows("SELECT kind, key, hash FROM part WHERE kind IN ('areas', 'source', 'indicator') ORDER BY kind, key"));
-      await doPart(database, { kind: 'disclosure', key: 'all', hash: hashOf(partsHash, project.declaration.disclosure, project.measures.map(({ value }) => value)) }, count, async () => {
-        await suppress(database, project);
-      });
+      const partsHash = hashOf(
+        methodVersion,
+        await database.rows(
+          "SELECT kind, key, hash FROM part WHERE kind IN ('areas', 'source', 'indicator') ORDER BY kind, key",
+        ),
+      );
+      await doPart(
+        database,
+        {
+          kind: 'disclosure',
+          key: 'all',
+          hash: hashOf(
+            partsHash,
+            project.declaration.disclosure,
+            project.measures.map(({ value }) => value),
+          ),
+        },
+        count,
+        async () => {
+          await suppress(database, project);
+        },
+      );
       progress('protecting small numbers', 1, 1);
       for (const [index, { value: framework }] of project.frameworks.entries()) {
         progress(`rating by ${framework.id}`, index, project.frameworks.length);
-        await doPart(database, { kind: 'framework', key: framework.id, hash: hashOf(partsHash, framework, project.declaration.disclosure, project.indicators.map(({ value }) => [value.id, value.tags])) }, count, async () => {
-          await rateAreas(database, framework, { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes });
-        });
+        await doPart(
+          database,
+          {
+            kind: 'framework',
+            key: framework.id,
+            hash: hashOf(
+              partsHash,
+              framework,
+              project.declaration.disclosure,
+              project.indicators.map(({ value }) => [value.id, value.tags]),
+            ),
+          },
+          count,
+          async () => {
+            await rateAreas(database, framework, { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes });
+          },
+        );
       }
       progress('rating', 1, 1);
     }
@@ -100,17 +150,33 @@ async function buildIndicators(
   const measures = new Map(project.measures.map(({ value }) => [value.id, value]));
   const context = { project, measures, measureIds: ids.measures, areaTypeIds: ids.areaTypes };
   const { benchmark, areaTypes, mapDate } = project.declaration;
-  const { id: benchmarkArea } = (await database.single<{ id: number | null }>('SELECT min(a.id) AS id FROM area a JOIN area_type t ON t.id = a.type WHERE t.key = ? AND a.code = ?', [benchmark.type, benchmark.code])) ?? { id: null };
+  const { id: benchmarkArea } = (await database.single<{ id: number | null }>(
+    'SELECT min(a.id) AS id FROM area a JOIN area_type t ON t.id = a.type WHERE t.key = ? AND a.code = ?',
+    [benchmark.type, benchmark.code],
+  )) ?? { id: null };
   if (benchmarkArea === null) throw new AppError('PROJECT_BENCHMARK_UNKNOWN', { ...benchmark });
-  const parentTypes = new Map(areaTypes.map((type) => [ids.areaTypes.get(type.id) as number, type.rollsUpTo.map((step) => ids.areaTypes.get(step.type) as number)]));
+  const parentTypes = new Map(
+    areaTypes.map((type) => [
+      ids.areaTypes.get(type.id) as number,
+      type.rollsUpTo.map((step) => ids.areaTypes.get(step.type) as number),
+    ]),
+  );
   let parents: Awaited<ReturnType<typeof readParents>> | undefined;
   await forgetIndicators(database, ids.indicators, project);
   for (const [index, { value: indicator }] of project.indicators.entries()) {
     progress(`computing ${indicator.id}`, index, project.indicators.length);
     const id = ids.indicators.get(indicator.id) as number;
-    const hash = hashOf(methodVersion, indicator, hashes.areasHash, inputsOf(indicator, project, hashes.sourceHashes), benchmark, project.declaration.standardPopulations);
+    const hash = hashOf(
+      methodVersion,
+      indicator,
+      hashes.areasHash,
+      inputsOf(indicator, project, hashes.sourceHashes),
+      benchmark,
+      project.declaration.standardPopulations,
+    );
     await doPart(database, { kind: 'indicator', key: indicator.id, hash }, count, async () => {
-      for (const table of ['estimate', 'comparison', 'trend', 'label_check']) await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
+      for (const table of ['estimate', 'comparison', 'trend', 'label_check'])
+        await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
       const computed = await estimateIndicator(database, indicator, context);
       const estimates = await layPublishedValues(database, indicator, id, computed, mapDate);
       if (estimates.length === 0) return;
@@ -119,18 +185,47 @@ async function buildIndicators(
       const comparisons = compareIndicator(indicator, estimates, { benchmark: benchmarkArea, parentOf: lookup.of });
       const trend = trendIndicator(indicator, estimates, await readPeriods(database));
       const repeated = (length: number) => new Int32Array(length).fill(id);
-      await database.append('estimate', [repeated(estimates.length), ...estimateTableOrder(estimates)], estimates.length);
+      await database.append(
+        'estimate',
+        [repeated(estimates.length), ...estimateTableOrder(estimates)],
+        estimates.length,
+      );
       const pick = <T extends Int8Array | Int32Array>(column: T, rows: Int32Array) => {
         const picked = new (column.constructor as new (length: number) => T)(rows.length);
         for (let i = 0; i < rows.length; i++) picked[i] = column[rows[i] as number] as number;
         return picked;
       };
-      const keys = (rows: Int32Array) => [repeated(rows.length), pick(estimates.area, rows), pick(estimates.map, rows), pick(estimates.period, rows), pick(estimates.stratum, rows)];
+      const keys = (rows: Int32Array) => [
+        repeated(rows.length),
+        pick(estimates.area, rows),
+        pick(estimates.map, rows),
+        pick(estimates.period, rows),
+        pick(estimates.stratum, rows),
+      ];
       const bytes = (column: Uint8Array) => new Int8Array(column.buffer, column.byteOffset, column.length);
-      await database.append('comparison', [...keys(comparisons.row), comparisons.comparator, comparisons.comparatorArea, comparisons.comparatorValue, bytes(comparisons.outcome)], comparisons.length);
-      await database.append('trend', [...keys(trend.row), bytes(trend.direction), trend.points, trend.chiSquared], trend.length);
+      await database.append(
+        'comparison',
+        [
+          ...keys(comparisons.row),
+          comparisons.comparator,
+          comparisons.comparatorArea,
+          comparisons.comparatorValue,
+          bytes(comparisons.outcome),
+        ],
+        comparisons.length,
+      );
+      await database.append(
+        'trend',
+        [...keys(trend.row), bytes(trend.direction), trend.points, trend.chiSquared],
+        trend.length,
+      );
       for (const check of await checkLabels(database, indicator, id, benchmarkArea)) {
-        await database.run('INSERT INTO label_check VALUES (?, ?, ?, ?)', [id, check.benchmark, check.checked, check.equal]);
+        await database.run('INSERT INTO label_check VALUES (?, ?, ?, ?)', [
+          id,
+          check.benchmark,
+          check.checked,
+          check.equal,
+        ]);
       }
     });
   }
@@ -139,25 +234,37 @@ async function buildIndicators(
 
 /** What an indicator is computed from: the sources that feed its measures or state its values, by hash. */
 function inputsOf(indicator: Indicator, project: Project, sourceHashes: ReadonlyMap<string, string>): unknown {
-  const used = new Set([indicator.numerator, indicator.denominator].flatMap((side) => (side ? [side.measure, ...(side.sum ?? []), ...(side.less ?? [])] : [])));
+  const used = new Set(
+    [indicator.numerator, indicator.denominator].flatMap((side) =>
+      side ? [side.measure, ...(side.sum ?? []), ...(side.less ?? [])] : [],
+    ),
+  );
   const weights = project.measures.filter(({ value }) => value.coverageWeight).map(({ value }) => value.id);
   const wanted = new Set([...used, ...weights]);
   const sources = project.sources.filter(
-    ({ value }) => value.measures.some((entry) => wanted.has(entry.measure)) || value.published.some((entry) => entry.indicator === indicator.id),
+    ({ value }) =>
+      value.measures.some((entry) => wanted.has(entry.measure)) ||
+      value.published.some((entry) => entry.indicator === indicator.id),
   );
-  return [sources.map(({ value }) => [value.id, sourceHashes.get(value.id)]), project.measures.filter(({ value }) => wanted.has(value.id)).map(({ value }) => value)];
+  return [
+    sources.map(({ value }) => [value.id, sourceHashes.get(value.id)]),
+    project.measures.filter(({ value }) => wanted.has(value.id)).map(({ value }) => value),
+  ];
 }
 
 async function forgetIndicators(database: Database, ids: ReadonlyMap<string, number>, project: Project): Promise<void> {
   const declared = new Set(project.indicators.map(({ value }) => value.id));
   for (const [key, id] of ids) {
     if (declared.has(key)) continue;
-    for (const table of ['estimate', 'comparison', 'trend', 'label_check', 'disclosure']) await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
+    for (const table of ['estimate', 'comparison', 'trend', 'label_check', 'disclosure'])
+      await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
     await database.run("DELETE FROM part WHERE kind = 'indicator' AND key = ?", [key]);
   }
 }
 
 async function readPeriods(database: Database) {
-  const rows = await database.rows<{ id: number; start: string; end: string; kind: PeriodKind }>('SELECT id, start_date::VARCHAR AS start, end_date::VARCHAR AS "end", kind FROM period ORDER BY id');
+  const rows = await database.rows<{ id: number; start: string; end: string; kind: PeriodKind }>(
+    'SELECT id, start_date::VARCHAR AS start, end_date::VARCHAR AS "end", kind FROM period ORDER BY id',
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -34,7 +34,8 @@ export function showIssues(issues: readonly Issue[]): void {
     if (count <= shownOfEach || issue.severity === 'blocks') process.stderr.write(`${formatIssue(issue)}\n`);
   }
   for (const [code, count] of seen) {
-    if (count > shownOfEach) process.stderr.write(`… ${(count - shownOfEach).toLocaleString('en-GB')} more of ${code}\n`);
+    if (count > shownOfEach)
+      process.stderr.write(`… ${(count - shownOfEach).toLocaleString('en-GB')} more of ${code}\n`);
   }
 }
 

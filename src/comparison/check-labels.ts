@@ -17,7 +17,12 @@ export interface LabelCheck {
  *
  * Labels that make no finer distinction than one interval are compared without the second level.
  */
-export async function checkLabels(database: Database, indicator: Indicator, id: number, benchmark: number): Promise<LabelCheck[]> {
+export async function checkLabels(
+  database: Database,
+  indicator: Indicator,
+  id: number,
+  benchmark: number,
+): Promise<LabelCheck[]> {
   const query = `SELECT v.outcome::TINYINT AS label, e.value, e.lower95, e.upper95, bp.value AS published, be.value AS computed
     FROM published_value v
     JOIN estimate e ON e.indicator = v.indicator AND e.area = v.area AND e.period = v.period AND e.stratum = v.stratum AND e.map = 0

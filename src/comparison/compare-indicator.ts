@@ -29,7 +29,11 @@ export interface ComparisonContext {
  * The benchmark’s and the parent’s values are taken as known (their own uncertainty is small beside the area’s); an area is not
  * compared with itself. An estimate without limits is compared by a goal only.
  */
-export function compareIndicator(indicator: Indicator, estimates: EstimateColumns, context: ComparisonContext): ComparisonColumns {
+export function compareIndicator(
+  indicator: Indicator,
+  estimates: EstimateColumns,
+  context: ComparisonContext,
+): ComparisonColumns {
   const parts: ComparisonColumns[] = [];
   if (indicator.comparison !== 'none') {
     parts.push(
@@ -58,7 +62,9 @@ function compareWithAreas(
     if (other === undefined || other === estimates.area[i]) continue;
     rows.push(i);
     areas.push(other);
-    against.push(values(estimates.map[i] as number, estimates.stratum[i] as number, other, estimates.period[i] as number));
+    against.push(
+      values(estimates.map[i] as number, estimates.stratum[i] as number, other, estimates.period[i] as number),
+    );
   }
   const take = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] as number);
   const outcome = new Uint8Array(rows.length);
@@ -82,12 +88,22 @@ function compareWithAreas(
 }
 
 /** Look-up of a value by map, stratum, area and period; NaN when there is none. */
-function valueIndex(estimates: EstimateColumns): (map: number, stratum: number, area: number, period: number) => number {
+function valueIndex(
+  estimates: EstimateColumns,
+): (map: number, stratum: number, area: number, period: number) => number {
   const key = (map: number, stratum: number, area: number, period: number) => `${map}/${stratum}/${area}/${period}`;
   const index = new Map<string, number>();
   // Only areas that others are compared with are needed, but which those are depends on the date; values are few beside rows.
   for (let i = 0; i < estimates.length; i++) {
-    index.set(key(estimates.map[i] as number, estimates.stratum[i] as number, estimates.area[i] as number, estimates.period[i] as number), estimates.value[i] as number);
+    index.set(
+      key(
+        estimates.map[i] as number,
+        estimates.stratum[i] as number,
+        estimates.area[i] as number,
+        estimates.period[i] as number,
+      ),
+      estimates.value[i] as number,
+    );
   }
   return (map, stratum, area, period) => index.get(key(map, stratum, area, period)) ?? Number.NaN;
 }

@@ -7,7 +7,15 @@ import type { Database } from '#evidence/database.ts';
  * @returns a look-up; undefined for an area without a parent, and for one that is shared out among several
  */
 export async function readParents(database: Database, directParentTypes: ReadonlyMap<number, readonly number[]>) {
-  const rows = await database.rows<{ map: number; leaf: number; area: number; leaf_type: number; area_type: number; valid_from: string; valid_to: string }>(`
+  const rows = await database.rows<{
+    map: number;
+    leaf: number;
+    area: number;
+    leaf_type: number;
+    area_type: number;
+    valid_from: string;
+    valid_to: string;
+  }>(`
     SELECT map, leaf, area, leaf_type, area_type, valid_from::VARCHAR AS valid_from, valid_to::VARCHAR AS valid_to FROM rollup
     WHERE weight = 1 AND leaf <> area ORDER BY map, leaf, area_type, area, valid_from`);
   const byLeaf = new Map<string, typeof rows>();
@@ -19,7 +27,9 @@ export async function readParents(database: Database, directParentTypes: Readonl
     else byLeaf.set(key, [row]);
   }
   const periods = new Map(
-    (await database.rows<{ id: number; end: string }>('SELECT id, end_date::VARCHAR AS "end" FROM period ORDER BY id')).map(({ id, end }) => [id, end]),
+    (
+      await database.rows<{ id: number; end: string }>('SELECT id, end_date::VARCHAR AS "end" FROM period ORDER BY id')
+    ).map(({ id, end }) => [id, end]),
   );
   return {
     of(map: number, area: number, period: number): number | undefined {

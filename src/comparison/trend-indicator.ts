@@ -62,10 +62,14 @@ export function trendIndicator(indicator: Indicator, estimates: EstimateColumns,
 /** Where each series begins: at a new map, stratum or area, and at a declared break. */
 function seriesOffsets(indicator: Indicator, estimates: EstimateColumns, periods: PeriodLookup): number[] {
   const offsets: number[] = [];
-  const age = (row: number) => indicator.breaks.filter((entry) => entry.at <= (periods.get(estimates.period[row] as number)?.start ?? '')).length;
+  const age = (row: number) =>
+    indicator.breaks.filter((entry) => entry.at <= (periods.get(estimates.period[row] as number)?.start ?? '')).length;
   for (let i = 0; i < estimates.length; i++) {
     const fresh =
-      i === 0 || estimates.area[i] !== estimates.area[i - 1] || estimates.stratum[i] !== estimates.stratum[i - 1] || estimates.map[i] !== estimates.map[i - 1];
+      i === 0 ||
+      estimates.area[i] !== estimates.area[i - 1] ||
+      estimates.stratum[i] !== estimates.stratum[i - 1] ||
+      estimates.map[i] !== estimates.map[i - 1];
     if (fresh) offsets.push(i);
     else if (indicator.breaks.length > 0 && age(i) !== age(i - 1)) offsets[offsets.length - 1] = i;
   }
@@ -73,10 +77,17 @@ function seriesOffsets(indicator: Indicator, estimates: EstimateColumns, periods
   return estimates.length === 0 ? [0] : offsets;
 }
 
-function charted(indicator: Indicator, estimates: EstimateColumns, offsets: readonly number[], rows: TrendRows): TrendRows {
+function charted(
+  indicator: Indicator,
+  estimates: EstimateColumns,
+  offsets: readonly number[],
+  rows: TrendRows,
+): TrendRows {
   const direction = { 'high-is-good': 'increase', 'low-is-good': 'decrease', neither: 'neutral' } as const;
   for (let s = 0; s < rows.length; s++) {
-    const values = Array.from(estimates.value.subarray(offsets[s] as number, offsets[s + 1] as number), (value) => (Number.isNaN(value) ? null : value));
+    const values = Array.from(estimates.value.subarray(offsets[s] as number, offsets[s + 1] as number), (value) =>
+      Number.isNaN(value) ? null : value,
+    );
     const present = values.filter((value) => value !== null).length;
     rows.points[s] = Math.min(127, present);
     if (present < fewestChartPoints || values[values.length - 1] === null) continue;

@@ -8,7 +8,13 @@ import { type EstimateColumns, emptyEstimates } from './estimate-columns.ts';
  *
  * A published value stands on the map of its time; on today’s map too when its area is open on the map’s date. Method -1 marks it.
  */
-export async function layPublishedValues(database: Database, indicator: Indicator, id: number, ours: EstimateColumns, mapDate: string): Promise<EstimateColumns> {
+export async function layPublishedValues(
+  database: Database,
+  indicator: Indicator,
+  id: number,
+  ours: EstimateColumns,
+  mapDate: string,
+): Promise<EstimateColumns> {
   if (indicator.published === 'checks') return ours;
   const published = emptyEstimates(0);
   const parts: Record<string, ArrayLike<number>>[] = [];
@@ -24,7 +30,20 @@ export async function layPublishedValues(database: Database, indicator: Indicato
   Object.assign(published, emptyEstimates(length));
   let at = 0;
   for (const part of parts) {
-    for (const name of ['map', 'stratum', 'area', 'period', 'numerator', 'denominator', 'value', 'lower95', 'upper95', 'lower998', 'upper998', 'status'] as const) {
+    for (const name of [
+      'map',
+      'stratum',
+      'area',
+      'period',
+      'numerator',
+      'denominator',
+      'value',
+      'lower95',
+      'upper95',
+      'lower998',
+      'upper998',
+      'status',
+    ] as const) {
       published[name].set(part[name] as ArrayLike<number>, at);
     }
     at += (part.map as ArrayLike<number>).length;
@@ -42,17 +61,25 @@ async function periodOrder(database: Database): Promise<Map<number, number>> {
 }
 
 /** Both sets of rows in the order of estimates, one row for each map, stratum, area and period. */
-function merge(ours: EstimateColumns, published: EstimateColumns, wins: boolean, order: ReadonlyMap<number, number>): EstimateColumns {
+function merge(
+  ours: EstimateColumns,
+  published: EstimateColumns,
+  wins: boolean,
+  order: ReadonlyMap<number, number>,
+): EstimateColumns {
   const rows = new Map<string, { from: EstimateColumns; row: number }>();
-  const key = (columns: EstimateColumns, i: number) => `${columns.map[i]}/${columns.stratum[i]}/${columns.area[i]}/${columns.period[i]}`;
+  const key = (columns: EstimateColumns, i: number) =>
+    `${columns.map[i]}/${columns.stratum[i]}/${columns.area[i]}/${columns.period[i]}`;
   for (let i = 0; i < ours.length; i++) rows.set(key(ours, i), { from: ours, row: i });
   for (let i = 0; i < published.length; i++) {
     const own = rows.get(key(published, i));
     const ownHasValue = own && ours.status[own.row] === 0;
-    if (wins ? published.status[i] === 0 || !ownHasValue : !ownHasValue) rows.set(key(published, i), { from: published, row: i });
+    if (wins ? published.status[i] === 0 || !ownHasValue : !ownHasValue)
+      rows.set(key(published, i), { from: published, row: i });
   }
   const sorted = [...rows.values()].sort((a, b) => {
-    const differ = (name: 'map' | 'stratum' | 'area') => (a.from[name][a.row] as number) - (b.from[name][b.row] as number);
+    const differ = (name: 'map' | 'stratum' | 'area') =>
+      (a.from[name][a.row] as number) - (b.from[name][b.row] as number);
     const place = ({ from, row }: typeof a) => order.get(from.period[row] as number) ?? 0;
     return differ('map') || differ('stratum') || differ('area') || place(a) - place(b);
   });

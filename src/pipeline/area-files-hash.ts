@@ -7,15 +7,26 @@ import { resolveDataFile } from '#sources/formats/data-files.ts';
 /** Hash of everything that areas are made from: their declarations, and the bytes of the files these name. */
 export async function areaFilesHash(project: Project): Promise<string> {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([project.areaSources.map(({ value }) => value), project.boundaries.map(({ value }) => value)]));
-  const patterns = [...project.areaSources.flatMap(({ value }) => value.files), ...project.boundaries.map(({ value }) => value.file)];
-  const folders = [join(project.folder, 'areas'), join(project.folder, 'boundaries'), project.folder, project.dataFolder].filter((folder) => existsSync(folder));
+  hash.update(
+    JSON.stringify([project.areaSources.map(({ value }) => value), project.boundaries.map(({ value }) => value)]),
+  );
+  const patterns = [
+    ...project.areaSources.flatMap(({ value }) => value.files),
+    ...project.boundaries.map(({ value }) => value.file),
+  ];
+  const folders = [
+    join(project.folder, 'areas'),
+    join(project.folder, 'boundaries'),
+    project.folder,
+    project.dataFolder,
+  ].filter((folder) => existsSync(folder));
   const files = new Set<string>();
   for (const folder of folders) {
     for (const pattern of patterns) for (const file of (await resolveDataFile(folder, pattern)).files) files.add(file);
   }
   for (const folder of folders.slice(0, 2)) {
-    for (const name of readdirSync(folder).sort()) if (statSync(join(folder, name)).isFile()) files.add(join(folder, name));
+    for (const name of readdirSync(folder).sort())
+      if (statSync(join(folder, name)).isFile()) files.add(join(folder, name));
   }
   for (const file of [...files].sort()) hash.update(file).update(readFileSync(file));
   return hash.digest('hex');

@@ -6,7 +6,15 @@ import type { Issue } from '#vocabulary/issue.ts';
 /** What a build did, for people and as JSON. */
 export interface BuildReport {
   project: string;
-  sources: { source: string; files: number; read: number; accepted: number; rejected: number; setAside: number; rules: { rule: string; rows: number }[] }[];
+  sources: {
+    source: string;
+    files: number;
+    read: number;
+    accepted: number;
+    rejected: number;
+    setAside: number;
+    rules: { rule: string; rows: number }[];
+  }[];
   labels: { indicator: string; benchmark: string; checked: number; equal: number }[];
   estimates: { rows: number; withValue: number; indicators: number; areas: number };
   hidden: number;
@@ -18,14 +26,34 @@ export interface BuildReport {
   problems: Issue[];
 }
 
-export async function readReport(database: Database, project: Project, problems: Issue[], work: WorkCount): Promise<BuildReport> {
-  const sources = await database.rows<{ source: string; files: number; read: number; accepted: number; rejected: number; setAside: number }>(`
+export async function readReport(
+  database: Database,
+  project: Project,
+  problems: Issue[],
+  work: WorkCount,
+): Promise<BuildReport> {
+  const sources = await database.rows<{
+    source: string;
+    files: number;
+    read: number;
+    accepted: number;
+    rejected: number;
+    setAside: number;
+  }>(`
     SELECT s.key AS source, count(*) AS files, sum(rows_read)::BIGINT AS read, sum(accepted)::BIGINT AS accepted, sum(rejected)::BIGINT AS rejected, sum(set_aside)::BIGINT AS "setAside"
     FROM source_file f JOIN source s ON s.id = f.source GROUP BY s.key ORDER BY s.key`);
-  const rules = await database.rows<{ source: string; rule: string; rows: number }>(`SELECT s.key AS source, a.rule, sum(a.count)::BIGINT AS rows
+  const rules = await database.rows<{
+    source: string;
+    rule: string;
+    rows: number;
+  }>(`SELECT s.key AS source, a.rule, sum(a.count)::BIGINT AS rows
     FROM set_aside a JOIN source_file f ON f.id = a.file JOIN source s ON s.id = f.source GROUP BY s.key, a.rule ORDER BY s.key, a.rule`);
-  const labels = await database.rows<BuildReport['labels'][number]>('SELECT i.key AS indicator, benchmark, checked, equal FROM label_check l JOIN indicator i ON i.id = l.indicator ORDER BY i.key, benchmark');
-  const estimates = await database.single<BuildReport['estimates']>('SELECT count(*) AS rows, count(value) AS "withValue", count(DISTINCT indicator) AS indicators, count(DISTINCT area) AS areas FROM estimate');
+  const labels = await database.rows<BuildReport['labels'][number]>(
+    'SELECT i.key AS indicator, benchmark, checked, equal FROM label_check l JOIN indicator i ON i.id = l.indicator ORDER BY i.key, benchmark',
+  );
+  const estimates = await database.single<BuildReport['estimates']>(
+    'SELECT count(*) AS rows, count(value) AS "withValue", count(DISTINCT indicator) AS indicators, count(DISTINCT area) AS areas FROM estimate',
+  );
   const { hidden } = await database.single<{ hidden: number }>('SELECT count(*) AS hidden FROM disclosure');
   const classes = await database.rows<{ framework: string; class: string; n: number; areas: number }>(`
     SELECT framework, class, count(*) AS n, (SELECT count(DISTINCT area) FROM rating r WHERE r.framework = rating.framework) AS areas FROM rating GROUP BY framework, class ORDER BY framework, class`);
@@ -43,7 +71,10 @@ export async function readReport(database: Database, project: Project, problems:
   }
   return {
     project: project.declaration.id,
-    sources: sources.map((source) => ({ ...source, rules: rules.filter((rule) => rule.source === source.source).map(({ rule, rows }) => ({ rule, rows })) })),
+    sources: sources.map((source) => ({
+      ...source,
+      rules: rules.filter((rule) => rule.source === source.source).map(({ rule, rows }) => ({ rule, rows })),
+    })),
     labels,
     estimates,
     hidden,
@@ -60,12 +91,18 @@ export function reportLines(report: BuildReport): string[] {
   const n = (value: number) => value.toLocaleString('en-GB');
   const lines = [`${report.project}: what the build did`, '', 'Rows (read = accepted + rejected + set aside)'];
   for (const source of report.sources) {
-    lines.push(`  ${source.source}: ${n(source.read)} = ${n(source.accepted)} + ${n(source.rejected)} + ${n(source.setAside)}, ${source.files} ${source.files === 1 ? 'file' : 'files'}`);
+    lines.push(
+      `  ${source.source}: ${n(source.read)} = ${n(source.accepted)} + ${n(source.rejected)} + ${n(source.setAside)}, ${source.files} ${source.files === 1 ? 'file' : 'files'}`,
+    );
     for (const { rule, rows } of source.rules) lines.push(`      ${n(rows)} set aside: ${rule}`);
   }
   if (report.labels.length > 0) lines.push('', 'Published labels that come out equal');
-  for (const check of report.labels) lines.push(`  ${check.indicator}, ${check.benchmark} benchmark: ${n(check.equal)} of ${n(check.checked)}`);
-  lines.push('', `${n(report.estimates.rows)} estimates, ${n(report.estimates.withValue)} with a value: ${report.estimates.indicators} indicators, ${n(report.estimates.areas)} areas`);
+  for (const check of report.labels)
+    lines.push(`  ${check.indicator}, ${check.benchmark} benchmark: ${n(check.equal)} of ${n(check.checked)}`);
+  lines.push(
+    '',
+    `${n(report.estimates.rows)} estimates, ${n(report.estimates.withValue)} with a value: ${report.estimates.indicators} indicators, ${n(report.estimates.areas)} areas`,
+  );
   lines.push(`${n(report.hidden)} estimates hidden to protect people`);
   for (const rating of report.ratings) {
     const classes = Object.entries(rating.classes).map(([name, count]) => `${name} ${n(count)}`);

@@ -7,7 +7,9 @@ export interface Combined {
 }
 
 /** One function a kind: the classes of the parts → the class of the whole, with the rule that gave it. */
-const combiners: { [K in Combiner['kind']]: (combiner: Extract<Combiner, { kind: K }>, classes: readonly string[]) => Combined } = {
+const combiners: {
+  [K in Combiner['kind']]: (combiner: Extract<Combiner, { kind: K }>, classes: readonly string[]) => Combined;
+} = {
   worst(combiner, classes) {
     const counted = classes.filter((name) => combiner.order.includes(name));
     if (counted.length < combiner.minimum) {

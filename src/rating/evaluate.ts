@@ -29,9 +29,15 @@ export interface Rating {
  * @param evidenceOf the evidence of an indicator for this area
  * @returns one rating for each part; for the whole (node '') only when the framework gives an overall rating
  */
-export function evaluate(framework: Framework, root: RatingNode, evidenceOf: (indicator: string) => Evidence): Rating[] {
+export function evaluate(
+  framework: Framework,
+  root: RatingNode,
+  evidenceOf: (indicator: string) => Evidence,
+): Rating[] {
   const classes = new Map(framework.classes.map((entry) => [entry.id, entry]));
-  const scored = new Map(indicatorsBelow(root).map((indicator) => [indicator, score(framework.scorer, evidenceOf(indicator))]));
+  const scored = new Map(
+    indicatorsBelow(root).map((indicator) => [indicator, score(framework.scorer, evidenceOf(indicator))]),
+  );
   const ratings: Rating[] = [];
   const rate = (node: RatingNode): Rating => {
     const parts = node.children.map(rate);
@@ -47,7 +53,12 @@ export function evaluate(framework: Framework, root: RatingNode, evidenceOf: (in
       class: combined.class,
       shareNotWorse: counted.length > 0 ? 1 - worse / counted.length : undefined,
       counted: counted.length,
-      why: { rule: combined.rule, indicators: own, parts: parts.map((part) => ({ node: part.node, class: part.class })), counts },
+      why: {
+        rule: combined.rule,
+        indicators: own,
+        parts: parts.map((part) => ({ node: part.node, class: part.class })),
+        counts,
+      },
     };
     if (node.id !== '' || framework.overall) ratings.push(rating);
     return rating;

@@ -20,7 +20,13 @@ export function frameworkTree(framework: Framework, indicators: readonly Indicat
     indicators: [...new Set([...(node.indicators ?? []), ...tagged(node, indicators)])],
     combiner: node.combiner ?? framework.combiner,
   });
-  return { id: '', name: framework.name, children: framework.nodes.map(grow), indicators: [], combiner: framework.combiner };
+  return {
+    id: '',
+    name: framework.name,
+    children: framework.nodes.map(grow),
+    indicators: [],
+    combiner: framework.combiner,
+  };
 }
 
 function tagged(node: FrameworkNode, indicators: readonly Indicator[]): string[] {

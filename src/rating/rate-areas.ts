@@ -25,9 +25,14 @@ export async function rateAreas(database: Database, framework: Framework, contex
   const { declaration } = context.project;
   const types = framework.areaTypes ?? declaration.areaTypes.filter((type) => type.rated).map((type) => type.id);
   const typeIds = types.map((type) => context.areaTypeIds.get(type)).filter((id) => id !== undefined);
-  const root = frameworkTree(framework, context.project.indicators.map(({ value }) => value));
+  const root = frameworkTree(
+    framework,
+    context.project.indicators.map(({ value }) => value),
+  );
   const keys = new Map([...context.indicatorIds].map(([key, id]) => [id, key]));
-  const wanted = indicatorsBelow(root).map((key) => context.indicatorIds.get(key)).filter((id) => id !== undefined);
+  const wanted = indicatorsBelow(root)
+    .map((key) => context.indicatorIds.get(key))
+    .filter((id) => id !== undefined);
   await database.run('DELETE FROM rating WHERE framework = ?', [framework.id]);
   if (typeIds.length === 0 || wanted.length === 0) return 0;
 
@@ -50,7 +55,9 @@ export async function rateAreas(database: Database, framework: Framework, contex
       outcomesOf.set(area[i] as number, own);
     }
   }
-  const areas = await database.rows<{ id: number }>(`SELECT id FROM area WHERE kind = 'area' AND type IN (${typeIds.join(', ')})
+  const areas = await database.rows<{
+    id: number;
+  }>(`SELECT id FROM area WHERE kind = 'area' AND type IN (${typeIds.join(', ')})
     AND DATE '${declaration.mapDate}' BETWEEN coalesce(opened, DATE '0001-01-01') AND coalesce(closed, DATE '9999-12-31') ORDER BY id`);
   let rows: (string | number | null)[][] = [];
   const flush = async () => {
@@ -64,7 +71,15 @@ export async function rateAreas(database: Database, framework: Framework, contex
       return { outcome: code === undefined ? undefined : outcomeOf(code) };
     });
     for (const rating of ratings) {
-      rows.push([framework.id, rating.node, id, rating.class, rating.shareNotWorse ?? null, rating.counted, JSON.stringify(rating.why)]);
+      rows.push([
+        framework.id,
+        rating.node,
+        id,
+        rating.class,
+        rating.shareNotWorse ?? null,
+        rating.counted,
+        JSON.stringify(rating.why),
+      ]);
     }
     if (rows.length > 2000) await flush();
   }

@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import type { Manifest } from './manifest.ts';
@@ -40,7 +50,10 @@ export function requireReleaseId(id: string): string {
 }
 
 /** The manifest of a candidate or a published release. @throws RELEASE_UNKNOWN, RELEASE_WITHDRAWN */
-export function readManifest(folders: { candidates: string; published: string }, id: string): { manifest: Manifest; folder: string } {
+export function readManifest(
+  folders: { candidates: string; published: string },
+  id: string,
+): { manifest: Manifest; folder: string } {
   requireReleaseId(id);
   const entry = readCatalogue(folders.published).releases.find((release) => release.id === id);
   if (entry?.status === 'withdrawn') throw new AppError('RELEASE_WITHDRAWN', { id });
@@ -48,7 +61,13 @@ export function readManifest(folders: { candidates: string; published: string },
     const file = join(folder, 'manifest.json');
     if (existsSync(file)) return { manifest: JSON.parse(readFileSync(file, 'utf8')) as Manifest, folder };
   }
-  throw new AppError('RELEASE_UNKNOWN', { id, known: readCatalogue(folders.published).releases.map((release) => release.id).join(', ') || 'none' });
+  throw new AppError('RELEASE_UNKNOWN', {
+    id,
+    known:
+      readCatalogue(folders.published)
+        .releases.map((release) => release.id)
+        .join(', ') || 'none',
+  });
 }
 
 /**
@@ -58,7 +77,11 @@ export function readManifest(folders: { candidates: string; published: string },
  * @param publishedOn date of publication, YYYY-MM-DD
  * @throws RELEASE_EXISTS, RELEASE_UNKNOWN, RELEASE_ID_INVALID
  */
-export function publishRelease(folders: { candidates: string; published: string }, id: string, publishedOn: string): CatalogueEntry {
+export function publishRelease(
+  folders: { candidates: string; published: string },
+  id: string,
+  publishedOn: string,
+): CatalogueEntry {
   const catalogue = readCatalogue(folders.published);
   if (catalogue.releases.some((release) => release.id === id)) throw new AppError('RELEASE_EXISTS', { id });
   const { manifest, folder } = readManifest(folders, id);
@@ -68,8 +91,18 @@ export function publishRelease(folders: { candidates: string; published: string 
     renameSync(folder, target);
   }
   const supersedes = catalogue.current;
-  const entry: CatalogueEntry = { id, title: manifest.title, status: 'published', publishedOn, supersedes, hash: manifest.hash, ...(manifest.notes ? { notes: manifest.notes } : {}) };
-  const others = catalogue.releases.map((release) => (release.id === supersedes ? { ...release, status: 'superseded' as const } : release));
+  const entry: CatalogueEntry = {
+    id,
+    title: manifest.title,
+    status: 'published',
+    publishedOn,
+    supersedes,
+    hash: manifest.hash,
+    ...(manifest.notes ? { notes: manifest.notes } : {}),
+  };
+  const others = catalogue.releases.map((release) =>
+    release.id === supersedes ? { ...release, status: 'superseded' as const } : release,
+  );
   writeCatalogue(folders.published, { releases: [...others, entry], current: id });
   return entry;
 }
@@ -80,15 +113,33 @@ export function publishRelease(folders: { candidates: string; published: string 
  *
  * @throws RELEASE_UNKNOWN, RELEASE_WITHDRAWN
  */
-export function withdrawRelease(folders: { candidates: string; published: string }, id: string, reason: string, on: string): void {
+export function withdrawRelease(
+  folders: { candidates: string; published: string },
+  id: string,
+  reason: string,
+  on: string,
+): void {
   const catalogue = readCatalogue(folders.published);
   const entry = catalogue.releases.find((release) => release.id === id);
-  if (!entry) throw new AppError('RELEASE_UNKNOWN', { id, known: catalogue.releases.map((release) => release.id).join(', ') || 'none' });
+  if (!entry)
+    throw new AppError('RELEASE_UNKNOWN', {
+      id,
+      known: catalogue.releases.map((release) => release.id).join(', ') || 'none',
+    });
   if (entry.status === 'withdrawn') throw new AppError('RELEASE_WITHDRAWN', { id });
   const left = catalogue.releases.filter((release) => release.id !== id && release.status !== 'withdrawn');
   const current = catalogue.current === id ? (left[left.length - 1]?.id ?? null) : catalogue.current;
   const releases = catalogue.releases.map((release) => {
-    if (release.id === id) return { id, title: release.title, status: 'withdrawn' as const, publishedOn: release.publishedOn, supersedes: release.supersedes, reason, withdrawnOn: on };
+    if (release.id === id)
+      return {
+        id,
+        title: release.title,
+        status: 'withdrawn' as const,
+        publishedOn: release.publishedOn,
+        supersedes: release.supersedes,
+        reason,
+        withdrawnOn: on,
+      };
     return release.id === current ? { ...release, status: 'published' as const } : release;
   });
   // The catalogue first: a reader must never be sent to bytes that are gone.

@@ -24,7 +24,12 @@ export interface FreezeOptions {
  *
  * @param folder the candidate’s folder, which is made
  */
-export async function freezeRelease(evidenceFile: string, folder: string, project: Project, options: FreezeOptions): Promise<Manifest> {
+export async function freezeRelease(
+  evidenceFile: string,
+  folder: string,
+  project: Project,
+  options: FreezeOptions,
+): Promise<Manifest> {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'release.duckdb');
   const draft = `${file}.${process.pid}.tmp`;
@@ -32,7 +37,8 @@ export async function freezeRelease(evidenceFile: string, folder: string, projec
   const evidence = await Database.open({ path: evidenceFile });
   try {
     await evidence.run(`ATTACH ${literal(draft)} AS pub`);
-    for (const table of Object.keys(publicTables) as PublicTableName[]) await evidence.run(createPublicTable(table).replace('CREATE TABLE ', 'CREATE TABLE pub.'));
+    for (const table of Object.keys(publicTables) as PublicTableName[])
+      await evidence.run(createPublicTable(table).replace('CREATE TABLE ', 'CREATE TABLE pub.'));
     await declarePublicIds(evidence, project);
     await writeDeclarations(evidence, project, options);
     for (const statement of copyStatements()) await evidence.run(statement);
@@ -43,7 +49,12 @@ export async function freezeRelease(evidenceFile: string, folder: string, projec
     evidence.close();
   }
   renameSync(draft, file);
-  const manifest: Manifest = { id: options.id, title: options.title, ...(options.notes ? { notes: options.notes } : {}), ...(await hashTables(file)) };
+  const manifest: Manifest = {
+    id: options.id,
+    title: options.title,
+    ...(options.notes ? { notes: options.notes } : {}),
+    ...(await hashTables(file)),
+  };
   writeFileSync(join(folder, 'manifest.json.tmp'), `${JSON.stringify(manifest, null, 2)}\n`);
   renameSync(join(folder, 'manifest.json.tmp'), join(folder, 'manifest.json'));
   return manifest;
@@ -52,7 +63,9 @@ export async function freezeRelease(evidenceFile: string, folder: string, projec
 /** Ids in the order of natural keys, so that two builds of the same inputs give the same rows. */
 async function declarePublicIds(evidence: Database, project: Project): Promise<void> {
   const order = values(project.declaration.areaTypes.map((type, rank) => [type.id, rank]));
-  await evidence.run(`CREATE OR REPLACE TEMP TABLE id_type AS SELECT t.id AS old, v.rank AS id FROM area_type t JOIN (VALUES ${order}) v(key, rank) ON v.key = t.key`);
+  await evidence.run(
+    `CREATE OR REPLACE TEMP TABLE id_type AS SELECT t.id AS old, v.rank AS id FROM area_type t JOIN (VALUES ${order}) v(key, rank) ON v.key = t.key`,
+  );
   await evidence.run(`CREATE OR REPLACE TEMP TABLE id_area AS
     SELECT a.id AS old, (row_number() OVER (ORDER BY t.id, a.code, a.id) - 1)::INTEGER AS id FROM area a JOIN id_type t ON t.old = a.type WHERE a.kind = 'area'`);
   await evidence.run(`CREATE OR REPLACE TEMP TABLE id_indicator AS SELECT id AS old, (row_number() OVER (ORDER BY key) - 1)::INTEGER AS id, key FROM indicator
@@ -63,8 +76,19 @@ async function declarePublicIds(evidence: Database, project: Project): Promise<v
     FROM stratum WHERE id = 0 OR id IN (SELECT stratum FROM estimate)`);
   await evidence.run(`CREATE OR REPLACE TEMP TABLE id_source AS SELECT id AS old, (row_number() OVER (ORDER BY key) - 1)::INTEGER AS id, key FROM source
     WHERE key IN (${project.sources.map(({ value }) => literal(value.id)).join(', ') || "''"})`);
-  await evidence.run(`CREATE OR REPLACE TEMP TABLE id_file AS SELECT f.id AS old, (row_number() OVER (ORDER BY s.id, f.path) - 1)::INTEGER AS id FROM source_file f JOIN id_source s ON s.old = f.source`);
-  await evidence.run(`CREATE OR REPLACE TEMP TABLE id_framework AS SELECT v.key, v.id::INTEGER AS id FROM (VALUES ${values(project.frameworks.map(({ value }) => value.id).sort().map((key, id) => [key, id])) || "('', 0)"}) v(key, id)`);
+  await evidence.run(
+    `CREATE OR REPLACE TEMP TABLE id_file AS SELECT f.id AS old, (row_number() OVER (ORDER BY s.id, f.path) - 1)::INTEGER AS id FROM source_file f JOIN id_source s ON s.old = f.source`,
+  );
+  await evidence.run(
+    `CREATE OR REPLACE TEMP TABLE id_framework AS SELECT v.key, v.id::INTEGER AS id FROM (VALUES ${
+      values(
+        project.frameworks
+          .map(({ value }) => value.id)
+          .sort()
+          .map((key, id) => [key, id]),
+      ) || "('', 0)"
+    }) v(key, id)`,
+  );
 }
 
 /** Tables that come from declarations: they are small, and written as literals. */
@@ -79,40 +103,127 @@ async function writeDeclarations(evidence: Database, project: Project, options: 
   );
   const { name, summary, locale, currency, invented, mapDate, licence, attribution, contact } = declaration;
   await insert('meta', [
-    ['project', JSON.stringify({ id: declaration.id, name, summary, locale, currency, invented, mapDate, licence, attribution, contact, benchmark })],
+    [
+      'project',
+      JSON.stringify({
+        id: declaration.id,
+        name,
+        summary,
+        locale,
+        currency,
+        invented,
+        mapDate,
+        licence,
+        attribution,
+        contact,
+        benchmark,
+      }),
+    ],
     ['release', JSON.stringify({ id: options.id, title: options.title, notes: options.notes })],
     ['tags', JSON.stringify(declaration.tags)],
-    ['groups', JSON.stringify({ sexes: declaration.sexes, ageBands: declaration.ageBands, categories: declaration.categories, codeSchemes: declaration.codeSchemes })],
+    [
+      'groups',
+      JSON.stringify({
+        sexes: declaration.sexes,
+        ageBands: declaration.ageBands,
+        categories: declaration.categories,
+        codeSchemes: declaration.codeSchemes,
+      }),
+    ],
     ['disclosure', JSON.stringify(declaration.disclosure)],
   ]);
-  await insert('area_type', declaration.areaTypes.map((type, id) => [id, type.id, type.number, type.name, type.plural, type.about ?? null, type.scheme, type.rated, type.listed, id]));
+  await insert(
+    'area_type',
+    declaration.areaTypes.map((type, id) => [
+      id,
+      type.id,
+      type.number,
+      type.name,
+      type.plural,
+      type.about ?? null,
+      type.scheme,
+      type.rated,
+      type.listed,
+      id,
+    ]),
+  );
   const indicators = [...project.indicators].map(({ value }) => value).sort((a, b) => (a.id < b.id ? -1 : 1));
-  await insert('indicator', indicators.map((entry, id) => [id, entry.id, entry.number, entry.name, entry.plainName, entry.unit, entry.decimals, entry.polarity, entry.headline, JSON.stringify(entry)]));
+  await insert(
+    'indicator',
+    indicators.map((entry, id) => [
+      id,
+      entry.id,
+      entry.number,
+      entry.name,
+      entry.plainName,
+      entry.unit,
+      entry.decimals,
+      entry.polarity,
+      entry.headline,
+      JSON.stringify(entry),
+    ]),
+  );
   const frameworks = [...project.frameworks].map(({ value }) => value).sort((a, b) => (a.id < b.id ? -1 : 1));
-  await insert('framework', frameworks.map((entry, id) => [id, entry.id, entry.version, entry.name, JSON.stringify(entry)]));
+  await insert(
+    'framework',
+    frameworks.map((entry, id) => [id, entry.id, entry.version, entry.name, JSON.stringify(entry)]),
+  );
   const sources = [...project.sources].map(({ value }) => value).sort((a, b) => (a.id < b.id ? -1 : 1));
-  await insert('source', sources.map((entry, id) => [id, entry.id, entry.title, entry.publisher, entry.licence, entry.address, entry.accessed, entry.notes.join('\n\n') || null]));
-  const measureSources = (measure: string) => sources.flatMap((source, id) => (source.measures.some((entry) => entry.measure === measure) ? [id] : []));
-  await insert('indicator_source', indicators.flatMap((indicator, id) => {
-    const measures = [indicator.numerator, indicator.denominator].flatMap((side) => (side ? [side.measure, ...(side.sum ?? []), ...(side.less ?? [])] : []));
-    const stated = sources.flatMap((source, s) => (source.published.some((entry) => entry.indicator === indicator.id) ? [s] : []));
-    return [...new Set([...measures.flatMap(measureSources), ...stated])].sort((a, b) => a - b).map((source) => [id, source]);
-  }));
+  await insert(
+    'source',
+    sources.map((entry, id) => [
+      id,
+      entry.id,
+      entry.title,
+      entry.publisher,
+      entry.licence,
+      entry.address,
+      entry.accessed,
+      entry.notes.join('\n\n') || null,
+    ]),
+  );
+  const measureSources = (measure: string) =>
+    sources.flatMap((source, id) => (source.measures.some((entry) => entry.measure === measure) ? [id] : []));
+  await insert(
+    'indicator_source',
+    indicators.flatMap((indicator, id) => {
+      const measures = [indicator.numerator, indicator.denominator].flatMap((side) =>
+        side ? [side.measure, ...(side.sum ?? []), ...(side.less ?? [])] : [],
+      );
+      const stated = sources.flatMap((source, s) =>
+        source.published.some((entry) => entry.indicator === indicator.id) ? [s] : [],
+      );
+      return [...new Set([...measures.flatMap(measureSources), ...stated])]
+        .sort((a, b) => a - b)
+        .map((source) => [id, source]);
+    }),
+  );
   const periods = await evidence.rows<{ id: number; start: string; end: string; kind: PeriodKind }>(
     'SELECT n.id, p.start_date::VARCHAR AS start, p.end_date::VARCHAR AS "end", p.kind FROM period p JOIN id_period n ON n.old = p.id ORDER BY n.id',
   );
-  await insert('period', periods.map((period) => [period.id, period.start, period.end, period.kind, formatPeriod(period)]));
+  await insert(
+    'period',
+    periods.map((period) => [period.id, period.start, period.end, period.kind, formatPeriod(period)]),
+  );
   const strata = await evidence.rows<{ id: number; sex: string; age: string; category: string; value: string }>(
     'SELECT n.id, s.sex, s.age, s.category, s.category_value AS value FROM stratum s JOIN id_stratum n ON n.old = s.id ORDER BY n.id',
   );
-  await insert('stratum', strata.map((s) => [s.id, s.sex, s.age, s.category, s.value, stratumLabel(project, s)]));
+  await insert(
+    'stratum',
+    strata.map((s) => [s.id, s.sex, s.age, s.category, s.value, stratumLabel(project, s)]),
+  );
 }
 
-function stratumLabel({ declaration }: Project, stratum: { sex: string; age: string; category: string; value: string }): string {
+function stratumLabel(
+  { declaration }: Project,
+  stratum: { sex: string; age: string; category: string; value: string },
+): string {
   const parts = [
     declaration.sexes.find((entry) => entry.id === stratum.sex)?.name,
     declaration.ageBands.find((entry) => entry.id === stratum.age)?.name,
-    declaration.categories.find((entry) => entry.id === stratum.category)?.values.find((entry) => entry.id === stratum.value)?.name,
+    declaration.categories
+      .find((entry) => entry.id === stratum.category)
+      ?.values.find((entry) => entry.id === stratum.value)?.name,
   ].filter((part) => part !== undefined);
   return parts.length > 0 ? parts.join(', ') : (declaration.sexes[0]?.name ?? 'Persons');
 }

@@ -27,13 +27,16 @@ export async function hashTables(file: string): Promise<Pick<Manifest, 'hash' | 
       const hash = createHash('sha256');
       const { rows } = await database.single<{ rows: number }>(`SELECT count(*) AS rows FROM ${table}`);
       // Digests of many rows are folded together, so that a table of millions of rows is never held as one text.
-      const blocks = await database.rows<{ digest: string }>(`SELECT sha256(string_agg(digest, '' ORDER BY n)) AS digest FROM
-        (SELECT md5(concat_ws(chr(1), ${text.join(', ')})) AS digest, row_number() OVER (ORDER BY ${order}) AS n FROM ${table}) GROUP BY n // 65536 ORDER BY min(n)`);
+      const blocks = await database.rows<{
+        digest: string;
+      }>(`SELECT n // 65536 AS block, sha256(string_agg(digest, '' ORDER BY n)) AS digest FROM
+        (SELECT md5(concat_ws(chr(1), ${text.join(', ')})) AS digest, row_number() OVER (ORDER BY ${order}) AS n FROM ${table}) GROUP BY block ORDER BY block`);
       for (const { digest } of blocks) hash.update(digest);
       tables[table] = { rows, hash: hash.digest('hex') };
     }
     const all = createHash('sha256');
-    for (const table of Object.keys(tables).sort()) all.update(`${table} ${(tables[table as PublicTableName] as { hash: string }).hash}\n`);
+    for (const table of Object.keys(tables).sort())
+      all.update(`${table} ${(tables[table as PublicTableName] as { hash: string }).hash}\n`);
     return { hash: all.digest('hex'), tables };
   } finally {
     database.close();

@@ -3,11 +3,18 @@ import { AppError } from '#vocabulary/errors/app-error.ts';
 import { hashTables, type Manifest } from './manifest.ts';
 
 /** Checks that every table of a release still has the hash of its manifest. @throws RELEASE_DAMAGED naming the first that has not */
-export async function verifyRelease(folder: string, manifest: Manifest): Promise<{ tables: number; rows: number; hash: string }> {
+export async function verifyRelease(
+  folder: string,
+  manifest: Manifest,
+): Promise<{ tables: number; rows: number; hash: string }> {
   const found = await hashTables(join(folder, 'release.duckdb'));
   for (const [table, expected] of Object.entries(manifest.tables)) {
     if (found.tables[table]?.hash !== expected.hash) throw new AppError('RELEASE_DAMAGED', { id: manifest.id, table });
   }
   if (found.hash !== manifest.hash) throw new AppError('RELEASE_DAMAGED', { id: manifest.id, table: 'all' });
-  return { tables: Object.keys(found.tables).length, rows: Object.values(found.tables).reduce((sum, table) => sum + table.rows, 0), hash: found.hash };
+  return {
+    tables: Object.keys(found.tables).length,
+    rows: Object.values(found.tables).reduce((sum, table) => sum + table.rows, 0),
+    hash: found.hash,
+  };
 }

@@ -17,7 +17,10 @@ export function buildCommand(): Command {
       const { build } = await import('../../pipeline.ts');
       const { reportLines } = await import('../../pipeline/build-report.ts');
       const line = progressLine(process.stderr, () => performance.now());
-      const report = await build(project, { progress: line.show, ...(options.memory ? { memoryLimit: options.memory } : {}) });
+      const report = await build(project, {
+        progress: line.show,
+        ...(options.memory ? { memoryLimit: options.memory } : {}),
+      });
       line.end();
       showIssues(report.problems);
       if (options.report) writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);

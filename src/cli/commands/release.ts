@@ -18,7 +18,12 @@ interface Options {
 export function releaseCommand(): Command {
   const release = new Command('release').description('make, check, publish and withdraw releases');
   const sub = (name: string, description: string) =>
-    release.command(name).description(description).option('--project <folder>', 'project folder', '.').option('--data <folder>', 'folder of the data files').option('--json', 'print the answer as JSON');
+    release
+      .command(name)
+      .description(description)
+      .option('--project <folder>', 'project folder', '.')
+      .option('--data <folder>', 'folder of the data files')
+      .option('--json', 'print the answer as JSON');
 
   sub('create <id>', 'freeze what was built as a candidate')
     .option('--title <text>', 'title for readers')
@@ -31,26 +36,55 @@ export function releaseCommand(): Command {
       const catalogue = readCatalogue(folders.published);
       if (catalogue.releases.some((entry) => entry.id === id)) throw new AppError('RELEASE_EXISTS', { id });
       const last = catalogue.releases.find((entry) => entry.id === catalogue.current);
-      const previous = last ? { id: last.id, publishedOn: last.publishedOn ?? '', file: join(folders.published, 'releases', last.id, 'release.duckdb') } : undefined;
-      const manifest = await freezeRelease(folders.evidence, join(folders.candidates, id), project, { id, title: options.title ?? id, ...(options.notes ? { notes: options.notes } : {}), previous });
-      answer(options.json, manifest, [`Candidate ${id}: ${Object.keys(manifest.tables).length} tables, hash ${manifest.hash}`, `See it with \`coxcomb preview ${id}\`; publish it with \`coxcomb release publish ${id}\`.`]);
+      const previous = last
+        ? {
+            id: last.id,
+            publishedOn: last.publishedOn ?? '',
+            file: join(folders.published, 'releases', last.id, 'release.duckdb'),
+          }
+        : undefined;
+      const manifest = await freezeRelease(folders.evidence, join(folders.candidates, id), project, {
+        id,
+        title: options.title ?? id,
+        ...(options.notes ? { notes: options.notes } : {}),
+        previous,
+      });
+      answer(options.json, manifest, [
+        `Candidate ${id}: ${Object.keys(manifest.tables).length} tables, hash ${manifest.hash}`,
+        `See it with \`coxcomb preview ${id}\`; publish it with \`coxcomb release publish ${id}\`.`,
+      ]);
     });
 
   sub('list', 'list the releases').action((options: Options) => {
     const folders = workspaceOf({ folder: options.project });
     const catalogue = readCatalogue(folders.published);
-    answer(options.json, catalogue, catalogue.releases.length > 0 ? catalogue.releases.map((entry) => `${entry.id}  ${entry.status}  ${entry.publishedOn ?? ''}  ${entry.title}`) : ['No release has been published yet.']);
+    answer(
+      options.json,
+      catalogue,
+      catalogue.releases.length > 0
+        ? catalogue.releases.map((entry) => `${entry.id}  ${entry.status}  ${entry.publishedOn ?? ''}  ${entry.title}`)
+        : ['No release has been published yet.'],
+    );
   });
 
   sub('show <id>', 'show the manifest of a release or candidate').action((id: string, options: Options) => {
     const { manifest } = readManifest(workspaceOf({ folder: options.project }), id);
-    answer(options.json, manifest, [`${manifest.id}: ${manifest.title}`, `hash ${manifest.hash}`, ...Object.entries(manifest.tables).map(([table, { rows, hash }]) => `  ${table.padEnd(18)} ${rows.toLocaleString('en-GB').padStart(12)} rows  ${hash.slice(0, 16)}`)]);
+    answer(options.json, manifest, [
+      `${manifest.id}: ${manifest.title}`,
+      `hash ${manifest.hash}`,
+      ...Object.entries(manifest.tables).map(
+        ([table, { rows, hash }]) =>
+          `  ${table.padEnd(18)} ${rows.toLocaleString('en-GB').padStart(12)} rows  ${hash.slice(0, 16)}`,
+      ),
+    ]);
   });
 
   sub('verify <id>', 'check that a release is what was published').action(async (id: string, options: Options) => {
     const { manifest, folder } = readManifest(workspaceOf({ folder: options.project }), id);
     const found = await verifyRelease(folder, manifest);
-    answer(options.json, { id, ok: true, ...found }, [`${id} is unchanged: ${found.tables} tables, ${found.rows.toLocaleString('en-GB')} rows, hash ${found.hash}`]);
+    answer(options.json, { id, ok: true, ...found }, [
+      `${id} is unchanged: ${found.tables} tables, ${found.rows.toLocaleString('en-GB')} rows, hash ${found.hash}`,
+    ]);
   });
 
   sub('publish <id>', 'make a candidate the current release').action((id: string, options: Options) => {

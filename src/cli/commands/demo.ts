@@ -1,0 +1,67 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { loadProject, refuseProblems } from '#project/load.ts';
+import { publishRelease, readCatalogue } from '#release/catalogue.ts';
+import { freezeRelease } from '#release/freeze.ts';
+import { productRoot } from '../context.ts';
+import { progressLine } from '../progress.ts';
+import { type ServeOptions, serveFolder } from './serve.ts';
+
+/** `coxcomb demo`: makes the invented country, builds and publishes its releases, and serves them. */
+export function demoCommand(): Command {
+  return new Command('demo')
+    .description('make an invented country, rate its areas and serve the site')
+    .option('--folder <folder>', 'where to make it', '.demo')
+    .option('--seed <number>', 'another seed makes another country', '1858')
+    .option('--fresh', 'make it anew even when it is there')
+    .option('--no-serve', 'end when the releases are published')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--port <number>', 'port; 0 takes any that is free', '4700')
+    .action(async (options: ServeOptions & { folder: string; seed: string; fresh?: boolean; serve: boolean }) => {
+      const started = performance.now();
+      const line = progressLine(process.stderr, () => performance.now());
+      const { generateDemonstration, placeStage, releaseStages } = await import('#demo/generate-demonstration.ts');
+      const { build, workspaceOf } = await import('../../pipeline.ts');
+      if (options.fresh) rmSync(options.folder, { recursive: true, force: true });
+      if (!existsSync(join(options.folder, 'coxcomb.yaml'))) {
+        line.show('making the country', 0, 1);
+        await generateDemonstration({ folder: options.folder, seed: Number(options.seed) });
+      }
+      const folders = workspaceOf({ folder: options.folder });
+      for (const stage of releaseStages()) {
+        const catalogue = readCatalogue(folders.published);
+        if (catalogue.releases.some((entry) => entry.id === stage.id)) continue;
+        placeStage(options.folder, stage);
+        const { project, issues } = loadProject(options.folder, {
+          shippedFrameworks: join(productRoot(), 'frameworks'),
+        });
+        if (!project) refuseProblems(issues);
+        await build(project, { progress: line.show });
+        const last = catalogue.releases.find((entry) => entry.id === catalogue.current);
+        const previous = last
+          ? {
+              id: last.id,
+              publishedOn: last.publishedOn ?? '',
+              file: join(folders.published, 'releases', last.id, 'release.duckdb'),
+            }
+          : undefined;
+        line.show('freezing the release', 0, 1);
+        await freezeRelease(folders.evidence, join(folders.candidates, stage.id), project, {
+          id: stage.id,
+          title: stage.title,
+          notes: stage.notes,
+          previous,
+        });
+        publishRelease(folders, stage.id, stage.publishedOn);
+      }
+      line.end();
+      const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
+      if (!options.serve) {
+        process.stdout.write(`The releases are published in ${options.folder} (${seconds()} s).\n`);
+        return;
+      }
+      const { address } = await serveFolder(folders.published, options);
+      process.stdout.write(`Coxcomb shows an invented country at ${address} (${seconds()} s). End it with Ctrl+C.\n`);
+    });
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { AppError } from '#vocabulary/errors/app-error.ts';
+import { productRoot } from '../context.ts';
+
+export interface ServeOptions {
+  host: string;
+  port: string;
+}
+
+/** Serves the published releases of a folder until the process is told to end; resolves with the address. */
+export async function serveFolder(
+  published: string,
+  { host, port }: ServeOptions,
+): Promise<{ address: string; close: () => Promise<void> }> {
+  const [{ createPublicApp }, { FolderReleases }] = await Promise.all([
+    import('#site/public-app.ts'),
+    import('#release/reader/published.ts'),
+  ]);
+  const releases = new FolderReleases(published, () => performance.now());
+  const app = createPublicApp({
+    releases,
+    assetsFolder: join(productRoot(), 'dist', 'public'),
+    clock: () => new Date(),
+  });
+  try {
+    const address = await app.listen({ host, port: Number(port) });
+    const close = async () => {
+      await app.close();
+      releases.close();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void close().then(() => process.exit(0)));
+    return { address, close };
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw new AppError('CLI_PORT_BUSY', { host, port }, { cause });
+    throw cause;
+  }
+}
+
+/** `coxcomb serve`: the public site and API over the published releases; a new release is picked up while it runs. */
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('serve the published releases as a site and an API')
+    .argument('[folder]', 'project folder', '.')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--port <number>', 'port; 0 takes any that is free', '4700')
+    .action(async (folder: string, options: ServeOptions) => {
+      const { address } = await serveFolder(join(folder, '.coxcomb', 'published'), options);
+      process.stdout.write(`${address}\n`);
+    });
+}
