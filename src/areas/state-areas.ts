@@ -74,8 +74,9 @@ export function unknownType(register: Register, value: string, where: { file: st
 /** What one file says of each area, so that a file that contradicts itself is told apart from two files that differ. */
 class OneFile<T> {
   readonly #stated = new Map<RegisteredArea, Stated<T>[]>();
+  readonly #told = new Set<RegisteredArea>();
 
-  /** Adds a statement unless it is empty or said before; answers the two values when the file contradicts itself. */
+  /** Adds a statement unless it is empty or said before; answers the two values the first time that the file contradicts itself. */
   state(
     area: RegisteredArea,
     line: Stated<T>[],
@@ -87,7 +88,11 @@ class OneFile<T> {
     const mine = this.#stated.get(area) ?? [];
     this.#stated.set(area, mine);
     const overlapping = mine.find((other) => intersect(other, interval) !== null && other.value !== value);
-    if (overlapping) return { first: overlapping.value, second: value };
+    if (overlapping) {
+      if (this.#told.has(area)) return undefined;
+      this.#told.add(area);
+      return { first: overlapping.value, second: value };
+    }
     const statement = { value, ...interval, order };
     mine.push(statement);
     line.push(statement);

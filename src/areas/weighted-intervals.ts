@@ -26,6 +26,8 @@ export function sumIntervals(parts: readonly WeightedInterval[]): WeightedInterv
       covered = true;
     }
     if (!covered) continue;
+    // Shares of a whole add up to one but for the last digit.
+    if (Math.abs(weight - 1) < 1e-12) weight = 1;
     const last = result.at(-1);
     if (last && last.to + 1 === from && last.weight === weight) last.to = to;
     else result.push({ from, to, weight });
