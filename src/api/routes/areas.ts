@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { areaAnswer, areaOut } from '../answers.ts';
+import { format, invalid, none, notFound, pageAnswer, pageOf, paging, route } from '../route.ts';
+
+export const areaTypes = route({
+  path: '/area-types',
+  summary: 'Kinds of area, largest first',
+  parameters: none,
+  query: none,
+  answer: z.strictObject({
+    areaTypes: z.array(
+      z.strictObject({
+        key: z.string(),
+        number: z.number().int(),
+        name: z.string(),
+        plural: z.string(),
+        rated: z.boolean(),
+      }),
+    ),
+  }),
+  table: 'areaTypes',
+  async handle({ release }) {
+    return {
+      areaTypes: release.areaTypes.map(({ key, number, name, plural, rated }) => ({
+        key,
+        number,
+        name,
+        plural,
+        rated,
+      })),
+    };
+  },
+});
+
+export const areas = route({
+  path: '/areas',
+  summary: 'Areas, by type and by text in the name or code',
+  parameters: none,
+  query: z.strictObject({
+    type: z.string().max(100).optional().describe('Key of an area type'),
+    text: z.string().max(200).optional().describe('Part of a name or code'),
+    format,
+    ...paging,
+  }),
+  answer: z.strictObject({ areas: z.array(areaAnswer), ...pageAnswer }),
+  table: 'areas',
+  async handle({ release, query }) {
+    const type = query.type === undefined ? undefined : release.areaType(query.type);
+    if (query.type !== undefined && !type) invalid('type', `there is no area type ${query.type}`);
+    const text = query.text?.trim().toLowerCase();
+    const list = (type ? [type] : release.areaTypes)
+      .flatMap((entry) => release.areasOf(entry))
+      .filter((area) => !text || area.name.toLowerCase().includes(text) || area.code.toLowerCase().includes(text));
+    const { rows, ...page } = pageOf(list, query);
+    return { areas: rows.map(areaOut), ...page };
+  },
+});
+
+export const area = route({
+  path: '/areas/{type}/{code}',
+  summary: 'One area, with the areas it belongs to',
+  parameters: z.strictObject({ type: z.string(), code: z.string() }),
+  query: none,
+  answer: z.strictObject({ area: areaAnswer }),
+  async handle({ release, parameters }) {
+    const found =
+      release.area(parameters.type, parameters.code) ?? notFound(`/areas/${parameters.type}/${parameters.code}`);
+    return { area: areaOut(found) };
+  },
+});

@@ -1,0 +1,19 @@
+import type { ApiRoute } from '../route.ts';
+import { area, areas, areaTypes } from './areas.ts';
+import { data } from './data.ts';
+import { indicator, indicators } from './indicators.ts';
+import { ratings } from './ratings.ts';
+import { currentRelease, releaseList } from './release.ts';
+
+/** Every route of /api/v1; a new one is added here and in its own file. */
+export const routes: readonly ApiRoute[] = [
+  currentRelease,
+  releaseList,
+  areaTypes,
+  areas,
+  area,
+  indicators,
+  indicator,
+  data,
+  ratings,
+];
