@@ -1,4 +1,5 @@
 import { requireNumber, requireOneOf, requireWhole } from '../argument.ts';
+import { listIn, listOf, requiredNumberIn, scalar, type StatisticMethod, wordIn } from '../method.ts';
 
 /**
  * Band of each area between percentiles of all areas' values: quarters or fifths for maps.
@@ -37,3 +38,30 @@ function percentile(sorted: Float64Array, share: number): number {
   const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
   return Math.round((low + (position - below) * (high - low)) * 1e10) / 1e10;
 }
+
+export const describe: StatisticMethod = {
+  name: 'area-bands',
+  title: 'Bands between percentiles',
+  summary: 'Quarters or fifths of areas by the percentiles of their values, for maps.',
+  inputs: [
+    listOf('values', 'any unit', 'Values of all areas; empty where missing.'),
+    scalar('count', 'count', 'Number of bands, 2 or more.'),
+    {
+      name: 'first',
+      shape: 'option',
+      kind: 'word',
+      unit: 'word',
+      required: false,
+      words: ['lowest', 'highest'],
+      description: 'What band 1 holds; default lowest.',
+    },
+  ],
+  outputs: [{ name: 'band', unit: 'list', description: 'Band of each value; empty where missing.' }],
+  edges: ['Ties and gaps may leave bands uneven.'],
+  source: 'Hyndman & Fan 1996, The American Statistician 50:361–365 (type 7)',
+  run: (row) => ({
+    band: areaBands(listIn(row, 'values'), requiredNumberIn(row, 'count'), {
+      first: wordIn(row, 'first', ['lowest', 'highest'] as const, 'lowest'),
+    }),
+  }),
+};

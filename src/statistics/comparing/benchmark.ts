@@ -5,6 +5,7 @@ import { requireConfidence, zOf } from '../confidence.ts';
 import { wilsonLower, wilsonSpread, wilsonUpper } from '../intervals/proportion.ts';
 import { poissonControlLimits } from './poisson-control-limits.ts';
 import { NOT_COMPARED, outcomeAt, outcomeCodes, type Position } from './position.ts';
+import { numberIn, optionIn, outcomeOutput, scalar, shared, type StatisticMethod, wordIn } from '../method.ts';
 
 const NAME = 'benchmark-comparison';
 
@@ -170,3 +171,122 @@ export function benchmarkColumns(columns: BenchmarkColumns): void {
     out[i] = known === known ? codes[position]! : NOT_COMPARED;
   }
 }
+
+const POLARITIES = ['high-is-good', 'low-is-good', 'neither'] as const;
+const missingEdge = 'A missing value, limit or benchmark: not-compared.';
+
+export const describe: StatisticMethod = {
+  name: NAME,
+  title: 'Comparison of an interval with a benchmark',
+  summary: 'Better, similar or worse by whether the benchmark lies outside the area’s interval, at one or two levels.',
+  inputs: [
+    scalar('lower95', 'any unit', 'Lower 95 % limit; empty where missing.'),
+    scalar('upper95', 'any unit', 'Upper 95 % limit; empty where missing.'),
+    { ...scalar('lower998', 'any unit', 'Lower 99.8 % limit, for two levels.'), required: false },
+    { ...scalar('upper998', 'any unit', 'Upper 99.8 % limit, for two levels.'), required: false },
+    scalar('benchmark', 'any unit', 'Value compared with; empty where missing.'),
+    shared.polarity,
+  ],
+  outputs: [outcomeOutput],
+  edges: ['A benchmark on the end of an interval counts as inside it.', missingEdge],
+  source: 'Public health technical guidance: comparing with a benchmark',
+  run: (row) => {
+    const two = 'lower998' in row || 'upper998' in row;
+    const outer = { lower: numberIn(row, 'lower998'), upper: numberIn(row, 'upper998') };
+    const inner = { lower: numberIn(row, 'lower95'), upper: numberIn(row, 'upper95') };
+    const polarity = wordIn(row, 'polarity', POLARITIES);
+    return { outcome: compareWithBenchmark(inner, numberIn(row, 'benchmark'), polarity, two ? outer : undefined) };
+  },
+};
+
+export const describeIntervals: StatisticMethod = {
+  name: 'interval-comparison',
+  title: 'Comparison of two intervals',
+  summary: 'Better, similar or worse by whether the area’s and the benchmark’s intervals lie apart.',
+  inputs: [
+    scalar('lower', 'any unit', 'Lower limit of the area; empty where missing.'),
+    scalar('upper', 'any unit', 'Upper limit of the area; empty where missing.'),
+    scalar('benchmarkLower', 'any unit', 'Lower limit of the benchmark; empty where missing.'),
+    scalar('benchmarkUpper', 'any unit', 'Upper limit of the benchmark; empty where missing.'),
+    shared.polarity,
+  ],
+  outputs: [outcomeOutput],
+  edges: ['Intervals that touch are similar.', missingEdge],
+  source: 'Schenker & Gentleman 2001, The American Statistician 55:182–186, on what this test leaves out',
+  run: (row) => ({
+    outcome: compareIntervals(
+      { lower: numberIn(row, 'lower'), upper: numberIn(row, 'upper') },
+      { lower: numberIn(row, 'benchmarkLower'), upper: numberIn(row, 'benchmarkUpper') },
+      wordIn(row, 'polarity', POLARITIES),
+    ),
+  }),
+};
+
+const controlInputs = [
+  scalar('value', 'as multiplied', 'Value of the area; empty where missing.'),
+  scalar('denominator', 'count', 'Its denominator; empty where missing.'),
+  scalar('benchmark', 'as multiplied', 'Value compared with; empty where missing.'),
+  shared.polarity,
+  shared.multiplier,
+];
+
+export const describeProportionControl: StatisticMethod = {
+  name: 'proportion-control-comparison',
+  title: 'Comparison of a proportion with control limits',
+  summary: 'Better, similar or worse by whether the proportion lies outside what chance would do about the benchmark.',
+  inputs: [
+    ...controlInputs,
+    { ...shared.confidenceLevel, description: 'Level of the control limits; default 0.998.' },
+    {
+      name: 'z',
+      shape: 'option',
+      unit: 'standard errors',
+      required: false,
+      description: 'Width instead of the level.',
+    },
+  ],
+  outputs: [outcomeOutput],
+  edges: ['A value on a limit is similar.', missingEdge],
+  source: 'Wilson 1927, J Am Stat Assoc 22:209–212, about the benchmark',
+  run: (row) => ({
+    outcome: compareWithProportionControl(
+      numberIn(row, 'value'),
+      numberIn(row, 'denominator'),
+      numberIn(row, 'benchmark'),
+      wordIn(row, 'polarity', POLARITIES),
+      {
+        confidenceLevel: optionIn(row, 'confidenceLevel'),
+        z: optionIn(row, 'z'),
+        multiplier: optionIn(row, 'multiplier'),
+      },
+    ),
+  }),
+};
+
+export const describePoissonControl: StatisticMethod = {
+  name: 'poisson-control-comparison',
+  title: 'Comparison of a rate with Poisson control limits',
+  summary: 'Better, similar or worse by whether the rate lies outside what chance would do about the benchmark.',
+  inputs: [
+    ...controlInputs,
+    {
+      name: 'tail',
+      shape: 'option',
+      unit: 'probability',
+      required: false,
+      description: 'Probability beyond each limit; default 0.001.',
+    },
+  ],
+  outputs: [outcomeOutput],
+  edges: ['Nothing expected: an area without events is similar.', missingEdge],
+  source: 'Garwood 1936, Biometrika 28:437–442, about the benchmark',
+  run: (row) => ({
+    outcome: compareWithPoissonControl(
+      numberIn(row, 'value'),
+      numberIn(row, 'denominator'),
+      numberIn(row, 'benchmark'),
+      wordIn(row, 'polarity', POLARITIES),
+      { tail: optionIn(row, 'tail'), multiplier: optionIn(row, 'multiplier') },
+    ),
+  }),
+};

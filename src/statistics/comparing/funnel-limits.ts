@@ -1,6 +1,7 @@
 import { requireNumber, requireWhole } from '../argument.ts';
 import { TWO_LEVELS } from '../confidence.ts';
 import { countFunnel, effectivePopulations, proportionFunnel } from './funnel.ts';
+import { listOf, numbersIn, optionalNumbersIn, optionIn, shared, type StatisticMethod, wordIn } from '../method.ts';
 
 /** One point of a funnel's curves. `size` is what the horizontal axis shows. */
 export interface FunnelPoint {
@@ -147,4 +148,53 @@ function axisEnd(sizes: readonly number[]): number {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
+}
+
+export const describe: StatisticMethod = {
+  name: 'funnel-limits',
+  title: 'Curves of a funnel',
+  summary: 'A hundred points of the 95 % and 99.8 % limits of a funnel of proportions, ratios or rates.',
+  inputs: [
+    {
+      name: 'statistic',
+      shape: 'scalar',
+      kind: 'word',
+      unit: 'word',
+      required: true,
+      words: ['proportion', 'ratio', 'rate'],
+      description: 'What the funnel is of.',
+    },
+    listOf('numerators', 'count', 'Events of each area.'),
+    listOf('denominators', 'count', 'At risk, expected events or population of each area.'),
+    listOf('rates', 'as multiplied', 'Standardised rate of each area, for a funnel of them.', false),
+    shared.multiplier,
+    {
+      name: 'years',
+      shape: 'option',
+      unit: 'years',
+      required: false,
+      description: 'Years of data behind the counts; default 1.',
+    },
+  ],
+  outputs: ['size', 'lower95', 'upper95', 'lower998', 'upper998'].map((name) => ({
+    name,
+    unit: 'list',
+    description: name === 'size' ? 'Places on the horizontal axis.' : 'Limit at each place.',
+  })),
+  edges: ['Limits of proportions are cut at 0 and at the multiplier.'],
+  source: 'Spiegelhalter 2005, Statistics in Medicine 24:1185–1202',
+  run: (row) => {
+    const [x, n] = [numbersIn(row, 'numerators'), numbersIn(row, 'denominators')];
+    const multiplier = optionIn(row, 'multiplier');
+    const statistic = wordIn(row, 'statistic', ['proportion', 'ratio', 'rate'] as const);
+    if (statistic === 'proportion') return columnsOf(proportionFunnelLimits(x, n, multiplier).points);
+    if (statistic === 'ratio') return columnsOf(ratioFunnelLimits(n, multiplier).points);
+    const rates = optionalNumbersIn(row, 'rates');
+    return columnsOf(rateFunnelLimits(x, n, { rates, multiplier, years: optionIn(row, 'years') }).points);
+  },
+};
+
+function columnsOf(points: readonly FunnelPoint[]): Record<string, number[]> {
+  const names = ['size', 'lower95', 'upper95', 'lower998', 'upper998'] as const;
+  return Object.fromEntries(names.map((name) => [name, points.map((point) => point[name])]));
 }

@@ -2,6 +2,7 @@ import { refuse, requireNotNegative, requireSameLength } from '../argument.ts';
 import { TWO_LEVELS, zOf } from '../confidence.ts';
 import { BYAR_FROM, countLower, countUpper } from '../intervals/rate.ts';
 import { poissonMeanAtTail } from './poisson-control-limits.ts';
+import { listOf, numbersIn, optionalNumbersIn, optionIn, shared, type StatisticMethod, wordIn } from '../method.ts';
 
 /** Where an area lies in a funnel. */
 export const funnelFlags = ['not-significant', 'low-95', 'low-998', 'high-95', 'high-998', 'too-few-events'] as const;
@@ -128,3 +129,42 @@ function flagCount(count: number, size: number, centre: number): FunnelFlag {
 function total(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
 }
+
+export const describe: StatisticMethod = {
+  name: 'funnel-flags',
+  title: 'Areas outside a funnel',
+  summary: 'Which areas lie outside the 95 % and 99.8 % limits of a funnel of proportions, ratios or rates.',
+  inputs: [
+    {
+      name: 'statistic',
+      shape: 'scalar',
+      kind: 'word',
+      unit: 'word',
+      required: true,
+      words: ['proportion', 'ratio', 'rate'],
+      description: 'What the funnel is of.',
+    },
+    listOf('numerators', 'count', 'Events of each area.'),
+    listOf('denominators', 'count', 'At risk, expected events or population of each area.'),
+    listOf('rates', 'as multiplied', 'Standardised rate of each area, for a funnel of them.', false),
+    shared.multiplier,
+  ],
+  outputs: [
+    {
+      name: 'flag',
+      unit: 'list',
+      description: 'not-significant, low-95, low-998, high-95, high-998 or too-few-events.',
+    },
+  ],
+  edges: ['A value on a limit is not significant.', 'Standardised rates on fewer than ten events are left out.'],
+  source: 'Spiegelhalter 2005, Statistics in Medicine 24:1185–1202',
+  run: (row) => {
+    const [x, n] = [numbersIn(row, 'numerators'), numbersIn(row, 'denominators')];
+    const statistic = wordIn(row, 'statistic', ['proportion', 'ratio', 'rate'] as const);
+    if (statistic === 'proportion') return { flag: flagProportions(x, n) };
+    if (statistic === 'ratio') return { flag: flagRatios(x, n) };
+    return {
+      flag: flagRates(x, n, { rates: optionalNumbersIn(row, 'rates'), multiplier: optionIn(row, 'multiplier') }),
+    };
+  },
+};

@@ -1,5 +1,6 @@
 import { refuse, requireNotNegative } from '../argument.ts';
 import { gammaQuantile } from '../distributions/gamma.ts';
+import { requiredNumberIn, scalar, type StatisticMethod } from '../method.ts';
 
 /**
  * Control limits of a Poisson count whose expectation is given.
@@ -34,3 +35,20 @@ export function poissonMeanAtTail(observed: number, tail: number, side: 'low' | 
   if (side === 'low') return observed === 0 ? 0 : gammaQuantile(tail, observed);
   return gammaQuantile(tail, observed + 1, 'upper');
 }
+
+export const describe: StatisticMethod = {
+  name: 'poisson-control-limits',
+  title: 'Poisson control limits',
+  summary: 'Range in which chance alone would leave a count whose expectation is given.',
+  inputs: [
+    scalar('expected', 'count', 'Expected count, 0 or more.'),
+    scalar('tail', 'probability', 'Probability beyond each limit, such as 0.001.'),
+  ],
+  outputs: [
+    { name: 'lower', unit: 'count', description: 'Lower control limit.' },
+    { name: 'upper', unit: 'count', description: 'Upper control limit.' },
+  ],
+  edges: ['A fractional expectation moves the limits in steps.', 'Nothing expected: the lower limit is 0.'],
+  source: 'Garwood 1936, Biometrika 28:437–442',
+  run: (row) => poissonControlLimits(requiredNumberIn(row, 'expected'), requiredNumberIn(row, 'tail')),
+};

@@ -1,4 +1,5 @@
 import { requireNumber, requireWhole } from '../argument.ts';
+import { flagIn, listIn, listOf, requiredNumberIn, scalar, type StatisticMethod } from '../method.ts';
 
 /**
  * Quantile of each value by its rank: fifths, tenths and the like with as equal numbers as ties allow.
@@ -51,3 +52,29 @@ function lastAtMost(sorted: Float64Array, value: number): number {
   }
   return low;
 }
+
+export const describe: StatisticMethod = {
+  name: 'quantiles',
+  title: 'Quantiles by rank',
+  summary: 'Fifths, tenths and the like, with as equal numbers as ties allow.',
+  inputs: [
+    listOf('values', 'any unit', 'Values of all areas; empty where missing.'),
+    scalar('count', 'count', 'Number of quantiles, 2 or more.'),
+    {
+      name: 'highestFirst',
+      shape: 'option',
+      kind: 'flag',
+      unit: 'true or false',
+      required: false,
+      description: 'Quantile 1 holds the highest values; default true.',
+    },
+  ],
+  outputs: [{ name: 'quantile', unit: 'list', description: 'Quantile of each value; empty where missing.' }],
+  edges: ['Fewer values than quantiles: none are given.', 'Ties share a quantile.'],
+  source: 'Public health technical guidance: assigning deprivation categories',
+  run: (row) => ({
+    quantile: quantiles(listIn(row, 'values'), requiredNumberIn(row, 'count'), {
+      highestFirst: flagIn(row, 'highestFirst', true),
+    }),
+  }),
+};

@@ -2,6 +2,7 @@ import type { Outcome } from '#vocabulary/outcome.ts';
 import { refuse, requireNumber } from '../argument.ts';
 import type { Limits } from './benchmark.ts';
 import { NOT_COMPARED, outcomeAt, outcomeCodes, type Position } from './position.ts';
+import { numberIn, outcomeOutput, requiredNumberIn, scalar, shared, type StatisticMethod, wordIn } from '../method.ts';
 
 const NAME = 'target-comparison';
 
@@ -108,3 +109,35 @@ export function targetColumns({ value, lower, upper, target, polarity, out }: Ta
     out[i] = Number.isNaN(known) ? NOT_COMPARED : codes[position + 2]!;
   }
 }
+
+export const describe: StatisticMethod = {
+  name: NAME,
+  title: 'Comparison with a target',
+  summary: 'A value, or its interval, against a single target or a target range.',
+  inputs: [
+    { ...scalar('value', 'any unit', 'Value; empty where missing.'), required: false },
+    { ...scalar('lower', 'any unit', 'Lower limit, to compare the interval; needs upper.'), required: false },
+    { ...scalar('upper', 'any unit', 'Upper limit, to compare the interval; needs lower.'), required: false },
+    scalar('target', 'any unit', 'Single target, or the lower end of a range.'),
+    { ...scalar('targetUpper', 'any unit', 'Upper end of a range.'), required: false },
+    { ...shared.polarity, words: ['high-is-good', 'low-is-good'] },
+  ],
+  outputs: [outcomeOutput],
+  edges: [
+    'Meeting a single target exactly is better.',
+    'The lower end belongs to a range, the upper end to what is above it.',
+    'Missing: not-compared.',
+  ],
+  source: 'Public health technical guidance: comparing with a goal',
+  run: (row) => {
+    const polarity = wordIn(row, 'polarity', ['high-is-good', 'low-is-good'] as const);
+    const target = requiredNumberIn(row, 'target');
+    const upperTarget = numberIn(row, 'targetUpper');
+    if (upperTarget !== null) {
+      return { outcome: compareWithRange(numberIn(row, 'value'), target, upperTarget, polarity) };
+    }
+    if (!('lower' in row)) return { outcome: compareWithTarget(numberIn(row, 'value'), target, polarity) };
+    const limits = { lower: numberIn(row, 'lower'), upper: numberIn(row, 'upper') };
+    return { outcome: compareIntervalWithTarget(limits, target, polarity) };
+  },
+};

@@ -2,6 +2,16 @@ import { refuse, requireNotNegative, requireNumber, requireOneOf, requireSameLen
 import { requireConfidence, zOf } from '../confidence.ts';
 import { lineEnds, limitsOfLine, limitsOfSums, type SlopeLimits } from './slope-limits.ts';
 import { backTransform, type Uncertain } from './uncertain-sum.ts';
+import {
+  flagIn,
+  listOf,
+  numbersIn,
+  optionalNumbersIn,
+  optionIn,
+  shared,
+  type StatisticMethod,
+  wordIn,
+} from '../method.ts';
 
 const NAME = 'slope-index';
 
@@ -153,3 +163,68 @@ function lineWeights(populations: readonly number[]): { slope: Float64Array; int
 function dot(weights: Float64Array, values: readonly number[]): number {
   return values.reduce((sum, value, i) => sum + weights[i]! * value, 0);
 }
+
+export const describe: StatisticMethod = {
+  name: NAME,
+  title: 'Slope and relative index of inequality',
+  summary: 'Difference and ratio between the ends of the line through groups ranked by deprivation.',
+  inputs: [
+    listOf('populations', 'population', 'Population of each group, most deprived first.'),
+    listOf('values', 'any unit', 'Value of each group.'),
+    listOf('lower', 'as the values', '95 % limits of the values; or give errors.', false),
+    listOf('upper', 'as the values', '95 % limits of the values; or give errors.', false),
+    listOf(
+      'errors',
+      'scale of the kind',
+      'Standard errors: of the value, its logarithm (rate) or its logit (proportion).',
+      false,
+    ),
+    {
+      name: 'kind',
+      shape: 'scalar',
+      kind: 'word',
+      unit: 'word',
+      required: true,
+      words: ['continuous', 'rate', 'proportion'],
+      description: 'What the values are.',
+    },
+    {
+      name: 'transform',
+      shape: 'option',
+      kind: 'flag',
+      unit: 'true or false',
+      required: false,
+      description: 'Fit the line to logarithms or logits; default false.',
+    },
+    shared.multiplier,
+    shared.confidenceLevel,
+  ],
+  outputs: ['slope', 'slopeLower', 'slopeUpper', 'relative', 'relativeLower', 'relativeUpper', 'intercept'].map(
+    (name) => ({
+      name,
+      unit: name.startsWith('relative') ? 'ratio' : 'as the values',
+      description: name === 'intercept' ? 'Fitted value of the most deprived end.' : 'Index or its limit.',
+    }),
+  ),
+  edges: ['With errors too great for the expansion, no limits.', 'A negative multiplier turns both indices round.'],
+  source: 'Mackenbach & Kunst 1997, Social Science & Medicine 44:757–771; Low & Low 2004, J Public Health 26:388–395',
+  run: (row) => {
+    const [lower, upper] = [optionalNumbersIn(row, 'lower'), optionalNumbersIn(row, 'upper')];
+    const limits = lower && upper ? { lower, upper } : undefined;
+    const values = numbersIn(row, 'values');
+    const input = {
+      populations: numbersIn(row, 'populations'),
+      values,
+      errors: optionalNumbersIn(row, 'errors'),
+      limits,
+    };
+    return {
+      ...slopeIndex(input, {
+        kind: wordIn(row, 'kind', ['continuous', 'rate', 'proportion'] as const),
+        transform: flagIn(row, 'transform', false),
+        multiplier: optionIn(row, 'multiplier'),
+        confidenceLevel: optionIn(row, 'confidenceLevel'),
+      }),
+    };
+  },
+};

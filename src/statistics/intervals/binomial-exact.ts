@@ -3,6 +3,15 @@ import { requireConfidence } from '../confidence.ts';
 import { betaQuantile } from '../distributions/beta.ts';
 import { binomialAbove, binomialCdf, binomialDensity } from '../distributions/binomial.ts';
 import { cannotSay, type IntervalEstimate } from '../estimate.ts';
+import {
+  intervalOutputs,
+  numberIn,
+  optionIn,
+  requiredNumberIn,
+  scalar,
+  shared,
+  type StatisticMethod,
+} from '../method.ts';
 
 const METHOD = 'Clopper-Pearson';
 
@@ -89,3 +98,48 @@ export function firstTrue(from: number, to: number, holds: (value: number) => bo
   }
   return low;
 }
+
+export const describe: StatisticMethod = {
+  name: 'binomial-exact',
+  title: 'Proportion with exact (Clopper–Pearson) limits',
+  summary: 'Events over trials, with limits that hold at least their level.',
+  inputs: [
+    scalar('numerator', 'count', 'Events, whole; empty where missing.'),
+    scalar('denominator', 'count', 'Trials, whole; empty where missing.'),
+    shared.confidenceLevel,
+    shared.multiplier,
+  ],
+  outputs: intervalOutputs,
+  edges: ['No events: lower limit 0. All events: upper limit 1 times the multiplier.'],
+  source: 'Clopper & Pearson 1934, Biometrika 26:404–413',
+  run: (row) => ({
+    ...binomialExact(numberIn(row, 'numerator'), numberIn(row, 'denominator'), {
+      confidenceLevel: optionIn(row, 'confidenceLevel'),
+      multiplier: optionIn(row, 'multiplier'),
+    }),
+  }),
+};
+
+export const describeTest: StatisticMethod = {
+  name: 'binomial-test',
+  title: 'Exact test of a proportion',
+  summary: 'Probability of a count as extreme as the one observed, were the true proportion the one given.',
+  inputs: [
+    scalar('numerator', 'count', 'Events, whole.'),
+    scalar('denominator', 'count', 'Trials, whole, 1 or more.'),
+    scalar('expected', 'proportion', 'True proportion under the hypothesis, 0 to 1.'),
+  ],
+  outputs: [
+    { name: 'twoSided', unit: 'probability', description: 'Of all outcomes no likelier than the one observed.' },
+    { name: 'less', unit: 'probability', description: 'Of as many or fewer events.' },
+    { name: 'greater', unit: 'probability', description: 'Of as many or more events.' },
+  ],
+  edges: ['Outcomes within a ten-millionth of the observed one’s probability count as equally likely.'],
+  source: 'Clopper & Pearson 1934, Biometrika 26:404–413',
+  run: (row) =>
+    binomialTest(
+      requiredNumberIn(row, 'numerator'),
+      requiredNumberIn(row, 'denominator'),
+      requiredNumberIn(row, 'expected'),
+    ),
+};

@@ -1,7 +1,8 @@
-import { refuse, requireNotNegative } from '../argument.ts';
+import { refuse, requireNotNegative, requireSameLength } from '../argument.ts';
 import { requireConfidence } from '../confidence.ts';
 import { cannotSay, type IntervalEstimate } from '../estimate.ts';
 import { dobson, MINIMUM_EVENTS } from './directly-standardised-rate.ts';
+import { intervalOutputs, listIn, listOf, numbersIn, optionIn, shared, type StatisticMethod } from '../method.ts';
 
 const NAME = 'directly-standardised-rate-nonindependent';
 
@@ -65,3 +66,40 @@ export function directlyStandardisedNonindependent(
   if (weights <= 0) refuse(NAME, 'weight', 'above 0 in at least one stratum', weights);
   return { ...dobson(weighted / weights, variance / weights ** 2, total, level, multiplier), totalCount: total };
 }
+
+export const describe: StatisticMethod = {
+  name: NAME,
+  title: 'Directly standardised rate of events that one person can have several times',
+  summary: 'As the directly standardised rate, with limits that allow for the same people coming back.',
+  inputs: [
+    listOf('strata', 'number', 'Stratum of each row, as a number.'),
+    listOf('frequencies', 'count', 'How often each of the row’s people had the event.'),
+    listOf('people', 'count', 'Number of such people; empty where missing.'),
+    listOf('populations', 'population', 'Population of the stratum; empty where missing.'),
+    listOf('weights', 'population', 'Standard population of the stratum.'),
+    shared.confidenceLevel,
+    { ...shared.multiplier, description: 'The rate is per this many; default 100000.' },
+  ],
+  outputs: [...intervalOutputs, { name: 'totalCount', unit: 'count', description: 'Events over all strata.' }],
+  edges: ['Fewer than ten events: no value.', 'A stratum must have one population and one weight.'],
+  source: 'Dobson et al. 1991, Statistics in Medicine 10:457–462',
+  run: (row) => {
+    const [frequency, weight] = [numbersIn(row, 'frequencies'), numbersIn(row, 'weights')];
+    const [people, population] = [listIn(row, 'people'), listIn(row, 'populations')];
+    const strata = numbersIn(row, 'strata');
+    requireSameLength(NAME, { strata, frequencies: frequency, people, populations: population, weights: weight });
+    const rows = strata.map((stratum, i) => ({
+      stratum,
+      frequency: frequency[i] as number,
+      people: people[i] ?? null,
+      population: population[i] ?? null,
+      weight: weight[i] as number,
+    }));
+    return {
+      ...directlyStandardisedNonindependent(rows, {
+        confidenceLevel: optionIn(row, 'confidenceLevel'),
+        multiplier: optionIn(row, 'multiplier'),
+      }),
+    };
+  },
+};

@@ -3,6 +3,17 @@ import { requireConfidence, TWO_LEVELS, zOf } from '../confidence.ts';
 import { cannotSay, type IntervalColumns, type IntervalEstimate, writeNothing } from '../estimate.ts';
 import { CANNOT_BE_CALCULATED, DENOMINATOR_ZERO, NOT_AVAILABLE, OK, TOO_FEW_EVENTS } from '../row-status.ts';
 import { byarLower, byarUpper } from './rate.ts';
+import {
+  intervalOutputs,
+  listIn,
+  listOf,
+  numbersIn,
+  optionIn,
+  shared,
+  type StatisticInput,
+  type StatisticMethod,
+  wordIn,
+} from '../method.ts';
 
 const METHOD = 'Dobson';
 const NAME = 'directly-standardised-rate';
@@ -191,3 +202,49 @@ export function directlyStandardisedColumns(columns: StandardisationColumns): vo
     status[group] = OK;
   }
 }
+
+export const missingCountsInput: StatisticInput = {
+  name: 'missingCounts',
+  shape: 'option',
+  kind: 'word',
+  unit: 'word',
+  required: false,
+  words: ['unknown', 'zero'],
+  description: 'What an empty count means; default unknown, which gives no value.',
+};
+
+export const describe: StatisticMethod = {
+  name: NAME,
+  title: 'Directly standardised rate with Dobson’s limits',
+  summary: 'The rate that an area would have with the standard population’s make-up.',
+  inputs: [
+    listOf('counts', 'count', 'Events of each stratum; empty where missing.'),
+    listOf('populations', 'population', 'Population of each stratum; empty where missing.'),
+    listOf('weights', 'population', 'Standard population of each stratum.'),
+    shared.confidenceLevel,
+    { ...shared.multiplier, description: 'The rate is per this many; default 100000.' },
+    {
+      name: 'minimumEvents',
+      shape: 'option',
+      unit: 'count',
+      required: false,
+      description: 'Fewer events give no value; default 10.',
+    },
+    missingCountsInput,
+  ],
+  outputs: [...intervalOutputs, { name: 'totalCount', unit: 'count', description: 'Events over all strata.' }],
+  edges: [
+    'Fewer than ten events: no value.',
+    'A missing number or a population of 0 in any stratum: no value.',
+    'Weights that are all 0: cannot be calculated.',
+  ],
+  source: 'Dobson et al. 1991, Statistics in Medicine 10:457–462',
+  run: (row) => ({
+    ...directlyStandardisedRate(listIn(row, 'counts'), listIn(row, 'populations'), numbersIn(row, 'weights'), {
+      confidenceLevel: optionIn(row, 'confidenceLevel'),
+      multiplier: optionIn(row, 'multiplier'),
+      minimumEvents: optionIn(row, 'minimumEvents'),
+      missingCounts: wordIn(row, 'missingCounts', ['unknown', 'zero'] as const, 'unknown'),
+    }),
+  }),
+};

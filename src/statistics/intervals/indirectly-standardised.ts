@@ -2,7 +2,20 @@ import { refuse, requireNotNegative, requireNumber, requireSameLength } from '..
 import { requireConfidence, TWO_LEVELS } from '../confidence.ts';
 import { cannotSay, type IntervalColumns, type IntervalEstimate, writeNothing } from '../estimate.ts';
 import { fractionStatus, OK } from '../row-status.ts';
+import { missingCountsInput } from './directly-standardised-rate.ts';
 import { BYAR_FROM, CountLimits, countLower, countUpper, methodFor } from './rate.ts';
+import {
+  intervalOutputs,
+  listIn,
+  listOf,
+  numbersIn,
+  optionIn,
+  type StatisticInput,
+  type StatisticMethod,
+  type StatisticRow,
+  shared,
+  wordIn,
+} from '../method.ts';
 
 export interface IndirectOptions {
   /** Proportion, 0.9 up to 1 (excluded); default 0.95. */
@@ -180,3 +193,83 @@ export function indirectlyStandardisedColumns(columns: IndirectColumns): void {
     status[group] = OK;
   }
 }
+
+const indirectInputs: readonly StatisticInput[] = [
+  listOf('counts', 'count', 'Events of each stratum in the area; empty where missing.'),
+  listOf('populations', 'population', 'Population of each stratum in the area; empty where missing.'),
+  listOf('referenceCounts', 'count', 'Events of each stratum in the reference population; empty where missing.'),
+  listOf('referencePopulations', 'population', 'Population of each stratum in the reference population.'),
+  shared.confidenceLevel,
+  shared.exactBelow,
+  missingCountsInput,
+];
+
+const indirectOutputs = [
+  ...intervalOutputs,
+  { name: 'observed', unit: 'count', description: 'Events over all strata.' },
+  { name: 'expected', unit: 'count', description: 'Events expected at the reference population’s rates.' },
+];
+
+function indirectArguments(row: StatisticRow) {
+  return [
+    listIn(row, 'counts'),
+    listIn(row, 'populations'),
+    listIn(row, 'referenceCounts'),
+    numbersIn(row, 'referencePopulations'),
+  ] as const;
+}
+
+function indirectOptions(row: StatisticRow): IndirectOptions {
+  return {
+    confidenceLevel: optionIn(row, 'confidenceLevel'),
+    exactBelow: optionIn(row, 'exactBelow'),
+    missingCounts: wordIn(row, 'missingCounts', ['unknown', 'zero'] as const, 'unknown'),
+  };
+}
+
+const indirectEdges = ['A missing number: no value.', 'Nothing expected: no value.'];
+const indirectSource = 'Breslow & Day 1987, Statistical Methods in Cancer Research II, ch. 2';
+
+export const describeRatio: StatisticMethod = {
+  name: 'indirectly-standardised-ratio',
+  title: 'Indirectly standardised ratio',
+  summary: 'Observed events over those expected at the reference population’s rates.',
+  inputs: [
+    ...indirectInputs,
+    {
+      name: 'referenceValue',
+      shape: 'option',
+      unit: 'number',
+      required: false,
+      description: 'What the reference scores: 1 (default) or 100.',
+    },
+  ],
+  outputs: indirectOutputs,
+  edges: indirectEdges,
+  source: indirectSource,
+  run: (row) => ({
+    ...indirectlyStandardisedRatio(...indirectArguments(row), {
+      ...indirectOptions(row),
+      referenceValue: optionIn(row, 'referenceValue'),
+    }),
+  }),
+};
+
+export const describeRate: StatisticMethod = {
+  name: 'indirectly-standardised-rate',
+  title: 'Indirectly standardised rate',
+  summary: 'The indirectly standardised ratio times the reference population’s crude rate.',
+  inputs: [...indirectInputs, { ...shared.multiplier, description: 'The rate is per this many; default 100000.' }],
+  outputs: [
+    ...indirectOutputs,
+    { name: 'referenceRate', unit: 'as multiplied', description: 'Crude rate of the reference population.' },
+  ],
+  edges: indirectEdges,
+  source: indirectSource,
+  run: (row) => ({
+    ...indirectlyStandardisedRate(...indirectArguments(row), {
+      ...indirectOptions(row),
+      multiplier: optionIn(row, 'multiplier'),
+    }),
+  }),
+};

@@ -3,6 +3,17 @@ import { requireConfidence, TWO_LEVELS } from '../confidence.ts';
 import { studentQuantile } from '../distributions/student-t.ts';
 import { cannotSay, type IntervalColumns, type IntervalEstimate, writeNothing } from '../estimate.ts';
 import { CANNOT_BE_CALCULATED, DENOMINATOR_ZERO, NOT_AVAILABLE, OK } from '../row-status.ts';
+import {
+  intervalOutputs,
+  listIn,
+  listOf,
+  numberIn,
+  optionIn,
+  requiredNumberIn,
+  scalar,
+  shared,
+  type StatisticMethod,
+} from '../method.ts';
 
 const METHOD = 'Student t';
 
@@ -152,3 +163,41 @@ function statusOf(count: number, sum: number, squares: number): number {
   if (Number.isNaN(count) || Number.isNaN(sum) || Number.isNaN(squares)) return NOT_AVAILABLE;
   return CANNOT_BE_CALCULATED;
 }
+
+const meanOutputs = [
+  ...intervalOutputs,
+  { name: 'count', unit: 'count', description: 'Number of values.' },
+  { name: 'sum', unit: 'as given', description: 'Their sum.' },
+  { name: 'standardDeviation', unit: 'as given', description: 'Sample standard deviation.' },
+];
+
+export const describe: StatisticMethod = {
+  name: 'mean',
+  title: 'Mean with Student’s t limits',
+  summary: 'Mean of a list of values, with limits from their own spread.',
+  inputs: [listOf('values', 'any unit', 'Observations; empty entries are missing.'), shared.confidenceLevel],
+  outputs: meanOutputs,
+  edges: ['A missing value: no mean.', 'One value: the value, without limits.'],
+  source: 'Student 1908, Biometrika 6:1–25',
+  run: (row) => ({ ...mean(listIn(row, 'values'), { confidenceLevel: optionIn(row, 'confidenceLevel') }) }),
+};
+
+export const describeFromSummary: StatisticMethod = {
+  name: 'mean-from-summary',
+  title: 'Mean with Student’s t limits, from a summary',
+  summary: 'Limits of a mean whose number of values and standard deviation are known.',
+  inputs: [
+    scalar('count', 'count', 'Number of values.'),
+    scalar('mean', 'any unit', 'Their mean; empty where missing.'),
+    scalar('standardDeviation', 'as the mean', 'Sample standard deviation; empty where missing.'),
+    shared.confidenceLevel,
+  ],
+  outputs: intervalOutputs,
+  edges: ['One value: the value, without limits.', 'No values: no mean.'],
+  source: 'Student 1908, Biometrika 6:1–25',
+  run: (row) => ({
+    ...meanFromSummary(requiredNumberIn(row, 'count'), numberIn(row, 'mean'), numberIn(row, 'standardDeviation'), {
+      confidenceLevel: optionIn(row, 'confidenceLevel'),
+    }),
+  }),
+};

@@ -4,6 +4,15 @@ import { poissonAbove, poissonCdf, poissonDensity } from '../distributions/poiss
 import { cannotSay, type IntervalEstimate } from '../estimate.ts';
 import { EQUAL_LIKELIHOOD, firstTrue } from './binomial-exact.ts';
 import { exactLower, exactUpper } from './rate.ts';
+import {
+  intervalOutputs,
+  numberIn,
+  optionIn,
+  requiredNumberIn,
+  scalar,
+  shared,
+  type StatisticMethod,
+} from '../method.ts';
 
 const METHOD = 'Garwood';
 
@@ -73,3 +82,48 @@ function twoSidedOf(x: number, mean: number): number {
   const above = firstTrue(-Math.floor(mean), 1, (negative) => -negative < 0 || unlikely(-negative));
   return poissonCdf(-above, mean) + poissonAbove(x - 1, mean);
 }
+
+export const describe: StatisticMethod = {
+  name: 'poisson-exact',
+  title: 'Rate with exact (Garwood) limits',
+  summary: 'Events over population or person-time, with exact limits whatever the count.',
+  inputs: [
+    scalar('numerator', 'count', 'Events, 0 or more; empty where missing.'),
+    scalar('denominator', 'population or person-time', 'Above 0; empty where missing.'),
+    shared.confidenceLevel,
+    shared.multiplier,
+  ],
+  outputs: intervalOutputs,
+  edges: ['No events: value and lower limit 0.'],
+  source: 'Garwood 1936, Biometrika 28:437–442',
+  run: (row) => ({
+    ...poissonExact(numberIn(row, 'numerator'), numberIn(row, 'denominator'), {
+      confidenceLevel: optionIn(row, 'confidenceLevel'),
+      multiplier: optionIn(row, 'multiplier'),
+    }),
+  }),
+};
+
+export const describeTest: StatisticMethod = {
+  name: 'poisson-test',
+  title: 'Exact test of a rate',
+  summary: 'Probability of a count as extreme as the one observed, were the true rate the one given.',
+  inputs: [
+    scalar('numerator', 'count', 'Events, whole.'),
+    scalar('denominator', 'population or person-time', 'Above 0.'),
+    scalar('expected', 'rate', 'True rate under the hypothesis, per unit of the denominator.'),
+  ],
+  outputs: [
+    { name: 'twoSided', unit: 'probability', description: 'Of all counts no likelier than the one observed.' },
+    { name: 'less', unit: 'probability', description: 'Of as many or fewer events.' },
+    { name: 'greater', unit: 'probability', description: 'Of as many or more events.' },
+  ],
+  edges: ['Counts within a ten-millionth of the observed one’s probability count as equally likely.'],
+  source: 'Garwood 1936, Biometrika 28:437–442',
+  run: (row) =>
+    poissonTest(
+      requiredNumberIn(row, 'numerator'),
+      requiredNumberIn(row, 'denominator'),
+      requiredNumberIn(row, 'expected'),
+    ),
+};

@@ -2,6 +2,7 @@ import { refuse, requireNotNegative, requireNumber } from '../argument.ts';
 import { requireConfidence, TWO_LEVELS, zOf } from '../confidence.ts';
 import { cannotSay, type IntervalColumns, type IntervalEstimate, writeNothing } from '../estimate.ts';
 import { fractionStatus, OK } from '../row-status.ts';
+import { intervalOutputs, numberIn, optionIn, scalar, shared, type StatisticMethod } from '../method.ts';
 
 export interface ProportionOptions {
   /** Proportion, 0.9 to 1; default 0.95. Level 1 gives the whole range, 0 to 1. */
@@ -106,3 +107,29 @@ export function proportionColumns(columns: ProportionColumns): void {
     status[i] = OK;
   }
 }
+
+export const describe: StatisticMethod = {
+  name: 'proportion',
+  title: 'Proportion with Wilson score limits',
+  summary: 'Events over those at risk, with limits that stay between 0 and 1.',
+  inputs: [
+    scalar('numerator', 'count', 'Events, 0 to the denominator; empty where missing.'),
+    scalar('denominator', 'count', 'Those at risk; empty where missing.'),
+    shared.confidenceLevel,
+    shared.multiplier,
+  ],
+  outputs: intervalOutputs,
+  edges: [
+    'No events: lower limit 0. All events: upper limit 1 times the multiplier.',
+    'Missing numbers or a denominator of 0: no value, with its reason.',
+    'A numerator above the denominator is refused.',
+    'At level 1 the limits are 0 and 1 times the multiplier.',
+  ],
+  source: 'Wilson 1927, J Am Stat Assoc 22:209–212',
+  run: (row) => ({
+    ...proportion(numberIn(row, 'numerator'), numberIn(row, 'denominator'), {
+      confidenceLevel: optionIn(row, 'confidenceLevel'),
+      multiplier: optionIn(row, 'multiplier'),
+    }),
+  }),
+};

@@ -3,6 +3,7 @@ import { requireConfidence, TWO_LEVELS, zOf } from '../confidence.ts';
 import { gammaQuantile } from '../distributions/gamma.ts';
 import { cannotSay, type IntervalColumns, type IntervalEstimate, writeNothing } from '../estimate.ts';
 import { fractionStatus, OK } from '../row-status.ts';
+import { intervalOutputs, numberIn, optionIn, scalar, shared, type StatisticMethod } from '../method.ts';
 
 export interface RateOptions {
   /** Proportion, 0.9 up to 1 (excluded: the upper limit would be infinite); default 0.95. */
@@ -158,3 +159,27 @@ export function rateColumns(columns: RateColumns): void {
     status[i] = OK;
   }
 }
+
+export const describe: StatisticMethod = {
+  name: 'rate',
+  title: 'Crude rate with Poisson limits',
+  summary:
+    'Events over population or person-time; exact limits for small counts, Byar’s approximation from ten events on.',
+  inputs: [
+    scalar('numerator', 'count', 'Events, 0 or more; may be fractional; empty where missing.'),
+    scalar('denominator', 'population or person-time', 'Above 0; empty where missing.'),
+    shared.confidenceLevel,
+    shared.multiplier,
+    shared.exactBelow,
+  ],
+  outputs: intervalOutputs,
+  edges: ['No events: value and lower limit 0.', 'Missing numbers or a denominator of 0: no value, with its reason.'],
+  source: 'Breslow & Day 1987, Statistical Methods in Cancer Research II, p. 69; Garwood 1936, Biometrika 28:437–442',
+  run: (row) => ({
+    ...rate(numberIn(row, 'numerator'), numberIn(row, 'denominator'), {
+      confidenceLevel: optionIn(row, 'confidenceLevel'),
+      multiplier: optionIn(row, 'multiplier'),
+      exactBelow: optionIn(row, 'exactBelow'),
+    }),
+  }),
+};

@@ -1,6 +1,7 @@
 import { refuse, requireNotNegative, requireNumber } from '../argument.ts';
 import { cannotSay, type IntervalEstimate } from '../estimate.ts';
 import { CANNOT_BE_CALCULATED, DENOMINATOR_ZERO, NOT_AVAILABLE, OK } from '../row-status.ts';
+import { intervalOutputs, numberIn, optionIn, scalar, shared, type StatisticMethod } from '../method.ts';
 
 /**
  * One amount over another, without an interval: cost per item, beds per trust, a published share.
@@ -54,3 +55,20 @@ function statusOf(numerator: number, denominator: number): number {
   if (Number.isNaN(numerator) || Number.isNaN(denominator)) return NOT_AVAILABLE;
   return denominator === 0 ? DENOMINATOR_ZERO : CANNOT_BE_CALCULATED;
 }
+
+export const describe: StatisticMethod = {
+  name: 'ratio',
+  title: 'Ratio of two amounts',
+  summary: 'One amount over another, without limits.',
+  inputs: [
+    scalar('numerator', 'any amount', 'May be negative; empty where missing.'),
+    scalar('denominator', 'any amount', '0 or more; empty where missing.'),
+    shared.multiplier,
+  ],
+  outputs: intervalOutputs,
+  edges: ['Missing numbers or a denominator of 0: no value, with its reason.', 'Lower and upper are always empty.'],
+  source: 'Arithmetic',
+  run: (row) => ({
+    ...ratio(numberIn(row, 'numerator'), numberIn(row, 'denominator'), { multiplier: optionIn(row, 'multiplier') }),
+  }),
+};

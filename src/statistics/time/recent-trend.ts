@@ -3,6 +3,7 @@ import type { Polarity } from '#vocabulary/polarity.ts';
 import { refuse, requireNumber, requireOneOf, requireWhole } from '../argument.ts';
 import { requireConfidence } from '../confidence.ts';
 import { chiSquareQuantile } from '../distributions/gamma.ts';
+import { listIn, listOf, optionIn, shared, type StatisticMethod, wordIn } from '../method.ts';
 
 const NAME = 'recent-trend';
 
@@ -57,7 +58,7 @@ export type TrendReason = 'too-few-points' | 'series-broken' | 'count-equals-den
  * A tool in wide use calls every significant trend of proportions a decrease; here the direction is the slope's.
  *
  * @throws STATISTIC_ARGUMENT_INVALID  numbers that are not finite, fewer than three points asked for
- * @see Armitage 1955, Biometrics 11:375–386; OHID technical guidance on trend markers
+ * @see Armitage 1955, Biometrics 11:375–386; public health technical guidance: trend markers
  */
 export function recentTrend(series: readonly TrendPoint[], options: TrendOptions): TrendResult {
   const { by, polarity = 'neither', confidenceLevel = TREND_LEVEL, points = 5, fullCounts = 'stop' } = options;
@@ -278,3 +279,59 @@ function keepsSign(y: Float64Array, weight: Float64Array): boolean {
   for (let k = 0; k < y.length; k++) if (!(slopeWithout(y, weight, k) * slope > 0)) return false;
   return true;
 }
+
+export const describe: StatisticMethod = {
+  name: NAME,
+  title: 'Recent trend',
+  summary: 'Whether the last five points of a series rise or fall by more than chance.',
+  inputs: [
+    listOf('values', 'any unit', 'Values, oldest first; empty where missing.'),
+    listOf('numerators', 'count', 'Counts behind the values; needed by counts.', false),
+    listOf('denominators', 'count', 'Denominators behind the values; needed by counts.', false),
+    listOf('lower95', 'as the values', '95 % limits; needed by intervals.', false),
+    listOf('upper95', 'as the values', '95 % limits; needed by intervals.', false),
+    {
+      name: 'by',
+      shape: 'scalar',
+      kind: 'word',
+      unit: 'word',
+      required: true,
+      words: ['counts', 'intervals'],
+      description: 'Test of proportions’ counts, or of values by their limits.',
+    },
+    { ...shared.polarity, required: false, description: 'Which direction is good; default neither.' },
+    { ...shared.confidenceLevel, description: 'Level of the test; default 0.998.' },
+  ],
+  outputs: [
+    {
+      name: 'trend',
+      unit: 'word',
+      description: 'increasing, decreasing, no-significant-change or cannot-be-calculated.',
+    },
+    { name: 'significant', unit: 'true or false', description: 'Whether there is a trend.' },
+    { name: 'slope', unit: 'value per period', description: 'Change per period.' },
+    { name: 'chiSquare', unit: 'number', description: 'The test’s chi-square, with one degree of freedom.' },
+    { name: 'reason', unit: 'word', description: 'Why there is no trend to tell.' },
+  ],
+  edges: ['Fewer than five unbroken points: cannot be calculated.', 'One odd year makes no trend.'],
+  source: 'Armitage 1955, Biometrics 11:375–386; public health technical guidance: trend markers',
+  run: (row) => {
+    const columns = {
+      value: listIn(row, 'values'),
+      numerator: listIn(row, 'numerators'),
+      denominator: listIn(row, 'denominators'),
+      lower95: listIn(row, 'lower95'),
+      upper95: listIn(row, 'upper95'),
+    };
+    const series = columns.value.map((_, i) =>
+      Object.fromEntries(Object.entries(columns).map(([name, list]) => [name, list[i] ?? null])),
+    );
+    return {
+      ...recentTrend(series as unknown as TrendPoint[], {
+        by: wordIn(row, 'by', ['counts', 'intervals'] as const),
+        polarity: wordIn(row, 'polarity', ['high-is-good', 'low-is-good', 'neither'] as const, 'neither'),
+        confidenceLevel: optionIn(row, 'confidenceLevel'),
+      }),
+    };
+  },
+};

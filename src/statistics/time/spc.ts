@@ -69,7 +69,7 @@ export interface SpcResult {
  *
  * @param values  observations at equal intervals, oldest first; null where missing
  * @throws STATISTIC_ARGUMENT_INVALID  a value that is not finite, a rebasing outside the series
- * @see Wheeler & Chambers 1992, Understanding Statistical Process Control; NHS England, Making Data Count
+ * @see Wheeler & Chambers 1992, Understanding Statistical Process Control; the programme “Making Data Count”
  */
 export function spc(values: readonly (number | null)[], options: SpcOptions = {}): SpcResult {
   const { direction = 'neutral', screenOutliers = true, fixAfter, rebaseAt = [], target = null } = options;

@@ -1,0 +1,69 @@
+import { describe as areaBands } from './comparing/area-bands.ts';
+import {
+  describe as benchmark,
+  describeIntervals as intervals,
+  describePoissonControl as poissonControl,
+  describeProportionControl as proportionControl,
+} from './comparing/benchmark.ts';
+import { describe as funnelFlags } from './comparing/funnel.ts';
+import { describe as funnelLimits } from './comparing/funnel-limits.ts';
+import { describe as poissonLimits } from './comparing/poisson-control-limits.ts';
+import { describe as quantiles } from './comparing/quantiles.ts';
+import { describe as target } from './comparing/target.ts';
+import { describe as slopeIndex } from './inequality/slope-index.ts';
+import { describe as binomialExact, describeTest as binomialTest } from './intervals/binomial-exact.ts';
+import { describe as nonindependent } from './intervals/directly-standardised-nonindependent.ts';
+import { describe as directlyStandardised } from './intervals/directly-standardised-rate.ts';
+import { describeRate as indirectRate, describeRatio as indirectRatio } from './intervals/indirectly-standardised.ts';
+import { describe as mean, describeFromSummary as meanFromSummary } from './intervals/mean.ts';
+import { describe as poissonExact, describeTest as poissonTest } from './intervals/poisson-exact.ts';
+import { describe as proportion } from './intervals/proportion.ts';
+import { describe as rate } from './intervals/rate.ts';
+import { describe as ratio } from './intervals/ratio.ts';
+import { describe as rollUp } from './intervals/roll-up.ts';
+import type { StatisticMethod } from './method.ts';
+import { describe as spc } from './time/describe-spc.ts';
+import { describe as recentTrend } from './time/recent-trend.ts';
+import { AppError } from '#vocabulary/errors/app-error.ts';
+
+/** Every method, described beside its code. To add one: write it with its `describe`, and import that here. */
+export const statisticMethods: readonly StatisticMethod[] = [
+  proportion,
+  rate,
+  ratio,
+  mean,
+  meanFromSummary,
+  directlyStandardised,
+  nonindependent,
+  indirectRatio,
+  indirectRate,
+  binomialExact,
+  binomialTest,
+  poissonExact,
+  poissonTest,
+  rollUp,
+  benchmark,
+  intervals,
+  proportionControl,
+  poissonControl,
+  poissonLimits,
+  target,
+  quantiles,
+  areaBands,
+  funnelFlags,
+  funnelLimits,
+  slopeIndex,
+  recentTrend,
+  spc,
+];
+
+/**
+ * The method of this name.
+ *
+ * @throws STATISTIC_METHOD_UNKNOWN
+ */
+export function statisticMethod(name: string): StatisticMethod {
+  const found = statisticMethods.find((method) => method.name === name);
+  if (!found) throw new AppError('STATISTIC_METHOD_UNKNOWN', { name });
+  return found;
+}
