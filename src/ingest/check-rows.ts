@@ -43,12 +43,15 @@ export const publishedColumns = [
 /**
  * Checks every staged row and writes `checked`: line, rn, set_aside, fault (position of the first check that fails, or NULL), area,
  * period, stratum, and the amount and status of each measure and published value.
+ *
+ * @param dated whether some text names different areas at different times, so that the period decides which is meant
  */
 export async function checkRows(
   database: Database,
   source: Source,
   measures: ReadonlyMap<string, Measure>,
   column: ColumnOf,
+  dated: boolean,
 ): Promise<CheckedColumns> {
   const select: string[] = [];
   const checks: RowCheck[] = [];
@@ -76,7 +79,7 @@ export async function checkRows(
   );
   const joins = [
     `LEFT JOIN match_period mp ON mp.text = ${periodText}`,
-    `LEFT JOIN match_area ma ON ma.text = ${areaText} AND coalesce(mp.end_date, ma.valid_from) BETWEEN ma.valid_from AND ma.valid_to`,
+    `LEFT JOIN match_area ma ON ma.text = ${areaText}${dated ? ' AND mp.end_date >= ma.valid_from AND mp.end_date <= ma.valid_to' : ''}`,
   ];
   const parts = stratumParts.map((part) => {
     const entry = source[part];

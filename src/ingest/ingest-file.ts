@@ -69,9 +69,9 @@ export async function ingestFile(
     async function ingestRows(): Promise<Account> {
       const staged = await stageTable(database, table, source, column);
       await matchPeriods(database, source, context.declaration, column);
-      await matchAreas(database, source, column);
+      const dated = await matchAreas(database, source, column);
       await matchStrata(database, source, context.declaration, column);
-      const checked: CheckedColumns = await checkRows(database, source, context.measures, column);
+      const checked: CheckedColumns = await checkRows(database, source, context.measures, column, dated);
       await findDuplicates(database, source, checked);
       await keepFacts(database, file.id, source, checked, context.ids);
       await keepRejects(database, file.id, table, checked.checks);

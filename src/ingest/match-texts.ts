@@ -47,9 +47,11 @@ export async function matchPeriods(
 
 /**
  * Writes `match_area (text, code, area, type_ok)`: every different text that names an area the project knows. Where a code was
- * used by several areas over time, the one of the type the source declares and the latest is taken per date in `checkRows`.
+ * used by several areas over time, the period decides in `checkRows`.
+ *
+ * @returns whether some text names several areas
  */
-export async function matchAreas(database: Database, source: Source, column: ColumnOf): Promise<void> {
+export async function matchAreas(database: Database, source: Source, column: ColumnOf): Promise<boolean> {
   const { area } = source;
   const text = namingText(area, column);
   const mapped = Object.entries(area.map);
@@ -76,6 +78,10 @@ export async function matchAreas(database: Database, source: Source, column: Col
     FROM (SELECT *, (count(DISTINCT area) OVER (PARTITION BY text)) AS areas, bool_or(type_ok) OVER (PARTITION BY text) AS any_ok FROM match_area)
     WHERE type_ok OR NOT any_ok
     QUALIFY row_number() OVER (PARTITION BY text, CASE WHEN areas = 1 THEN NULL ELSE area END, CASE WHEN areas = 1 THEN NULL ELSE valid_from END ORDER BY valid_from) = 1`);
+  const { several } = await database.single<{ several: boolean }>(
+    'SELECT count(*) > count(DISTINCT text) AS several FROM match_area',
+  );
+  return several;
 }
 
 /** Parts of a stratum as a source names them. */
