@@ -158,6 +158,12 @@ describe('a text file with dirt', () => {
     expect(rows[0]).toEqual([2, '5" pipe', '2']);
   });
 
+  it('does not take a quote in the middle of a cell for the beginning of one', async () => {
+    const { table, rows } = await read('a,b\n1,2\nx"y,z",3\n');
+    expect(rows).toEqual([[2, '1', '2']]);
+    expect(table.rejected).toMatchObject([{ line: 3, cells: ['x"y', 'z"', '3'] }]);
+  });
+
   it('can be read with quotes that have no meaning', async () => {
     const { rows } = await read('a,b\n"1,2"\n', { quote: null });
     expect(rows).toEqual([[2, '"1', '2"']]);

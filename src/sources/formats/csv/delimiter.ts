@@ -17,9 +17,7 @@ export function detectDelimiter(
 ): { delimiter: string; width: number } {
   let best = { delimiter: declared ?? ',', share: 0, width: 1 };
   for (const delimiter of declared === undefined ? candidates : [declared]) {
-    const records = new RecordParser({ delimiter, quote }).push(sample).slice(0, recordsLooked);
-    const complete = records.length > 0 ? records : new RecordParser({ delimiter, quote }).push(sample, true);
-    const { share, width } = commonestWidth(complete.map((record) => record.cells.length));
+    const { share, width } = commonestWidth(firstWidths(sample, { delimiter, quote }));
     if (width > 1 && (share > best.share || (share === best.share && width > best.width)))
       best = { delimiter, share, width };
   }
@@ -31,4 +29,16 @@ function commonestWidth(widths: readonly number[]): { share: number; width: numb
   for (const width of widths) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1);
   const [width, count] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1, 0];
   return { share: widths.length === 0 ? 0 : count / widths.length, width };
+}
+
+/** Widths of the first records; the last one counts only when the sample has no other, since it may be cut off. */
+function firstWidths(sample: string, dialect: { delimiter: string; quote: string | null }): number[] {
+  const widths: number[] = [];
+  const parser = new RecordParser(dialect);
+  const take = ({ cells }: { cells: unknown[] }): void => {
+    if (widths.length < recordsLooked) widths.push(cells.length);
+  };
+  parser.push(sample, false, take);
+  if (widths.length === 0) parser.push('', true, take);
+  return widths;
 }

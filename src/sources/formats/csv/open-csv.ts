@@ -9,7 +9,7 @@ import { noRows, refusedTable } from '../refused-table.ts';
 import { TableShape } from '../table-shape.ts';
 import { detectDelimiter } from './delimiter.ts';
 import { regularFileRelation, rewrittenFileRelation } from './read-csv-sql.ts';
-import { RecordParser } from './record-parser.ts';
+import { type CsvRecord, RecordParser } from './record-parser.ts';
 import { scanRegular } from './regular-scan.ts';
 import { rewriteCsv } from './rewrite.ts';
 import { isUtf8File, markedEncoding, unmarkedUtf16, wholeCharacters } from './text-encoding.ts';
@@ -88,7 +88,7 @@ async function openIrregular(
     return {
       ...refused,
       columns: shape.columns,
-      relation: rewrittenFileRelation(target, shape.columns.length),
+      relation: rewrittenFileRelation(target, shape.columns.length, rewritten.innerLineEnds),
       recordCount: shape.recordCount,
       cleanup,
     };
@@ -120,7 +120,9 @@ function plainHeader(
   if (end < 0 && head.length === headBytes) return null;
   if (line.includes('\r') || line.includes('\0')) return null;
   const parser = new RecordParser({ delimiter, quote });
-  const [record, ...more] = parser.push(line, true);
+  const records: CsvRecord[] = [];
+  parser.push(line, true, (found) => records.push(found));
+  const [record, ...more] = records;
   if (!record || record.problem || more.length > 0 || parser.unclosedQuoteLine !== null) return null;
   const filled = record.cells.filter((cell) => cell !== null && cell.trim() !== '').length;
   if (filled === 0 || (filled === 1 && width > 1)) return null;

@@ -22,11 +22,19 @@ export function regularFileRelation(path: string, width: number, dialect: CsvDia
   };
 }
 
-/** SQL for a file that was rewritten with the line number as its first column. */
-export function rewrittenFileRelation(path: string, width: number): TableRelation {
+/**
+ * SQL for a file that was rewritten with the line number as its first column.
+ *
+ * @param innerLineEnds whether cells hold line ends, which only a reader that starts at the beginning can tell from those of rows
+ */
+export function rewrittenFileRelation(path: string, width: number, innerLineEnds: boolean): TableRelation {
   const names = columnNames(width);
-  // Rewritten cells may hold line ends, which only a reader that starts at the beginning can tell from those of rows.
-  const from = readCsv(path, ['line', ...names], { delimiter: ',', quote: '"', lineEnd: '\n', skip: 0 }, false);
+  const from = readCsv(
+    path,
+    ['line', ...names],
+    { delimiter: ',', quote: '"', lineEnd: '\n', skip: 0 },
+    !innerLineEnds,
+  );
   return { kind: 'query', path, sql: `SELECT line::BIGINT AS line, ${names.join(', ')} FROM ${from}` };
 }
 

@@ -7,6 +7,8 @@ export interface CsvRecord {
   line: number;
   /** Why the record cannot be trusted. */
   problem?: IssueCode;
+  /** The record as it was written, when no cell of it was quoted. */
+  plain?: string;
 }
 
 /** Longest record that is read on; DuckDB's own limit is of the same size. */
@@ -34,6 +36,7 @@ export class RecordParser {
   private rest = '';
   private line = 1;
   private skipping = false;
+  private mayHoldNul = false;
 
   constructor(dialect: { delimiter: string; quote: string | null }) {
     this.delimiter = dialect.delimiter.charCodeAt(0);
@@ -41,46 +44,50 @@ export class RecordParser {
     this.quoteText = dialect.quote ?? '';
   }
 
-  /** Records that are complete with this piece. Pass `last` with the final piece (which may be empty). */
-  push(piece: string, last = false): CsvRecord[] {
+  /**
+   * Hands on the records that are complete with this piece, one by one, so that none need be kept. Pass `last` with the final
+   * piece (which may be empty).
+   */
+  push(piece: string, last: boolean, take: (record: CsvRecord) => void): void {
     const text = this.rest + piece;
-    const records: CsvRecord[] = [];
+    this.mayHoldNul = text.includes('\0');
     let position = this.skipping ? this.skipLine(text, 0, last) : 0;
     while (position < text.length && !this.skipping && this.unclosedQuoteLine === null) {
-      const next = this.record(text, position, last, records);
+      const next = this.record(text, position, last, take);
       if (next >= 0) position = next;
       else if (this.unclosedQuoteLine !== null || text.length - position <= pendingLimit) break;
       else {
-        records.push({ cells: [], line: this.line, problem: 'SOURCE_ROW_OVERSIZE' });
+        take({ cells: [], line: this.line, problem: 'SOURCE_ROW_OVERSIZE' });
         position = this.skipLine(text, position, last);
       }
     }
     this.rest = position === 0 ? text : text.slice(position);
-    return records;
   }
 
   /** Reads one record from `start`; answers where the next begins, or -1 when the text ends before the record does. */
-  private record(text: string, start: number, last: boolean, records: CsvRecord[]): number {
+  private record(text: string, start: number, last: boolean, take: (record: CsvRecord) => void): number {
     const cells: (string | null)[] = [];
     const line = this.line;
     const length = text.length;
     let innerLines = 0;
     let problem: IssueCode | undefined;
+    let quoted = false;
     let position = start;
     for (;;) {
       let cell: string;
       if (position < length && text.charCodeAt(position) === this.quote) {
-        const quoted = this.quoted(text, position + 1);
-        if (quoted === null) {
+        const content = this.quoted(text, position + 1);
+        quoted = true;
+        if (content === null) {
           if (last || length - position > pendingLimit) this.unclosedQuoteLine = line + innerLines;
           return -1;
         }
-        if (quoted.end >= length && !last) return -1;
-        cell = quoted.cell;
-        position = quoted.end;
+        if (content.end >= length && !last) return -1;
+        cell = content.cell;
+        position = content.end;
         const code = position < length ? text.charCodeAt(position) : lineFeed;
         if (code !== this.delimiter && code !== lineFeed && code !== carriageReturn) {
-          if (quoted.lines > 0) {
+          if (content.lines > 0) {
             this.unclosedQuoteLine = line + innerLines;
             return -1;
           }
@@ -89,13 +96,13 @@ export class RecordParser {
           cell += text.slice(position, end);
           position = end;
         }
-        innerLines += quoted.lines;
+        innerLines += content.lines;
       } else {
         const end = this.plainEnd(text, position);
         cell = text.slice(position, end);
         position = end;
       }
-      if (problem === undefined && cell.indexOf('\0') >= 0) problem = 'SOURCE_ROW_NUL';
+      if (this.mayHoldNul && problem === undefined && cell.includes('\0')) problem = 'SOURCE_ROW_NUL';
       cells.push(cell === '' ? null : cell);
       if (position >= length) {
         if (!last) return -1;
@@ -108,7 +115,8 @@ export class RecordParser {
     const next = this.lineEnd(text, position, last);
     if (next < 0) return -1;
     this.line += 1 + innerLines;
-    records.push(problem === undefined ? { cells, line } : { cells, line, problem });
+    if (problem !== undefined) take({ cells, line, problem });
+    else take(quoted ? { cells, line } : { cells, line, plain: text.slice(start, position) });
     return next;
   }
 

@@ -4,6 +4,8 @@ import { recordBytesLimit } from './record-parser.ts';
 
 const lineFeed = 10;
 const carriageReturn = 13;
+/** Longest part of a line that is carried from one piece to the next. */
+const lineRoom = recordBytesLimit;
 
 /** What a scan looks for and where it starts. */
 export interface ScanOptions {
@@ -13,7 +15,7 @@ export interface ScanOptions {
   quote: string | null;
   /** Cells that every row must have. */
   width: number;
-  /** Default 1 MiB. Grows when a row is longer. */
+  /** Bytes read at once; default 1 MiB. */
   chunkBytes?: number;
 }
 
@@ -31,38 +33,46 @@ export type ScanResult =
 export async function scanRegular(path: string, options: ScanOptions): Promise<ScanResult> {
   const scan = new LineScan(options);
   const file = await open(path, 'r');
+  const bytes = options.chunkBytes ?? 1 << 20;
+  // Each buffer has room in front of what is read for the line that the one before began.
+  let [buffer, other] = [Buffer.allocUnsafe(lineRoom + bytes + 1), Buffer.allocUnsafe(lineRoom + bytes + 1)];
+  const read = (into: Buffer, position: number) => file.read(into, lineRoom, bytes, position);
+  let position = options.from;
+  let kept = 0;
+  let reading = read(buffer, position);
   try {
-    let buffer = Buffer.allocUnsafe(options.chunkBytes ?? 1 << 20);
-    let kept = 0;
-    let position = options.from;
     for (;;) {
-      const { bytesRead } = await file.read(buffer, kept, buffer.length - kept - 1, position);
+      const { bytesRead } = await reading;
       position += bytesRead;
-      let filled = kept + bytesRead;
+      const start = lineRoom - kept;
+      let filled = lineRoom + bytesRead;
       if (bytesRead === 0) {
-        if (filled === 0) break;
+        if (kept === 0) break;
         buffer[filled++] = lineFeed;
         scan.unended = true;
-      }
+      } else reading = read(other, position);
       const end = buffer.lastIndexOf(lineFeed, filled - 1) + 1;
-      const lines = buffer.subarray(0, end);
-      if (!isUtf8(lines)) return { regular: false, reason: 'encoding' };
-      if (lines.indexOf(0) >= 0) return { regular: false, reason: 'nul' };
-      const trouble = scan.lines(buffer, end);
-      if (trouble) return { regular: false, reason: trouble };
+      if (end > start) {
+        const trouble = textTrouble(buffer.subarray(start, end)) ?? scan.lines(buffer, start, end);
+        if (trouble) return { regular: false, reason: trouble };
+      }
       if (bytesRead === 0) break;
-      kept = filled - end;
-      if (kept > recordBytesLimit) return { regular: false, reason: 'oversize' };
-      if (kept > buffer.length / 2) {
-        const larger = Buffer.allocUnsafe(buffer.length * 2);
-        buffer.copy(larger, 0, end, filled);
-        buffer = larger;
-      } else buffer.copyWithin(0, end, filled);
+      const from = Math.max(start, end);
+      kept = filled - from;
+      if (kept > lineRoom) return { regular: false, reason: 'oversize' };
+      buffer.copy(other, lineRoom - kept, from, filled);
+      [buffer, other] = [other, buffer];
     }
     return scan.result();
   } finally {
+    await reading.catch(() => {});
     await file.close();
   }
+}
+
+function textTrouble(lines: Buffer): 'encoding' | 'nul' | null {
+  if (!isUtf8(lines)) return 'encoding';
+  return lines.includes(0) ? 'nul' : null;
 }
 
 class LineScan {
@@ -81,14 +91,14 @@ class LineScan {
   }
 
   /** Looks at whole lines: `bytes[end - 1]` is a line feed. One branch rules out most bytes, which is what makes it fast. */
-  lines(bytes: Uint8Array, end: number): 'ragged' | 'blank-row' | 'quote' | 'line-end' | null {
+  lines(bytes: Uint8Array, start: number, end: number): 'ragged' | 'blank-row' | 'quote' | 'line-end' | null {
     const { delimiter, quote, delimiters } = this;
     const top = Math.max(delimiter, quote, carriageReturn);
     let found = 0;
-    let lineStart = 0;
+    let lineStart = start;
     let crlf = 0;
     let records = 0;
-    for (let i = 0; i < end; i++) {
+    for (let i = start; i < end; i++) {
       const byte = bytes[i]!;
       if (byte > top) continue;
       if (byte === delimiter) found++;

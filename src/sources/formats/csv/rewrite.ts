@@ -9,6 +9,8 @@ import { decodedText } from './text-encoding.ts';
 export interface Rewritten {
   unclosedQuoteLine: number | null;
   lineEnds: RecordParser['lineEnds'];
+  /** Whether a cell that was written holds a line end. */
+  innerLineEnds: boolean;
 }
 
 /**
@@ -25,12 +27,16 @@ export async function rewriteCsv(
   const output = createWriteStream(target, { flags: 'wx', mode: 0o600 });
   const failed = new Promise<never>((_, reject) => output.once('error', reject));
   failed.catch(() => {});
+  let innerLineEnds = false;
   const take = async (piece: string, last: boolean): Promise<void> => {
     let text = '';
-    for (const record of parser.push(piece, last)) {
-      const cells = shape.row(record.cells, record.line, record.problem);
-      if (cells) text += `${record.line},${cells.map(quoted).join(',')}\n`;
-    }
+    parser.push(piece, last, ({ cells, line, problem, plain }) => {
+      const row = shape.row(cells, line, problem);
+      if (!row) return;
+      innerLineEnds ||= plain === undefined && row.some((cell) => cell !== null && /[\r\n]/.test(cell));
+      const keepsForm = plain !== undefined && options.delimiter === ',' && !plain.includes('"');
+      text += `${line},${keepsForm ? plain : row.map(quoted).join(',')}\n`;
+    });
     if (text !== '' && !output.write(text))
       await Promise.race([new Promise<void>((resolve) => output.once('drain', resolve)), failed]);
   };
@@ -45,7 +51,7 @@ export async function rewriteCsv(
     output.end();
     await finished(output);
   }
-  return { unclosedQuoteLine: parser.unclosedQuoteLine, lineEnds: parser.lineEnds };
+  return { unclosedQuoteLine: parser.unclosedQuoteLine, lineEnds: parser.lineEnds, innerLineEnds };
 }
 
 function quoted(cell: string | null): string {

@@ -2,6 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import type { TextEncoding } from '../raw-table.ts';
 
+/** Text is decoded in pieces of this size: large enough to be quick, small enough for the young part of the heap. */
+const pieceBytes = 256 * 1024;
+
 /** Bytes of a byte order mark by encoding. */
 const marks: readonly [TextEncoding, readonly number[]][] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -73,7 +76,7 @@ export async function* decodedText(path: string, encoding: TextEncoding): AsyncG
   const decoder = new TextDecoder(encoding, { fatal: true });
   const file = await open(path, 'r');
   try {
-    const buffer = Buffer.allocUnsafe(1 << 20);
+    const buffer = Buffer.allocUnsafe(pieceBytes);
     for (;;) {
       const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
       if (bytesRead === 0) break;
