@@ -70,5 +70,5 @@ export function notFound(path: string): never {
 
 /** A filter that names something the release does not have. */
 export function invalid(parameter: string, reason: string): never {
-  throw new AppError('HTTP_QUERY_INVALID', { parameter, reason });
+  throw new AppError('HTTP_PARAMETER_INVALID', { parameter, reason });
 }

@@ -1,10 +1,23 @@
 import type { Command } from 'commander';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
+import { explainCommand } from './commands/explain.ts';
 import { fetchCommand } from './commands/fetch.ts';
+import { previewCommand } from './commands/preview.ts';
 import { releaseCommand } from './commands/release.ts';
+import { serveCommand } from './commands/serve.ts';
+import { statisticCommand } from './commands/statistic.ts';
 
 /** Every command, in the order of `--help`: one file each. */
 export function commands(): Command[] {
-  return [checkCommand(), buildCommand(), fetchCommand(), releaseCommand()];
+  return [
+    checkCommand(),
+    buildCommand(),
+    previewCommand(),
+    releaseCommand(),
+    serveCommand(),
+    explainCommand(),
+    statisticCommand(),
+    fetchCommand(),
+  ];
 }

@@ -34,9 +34,10 @@ export async function stageTable(
       );
     }
   } else if (table.relation.bulk) {
-    // In a fresh table the row id counts in file order, so lines cost nothing to number.
     await database.run(`CREATE OR REPLACE TEMP TABLE cells AS SELECT * FROM ${table.relation.bulk.from}`);
-    line = `rowid + ${table.relation.bulk.firstLine}`;
+    // In a fresh table the row id counts in file order, so lines cost nothing to number; inside a transaction it does not start at 0.
+    const { first } = await database.single<{ first: number | null }>('SELECT min(rowid) AS first FROM cells');
+    line = `(rowid - ${first ?? 0} + ${table.relation.bulk.firstLine})`;
   } else {
     await database.run(`CREATE OR REPLACE TEMP TABLE cells AS SELECT line, ${list} FROM (${table.relation.sql})`);
   }

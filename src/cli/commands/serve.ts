@@ -18,10 +18,11 @@ export async function serveFolder(
     import('#release/reader/published.ts'),
   ]);
   const releases = new FolderReleases(published, () => performance.now());
-  const app = createPublicApp({
+  const app = await createPublicApp({
     releases,
     assetsFolder: join(productRoot(), 'dist', 'public'),
-    clock: () => new Date(),
+    clock: () => performance.now() / 1000,
+    report: (error) => process.stderr.write(`${(error as Error)?.stack ?? String(error)}\n`),
   });
   try {
     const address = await app.listen({ host, port: Number(port) });

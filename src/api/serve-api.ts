@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { writeCsv } from '#downloads/csv.ts';
+import type { PublishedReleases } from '#release/reader/published.ts';
+import { AppError } from '#vocabulary/errors/app-error.ts';
+import { openapi } from './openapi.ts';
+import type { ApiRoute } from './route.ts';
+import { routes } from './routes/routes.ts';
+
+export interface ApiServing {
+  releases: PublishedReleases;
+}
+
+/** The API below /api/v1. Answers name their release and carry an ETag; errors are left to the application, in one shape for all. */
+export async function serveApi(app: FastifyInstance, { releases }: ApiServing): Promise<void> {
+  for (const entry of routes) {
+    const path = `/api/v1${entry.path.replace(/\{(\w+)\}/g, ':$1')}`;
+    app.get(path, (request, reply) => answer(entry, releases, request, reply));
+  }
+  app.get('/api/v1/openapi.json', async (_, reply) => {
+    const release = await releases.current();
+    return reply.type('application/json').send(openapi(routes, release?.dimensions.project.name ?? 'Coxcomb'));
+  });
+}
+
+async function answer(
+  entry: ApiRoute,
+  releases: PublishedReleases,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const release = await releases.current();
+  if (!release) throw new AppError('HTTP_NOTHING_PUBLISHED');
+  const query = checked(entry.query, request.query);
+  const parameters = checked(entry.parameters, request.params);
+  const tag = `"${createHash('sha256')
+    .update(`${release.id} ${release.entry.hash ?? ''} ${request.url}`)
+    .digest('base64url')
+    .slice(0, 22)}"`;
+  reply
+    .header('etag', tag)
+    .header('cache-control', 'public, max-age=60')
+    .header('access-control-allow-origin', '*')
+    .header('x-coxcomb-release', release.id);
+  if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+  const body = (await entry.handle({ release, releases, query, parameters })) as Record<string, unknown>;
+  if (entry.table && (query as { format?: string }).format === 'csv') {
+    const rows = body[entry.table] as Record<string, string | number | null>[];
+    const keys = Object.keys(
+      (entry.answer.shape[entry.table] as unknown as { element: { shape: object } }).element.shape,
+    );
+    const columns = keys.map((key) => ({ key, label: key }));
+    return reply.type('text/csv; charset=utf-8').send(writeCsv(columns, rows));
+  }
+  return reply.type('application/json; charset=utf-8').send({ release: release.id, ...body });
+}
+
+/** The input as its schema has it. @throws HTTP_PARAMETER_INVALID naming the first parameter that is wrong */
+function checked(schema: ApiRoute['query'], input: unknown): Record<string, unknown> {
+  const result = schema.safeParse(input ?? {});
+  if (result.success) return result.data;
+  const fault = result.error.issues[0];
+  const parameter = fault?.code === 'unrecognized_keys' ? fault.keys[0] : fault?.path.join('.');
+  throw new AppError('HTTP_PARAMETER_INVALID', {
+    parameter: parameter ?? '',
+    reason: fault?.message ?? 'it is invalid',
+  });
+}

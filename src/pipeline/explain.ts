@@ -1,0 +1,104 @@
+import { Database } from '#evidence/database.ts';
+import type { Project } from '#project/project.ts';
+import { AppError } from '#vocabulary/errors/app-error.ts';
+import { outcomeOf } from '#vocabulary/outcome.ts';
+import { formatPeriod, type PeriodKind } from '#vocabulary/period.ts';
+import { statusOf } from '#vocabulary/status.ts';
+import { workspaceOf } from '../pipeline.ts';
+
+export interface Explanation {
+  indicator: string;
+  area: { code: string; name: string };
+  period: string;
+  value: number | null;
+  lower95: number | null;
+  upper95: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  status: string;
+  expected: number;
+  reported: number;
+  coverage: number | null;
+  comparisons: { with: string; value: number | null; outcome: string }[];
+  /** The facts that went in, each with its file and line. */
+  facts: { measure: string; area: string; amount: number | null; status: string; file: string; line: number }[];
+  /** All facts, when fewer are listed. */
+  factCount: number;
+}
+
+/**
+ * Leads an estimate on today’s map back to the lines of the files it comes from.
+ *
+ * @param wanted.period the day the period ends; by default the latest with a value
+ * @throws ESTIMATE_UNKNOWN
+ */
+export async function explainEstimate(
+  project: Project,
+  wanted: { indicator: string; area: string; period?: string; facts?: number },
+): Promise<Explanation> {
+  const database = await Database.open({ path: workspaceOf(project).evidence, readOnly: true });
+  try {
+    const [row] = await database.rows<Record<string, string | number | null>>(
+      `SELECT e.*, a.code, a.name, p.start_date::VARCHAR AS start, p.end_date::VARCHAR AS "end", p.kind FROM estimate e JOIN indicator i ON i.id = e.indicator JOIN area a ON a.id = e.area JOIN period p ON p.id = e.period
+       WHERE i.key = ? AND upper(a.code) = upper(?) AND e.map = 1 AND e.stratum = 0 ${wanted.period ? 'AND p.end_date = ?::DATE' : ''} ORDER BY e.status <> 0, p.end_date DESC, e.period`,
+      [wanted.indicator, wanted.area, ...(wanted.period ? [wanted.period] : [])],
+    );
+    if (!row)
+      throw new AppError('ESTIMATE_UNKNOWN', {
+        indicator: wanted.indicator,
+        area: wanted.area,
+        period: wanted.period ? ` in the period that ends on ${wanted.period}` : '',
+      });
+    const declaration = project.indicators.find(({ value }) => value.id === wanted.indicator)?.value;
+    const measures = [declaration?.numerator, declaration?.denominator].flatMap((side) =>
+      side ? [side.measure, ...(side.sum ?? []), ...(side.less ?? [])] : [],
+    );
+    const start = row.start as string;
+    const end = row.end as string;
+    const from = `FROM fact f JOIN measure m ON m.id = f.measure JOIN period p ON p.id = f.period JOIN area a ON a.id = f.area
+      JOIN rollup r ON r.leaf = f.area AND r.area = ? AND r.map = 1 JOIN source_file s ON s.id = f.file
+      WHERE f.stratum = 0 AND m.key IN (${measures.map(() => '?').join(', ')}) AND a.type = m.level AND p.end_date BETWEEN ?::DATE AND ?::DATE`;
+    const parameters = [row.area as number, ...measures, start, end];
+    const facts = await database.rows<{
+      measure: string;
+      area: string;
+      amount: number | null;
+      status: number;
+      file: string;
+      line: number;
+    }>(
+      `SELECT m.key AS measure, a.code AS area, f.amount::DOUBLE AS amount, f.status, s.path AS file, f.line ${from} ORDER BY m.key, a.code, p.end_date, f.line LIMIT ${Math.trunc(wanted.facts ?? 20)}`,
+      parameters,
+    );
+    const { n } = await database.single<{ n: number }>(`SELECT count(*) AS n ${from}`, parameters);
+    const comparisons = await database.rows<{ code: string | null; value: number | null; outcome: number }>(
+      `SELECT o.name AS code, c.comparator_value AS value, c.outcome FROM comparison c LEFT JOIN area o ON o.id = c.comparator_area
+       WHERE c.indicator = ? AND c.area = ? AND c.map = 1 AND c.period = ? AND c.stratum = 0 ORDER BY c.comparator, c.comparator_area`,
+      [row.indicator as number, row.area as number, row.period as number],
+    );
+    const number = (key: string) => (row[key] ?? null) as number | null;
+    return {
+      indicator: wanted.indicator,
+      area: { code: row.code as string, name: row.name as string },
+      period: formatPeriod({ start, end, kind: row.kind as PeriodKind }),
+      value: number('value'),
+      lower95: number('lower95'),
+      upper95: number('upper95'),
+      numerator: number('numerator'),
+      denominator: number('denominator'),
+      status: statusOf(row.status as number),
+      expected: row.expected as number,
+      reported: row.reported as number,
+      coverage: number('coverage'),
+      comparisons: comparisons.map(({ code, value, outcome }) => ({
+        with: code ?? 'the goal',
+        value,
+        outcome: outcomeOf(outcome),
+      })),
+      facts: facts.map((fact) => ({ ...fact, status: statusOf(fact.status) })),
+      factCount: n,
+    };
+  } finally {
+    database.close();
+  }
+}
