@@ -1,27 +1,27 @@
-/** A column of a downloadable table. */
-export interface CsvColumn<T> {
+export interface CsvColumn {
   key: string;
-  value: (row: T) => string | number | null | undefined;
+  label: string;
 }
+
+export type CsvCell = string | number | boolean | null | undefined;
 
 /**
- * Rows as CSV text (RFC 4180: comma, CRLF, quotes doubled), empty where missing.
+ * A cell that no spreadsheet takes for a formula: text that begins with = + - @, tab or carriage return gets an
+ * apostrophe before it. Numbers are written as they are.
  *
- * Text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line end) gets an apostrophe before it, so that
- * a name in the data can never act on the reader's machine. Numbers are written as they are, with all their digits.
- *
- * @see OWASP, CSV injection
+ * @see OWASP, CSV Injection
  */
-export function csvText<T>(columns: readonly CsvColumn<T>[], rows: Iterable<T>): string {
-  const lines = [columns.map((column) => csvCell(column.key)).join(',')];
-  for (const row of rows) lines.push(columns.map((column) => csvCell(column.value(row))).join(','));
-  return `${lines.join('\r\n')}\r\n`;
-}
-
-/** One cell, neutralised and quoted where it must be. */
-export function csvCell(value: string | number | null | undefined): string {
+export function csvCell(value: CsvCell): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  const safe = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A table as CSV (RFC 4180): a header of labels, lines ending in CR LF. */
+export function writeCsv(columns: readonly CsvColumn[], rows: Iterable<Record<string, CsvCell>>): string {
+  const lines = [columns.map((column) => csvCell(column.label)).join(',')];
+  for (const row of rows) lines.push(columns.map((column) => csvCell(row[column.key])).join(','));
+  return `${lines.join('\r\n')}\r\n`;
 }

@@ -1,6 +1,7 @@
 import { Database, type Parameter } from '#evidence/database.ts';
 import { Connections } from './connections.ts';
 import { type Dimensions, readDimensions } from './dimensions.ts';
+import { type FrameworkCell, frameworkCells } from './framework-cells.ts';
 import { PlaceIndex } from './place-index.ts';
 import type { CatalogueEntry } from './published.ts';
 import { qualityOf } from './quality.ts';
@@ -32,6 +33,7 @@ export class Release {
   readonly #byCode = new Map<string, Area>();
   readonly #byType = new Map<number, Area[]>();
   readonly places: PlaceIndex;
+  readonly #cells = new Map<number, FrameworkCell[]>();
 
   private constructor(entry: CatalogueEntry, connections: Connections, dimensions: Dimensions) {
     this.entry = entry;
@@ -117,6 +119,13 @@ export class Release {
 
   framework(key: string): FrameworkRecord | undefined {
     return this.frameworks.find((framework) => framework.key === key);
+  }
+
+  /** The rated parts of a framework with their indicators. */
+  cells(framework: FrameworkRecord): FrameworkCell[] {
+    const known = this.#cells.get(framework.id) ?? frameworkCells(framework, this.indicators);
+    this.#cells.set(framework.id, known);
+    return known;
   }
 
   /** The newest period of every indicator in one area; on today's map where it is drawn on both. */
@@ -263,6 +272,15 @@ export class Release {
       [wanted, `${wanted}~`],
     );
     return rows.flatMap((row) => this.dimensions.areas.get(row.area as number) ?? []);
+  }
+
+  /** Listed area types that have shapes, rated ones first, then larger ones. */
+  async mappedTypes(): Promise<AreaType[]> {
+    const rows = await this.#connections.rows(
+      'SELECT DISTINCT a.type FROM boundary b JOIN area a ON a.id = b.area ORDER BY a.type',
+    );
+    const types = new Set(rows.map((row) => row.type));
+    return this.areaTypes.filter((type) => types.has(type.id)).sort((a, b) => Number(b.rated) - Number(a.rated));
   }
 
   /** Shapes of the areas of one type on today's map. */

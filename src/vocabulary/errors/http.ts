@@ -7,27 +7,48 @@ export const httpErrors = {
     status: 404,
     exitCode: 1,
     rule: 'There is nothing at {path}.',
-    remedy: 'Check the address; /api/v1/openapi.json lists every route of the API.',
+    remedy: 'Check the address; /api/v1/openapi.json lists the routes of the API, / leads to the pages.',
   },
-  HTTP_QUERY_INVALID: {
+  HTTP_ADDRESS_INVALID: {
     kind: 'error',
     status: 400,
     exitCode: 1,
-    rule: 'The parameter {parameter} is not as it should be: {reason}.',
-    remedy: 'Correct the parameter; /api/v1/openapi.json says what each may be.',
+    rule: 'The address is not written as addresses are.',
+    remedy: 'Percent signs stand before two hexadecimal digits; control characters are not allowed.',
   },
-  HTTP_NO_RELEASE: {
+  HTTP_PARAMETER_INVALID: {
+    kind: 'error',
+    status: 400,
+    exitCode: 1,
+    rule: 'The parameter {parameter} is not as described: {reason}',
+    remedy: 'See /api/v1/openapi.json for what the parameter may be.',
+  },
+  HTTP_SELECTION_TOO_WIDE: {
+    kind: 'error',
+    status: 400,
+    exitCode: 1,
+    rule: 'The request names neither an indicator nor an area.',
+    remedy: 'Name at least one indicator or one area; for everything, download the files of the release.',
+  },
+  HTTP_NOTHING_PUBLISHED: {
     kind: 'error',
     status: 503,
     exitCode: 1,
-    rule: 'No release has been published yet.',
-    remedy: 'Come back later, or publish a release with `coxcomb release publish`.',
+    rule: 'There is no published release.',
+    remedy: 'Publish one with `coxcomb release publish`, or come back later.',
   },
-  HTTP_INTERNAL: {
+  HTTP_ASSETS_MISSING: {
+    kind: 'error',
+    status: 500,
+    exitCode: 2,
+    rule: 'The style sheet and script of the site are not in {folder}.',
+    remedy: 'Run `npm run prepare`, which builds them.',
+  },
+  HTTP_FAILURE: {
     kind: 'error',
     status: 500,
     exitCode: 1,
-    rule: 'Something went wrong on our side.',
-    remedy: 'Try again; if it goes on, report the address and the time.',
+    rule: 'The server failed to answer.',
+    remedy: 'Try again in a minute; the operator finds the cause in the log.',
   },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -12,6 +12,7 @@ import { methods } from './methods.ts';
 import { missing } from './missing.ts';
 import { outcomes } from './outcomes.ts';
 import { releases } from './releases.ts';
+import { results } from './results.ts';
 import { site } from './site.ts';
 import { topics } from './topics.ts';
 
@@ -31,6 +32,7 @@ export const english = {
   missing,
   outcomes,
   releases,
+  results,
   site,
   topics,
 };

@@ -5,7 +5,7 @@ export const home = {
   searchHint: 'Type a name, a code or a postcode',
   button: 'Search',
   mapTitle: 'Areas at a glance',
-  mapLead: (topic: string) => `How areas compare on: ${topic}.`,
+  mapLead: (plural: string) => `How ${plural} compare on:`,
   mapChoose: 'Show another measure',
   areasTitle: 'Browse areas',
   topicsTitle: 'Browse topics',

@@ -37,6 +37,12 @@ export const site = {
   csv: 'CSV',
   csvOf: (table: string) => `CSV: ${table}`,
   contact: 'Report an error',
+  pager: {
+    label: 'Pages of this list',
+    previous: 'Previous',
+    next: 'Next',
+    position: (number: number, last: number) => `Page ${number} of ${last}`,
+  },
   none: 'none',
   yes: 'yes',
   no: 'no',

@@ -1,0 +1,41 @@
+import { frameworkTree, nodesOf, type RatingNode } from '#rating/framework-tree.ts';
+import type { FrameworkNode, FrameworkRecord, IndicatorRecord } from './records.ts';
+
+/** A part of a framework that is rated from indicators of its own: one petal. */
+export interface FrameworkCell {
+  id: string;
+  name: string;
+  about?: string | undefined;
+  /** The top-level part that it belongs to; none where it is one itself. */
+  group?: { id: string; name: string } | undefined;
+  indicators: IndicatorRecord[];
+  combiner: RatingNode['combiner'];
+}
+
+/** The parts of a framework that have indicators in this release, in the framework's order. */
+export function frameworkCells(framework: FrameworkRecord, indicators: IndicatorRecord[]): FrameworkCell[] {
+  const byKey = new Map(indicators.map((indicator) => [indicator.key, indicator]));
+  const declared = indicators.map(({ key, declaration }) => ({
+    ...declaration,
+    id: key,
+    tags: declaration.tags ?? {},
+  }));
+  const abouts = new Map<string, string | undefined>();
+  const note = (node: FrameworkNode): void => {
+    abouts.set(node.id, node.about);
+    for (const child of node.children ?? []) note(child);
+  };
+  for (const node of framework.declaration.nodes) note(node);
+  return frameworkTree(framework.declaration, declared).children.flatMap((top) =>
+    nodesOf(top)
+      .filter((node) => node.children.length === 0 || node.indicators.length > 0)
+      .map((node) => ({
+        id: node.id,
+        name: node.name,
+        about: abouts.get(node.id),
+        group: node === top ? undefined : { id: top.id, name: top.name },
+        indicators: node.indicators.flatMap((key) => byKey.get(key) ?? []),
+        combiner: node.combiner,
+      })),
+  );
+}

@@ -1,0 +1,19 @@
+import type { Area, FrameworkRecord, IndicatorRecord } from '#release/reader/records.ts';
+
+const part = (text: string) => encodeURIComponent(text.toLowerCase());
+
+/** Paths of pages, without the release that may stand before them. */
+export const paths = {
+  area: (area: Area) => `/areas/${part(area.type.key)}/${part(area.code)}`,
+  areaRatings: (area: Area, framework: FrameworkRecord) => `${paths.area(area)}/ratings/${part(framework.key)}`,
+  areaMeasure: (area: Area, indicator: IndicatorRecord) => `${paths.area(area)}/measures/${part(indicator.key)}`,
+  areas: (typeKey: string) => `/areas/${part(typeKey)}`,
+  indicator: (indicator: IndicatorRecord, typeKey?: string) =>
+    `/indicators/${part(indicator.key)}${typeKey === undefined ? '' : `/${part(typeKey)}`}`,
+  compare: (areas: Area[], topic?: string) =>
+    `/compare/${areas.map((area) => part(area.code)).join(',')}${topic === undefined ? '' : `/${part(topic)}`}`,
+  topic: (value: string) => `/topics/${part(value)}`,
+  framework: (framework: FrameworkRecord) => `/frameworks/${part(framework.key)}`,
+  release: (id: string) => `/releases/${encodeURIComponent(id)}`,
+  quality: (id: string) => `/releases/${encodeURIComponent(id)}/quality`,
+};

@@ -1,0 +1,42 @@
+import type { RatingClass } from '#charts/palette.ts';
+import type { MissingReason } from '#charts/words.ts';
+import type { Outcome } from '#vocabulary/outcome.ts';
+import type { Polarity } from '#vocabulary/polarity.ts';
+import { type Status, statuses } from '#vocabulary/status.ts';
+
+const byOutcome: Record<Outcome, RatingClass> = {
+  'not-compared': 'no-direction',
+  similar: 'expected',
+  'better-95': 'better',
+  'better-998': 'better-998',
+  'worse-95': 'worse-95',
+  'worse-998': 'worse-998',
+  'higher-95': 'higher',
+  'higher-998': 'higher',
+  'lower-95': 'lower',
+  'lower-998': 'lower',
+};
+
+/** How a compared value is drawn. */
+export function classOf(outcome: Outcome, status: Status): RatingClass {
+  return status === 'ok' ? byOutcome[outcome] : 'no-data';
+}
+
+export function missingReason(status: Status): MissingReason | undefined {
+  const family = statuses.find((entry) => entry.id === status)?.family;
+  return family === 'value' ? undefined : family;
+}
+
+export function highIsGood(polarity: Polarity): boolean | null {
+  return polarity === 'neither' ? null : polarity === 'high-is-good';
+}
+
+export type Verdict = 'better' | 'similar' | 'worse' | 'unjudged' | 'missing';
+
+/** The five things a reader counts. */
+export function verdictOf(outcome: Outcome, status: Status): Verdict {
+  if (status !== 'ok') return 'missing';
+  if (outcome.startsWith('better')) return 'better';
+  if (outcome.startsWith('worse')) return 'worse';
+  return outcome === 'similar' ? 'similar' : 'unjudged';
+}

@@ -1,0 +1,42 @@
+import type { IndicatorRecord } from '#release/reader/records.ts';
+import { longDate } from '#vocabulary/period.ts';
+
+/** Writes numbers and dates as the release's locale does. */
+export class Formatter {
+  readonly #byDecimals: Intl.NumberFormat[];
+  readonly #percent: Intl.NumberFormat;
+
+  constructor(readonly locale: string) {
+    this.#byDecimals = Array.from(
+      { length: 7 },
+      (_, digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    );
+    this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  }
+
+  count(value: number): string {
+    return (this.#byDecimals[0] as Intl.NumberFormat).format(value);
+  }
+
+  /** @param share 0 to 1 */
+  share(share: number): string {
+    return this.#percent.format(share);
+  }
+
+  /** The number alone, with the indicator's decimals. */
+  number(indicator: IndicatorRecord, value: number): string {
+    return (this.#byDecimals[Math.min(6, Math.max(0, indicator.decimals))] as Intl.NumberFormat).format(value);
+  }
+
+  /** The number with its unit: `72.4%`, `12.1 per 1,000`. */
+  value(indicator: IndicatorRecord, value: number): string {
+    const number = this.number(indicator, value);
+    if (indicator.unit === '%') return `${number}%`;
+    return /^[£$€]$/.test(indicator.unit) ? `${indicator.unit}${number}` : `${number} ${indicator.unit}`;
+  }
+
+  /** `3 June 2024` from `2024-06-03`; longer times of day are cut off. */
+  date(text: string): string {
+    return /^\d{4}-\d{2}-\d{2}/.test(text) ? longDate(text.slice(0, 10)) : text;
+  }
+}

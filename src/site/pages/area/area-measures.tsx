@@ -1,0 +1,181 @@
+import { spineKey } from '#charts/spine-key.ts';
+import type { RatingClass } from '#charts/palette.ts';
+import type { ProfileRow } from '#release/reader/records.ts';
+import type { Status } from '#vocabulary/status.ts';
+import { paths } from '../../addresses.ts';
+import { classOf } from '../../classes.ts';
+import type { SiteContext } from '../../context.ts';
+import { Prose } from '../../markdown.tsx';
+import { Svg } from '../../views/chart-figure.tsx';
+import { Measures } from '../../views/measure-table.tsx';
+import { Sign, SignedWord } from '../../views/rating-sign.tsx';
+import { cellAnchor, cellName, whyOf } from './area-ratings.tsx';
+import { type AreaStory, standouts, type StoryCell } from './area-story.ts';
+
+type Props = { site: SiteContext; story: AreaStory };
+
+/** Every topic unfolds to its measures. */
+export function AreaMeasures({ site, story }: Props) {
+  const words = site.messages.area;
+  const rated = story.frameworks[0];
+  return (
+    <section aria-labelledby="measures-title">
+      <h2 id="measures-title">{rated ? words.groupsTitle : words.allMeasures}</h2>
+      <SpineKey site={site} story={story} />
+      {rated ? (
+        <>
+          <p>{words.groupsLead}</p>
+          {rated.cells.map((one) => (
+            <Topic key={one.cell.id} site={site} story={story} one={one} />
+          ))}
+          {story.rest.length > 0 && (
+            <details className="topic" id="topic-other">
+              <summary>
+                <span className="topic__name">{words.otherMeasures}</span>
+                <span className="topic__count">{words.groupCount(story.rest.length)}</span>
+              </summary>
+              <Measures
+                site={site}
+                area={story.area}
+                rows={story.rest}
+                caption={words.otherMeasures}
+                idPrefix="spine-other"
+              />
+            </details>
+          )}
+        </>
+      ) : (
+        <Measures site={site} area={story.area} rows={story.profile} caption={words.allMeasures} idPrefix="spine" />
+      )}
+    </section>
+  );
+}
+
+function Topic({ site, story, one }: Props & { one: StoryCell }) {
+  const words = site.messages.area;
+  return (
+    <details className="topic" id={cellAnchor(one.cell)}>
+      <summary>
+        <span className="topic__name">{cellName(one)}</span>
+        <SignedWord name={one.look} word={one.className ?? site.messages.charts.words.classes['no-data']} strong />
+        <span className="topic__count">{words.groupCount(one.rows.length)}</span>
+      </summary>
+      <div className="topic__body">
+        {one.cell.about && <Prose text={one.cell.about} />}
+        <p>{whyOf(site, one)}</p>
+        {one.rows.length > 0 && (
+          <Measures
+            site={site}
+            area={story.area}
+            rows={one.rows}
+            caption={cellName(one)}
+            idPrefix={`spine-${one.cell.id}`}
+          />
+        )}
+      </div>
+    </details>
+  );
+}
+
+function SpineKey({ site, story }: Props) {
+  const { area: words, charts } = site.messages;
+  const present = new Set<RatingClass>(story.profile.map((row) => classOf(row.benchmarkOutcome, row.status)));
+  const chartWords = { ...charts.words, benchmark: site.benchmarkName };
+  return (
+    <details className="plain-details">
+      <summary>{words.spineKey}</summary>
+      <p>{words.spineKeyText(site.benchmarkName)}</p>
+      <Svg
+        className="spine-key"
+        source={spineKey(
+          chartWords,
+          [...present].filter((name) => name !== 'no-data'),
+          340,
+        )}
+      />
+    </details>
+  );
+}
+
+/** What is best and what needs most attention, side by side. */
+export function AreaStandouts({ site, story }: Props) {
+  const words = site.messages.area;
+  if (story.counts.better + story.counts.worse + story.counts.similar === 0) return null;
+  return (
+    <div className="pair">
+      <Standouts
+        site={site}
+        story={story}
+        rows={standouts(story.profile, 'better', 5)}
+        id="best-title"
+        title={words.bestTitle}
+        none={words.bestNone(site.benchmarkName)}
+      />
+      <Standouts
+        site={site}
+        story={story}
+        rows={standouts(story.profile, 'worse', 5)}
+        id="worst-title"
+        title={words.worstTitle}
+        none={words.worstNone(site.benchmarkName)}
+      />
+    </div>
+  );
+}
+
+function Standouts(props: Props & { rows: ProfileRow[]; id: string; title: string; none: string }) {
+  const { site, story, rows, id, title, none } = props;
+  return (
+    <section className="card" aria-labelledby={id}>
+      <h2 id={id} className="card__title">
+        {title}
+      </h2>
+      {rows.length === 0 ? (
+        <p>{none}</p>
+      ) : (
+        <ul className="standouts">
+          {rows.map((row) => (
+            <li key={row.indicator.id}>
+              <Sign name={classOf(row.benchmarkOutcome, row.status)} />
+              <span>
+                <a href={site.href(paths.areaMeasure(story.area, row.indicator))}>{row.indicator.plainName}</a>
+                <span className="measure__note">
+                  {site.messages.outcomes.compared[row.benchmarkOutcome](site.benchmarkName)}:{' '}
+                  {site.messages.area.bestLine(
+                    site.format.value(row.indicator, row.value as number),
+                    row.benchmarkValue === null ? '–' : site.format.value(row.indicator, row.benchmarkValue),
+                    site.benchmarkName,
+                  )}
+                </span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** Why numbers are missing here, by reason. */
+export function AreaMissing({ site, story }: Props) {
+  const words = site.messages.area;
+  const byStatus = new Map<Status, ProfileRow[]>();
+  for (const row of story.profile) {
+    if (row.status !== 'ok') byStatus.set(row.status, [...(byStatus.get(row.status) ?? []), row]);
+  }
+  if (byStatus.size === 0) return null;
+  return (
+    <section aria-labelledby="missing-title">
+      <h2 id="missing-title">{words.missingTitle}</h2>
+      <p>{words.missingLead}</p>
+      <dl className="reasons">
+        {[...byStatus].map(([status, rows]) => (
+          <div key={status}>
+            <dt>{site.messages.missing.sentence[status]}</dt>
+            <dd>{rows.map((row) => row.indicator.plainName).join('; ')}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

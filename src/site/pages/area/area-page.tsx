@@ -1,0 +1,153 @@
+import { paths } from '../../addresses.ts';
+import type { SiteContext } from '../../context.ts';
+import { ChartFigure } from '../../views/chart-figure.tsx';
+import { SignedWord } from '../../views/rating-sign.tsx';
+import { measureTable } from '../../views/measure-table.tsx';
+import type { Page, PageAnswer, PageRequest, PageTable } from '../page.ts';
+import { AreaMeasures, AreaMissing, AreaStandouts } from './area-measures.tsx';
+import { AreaPlaces } from './area-places.tsx';
+import { areaCoxcomb, RatingsList, ratingsTable } from './area-ratings.tsx';
+import { type AreaStory, readAreaStory } from './area-story.ts';
+import { AreaSummary, summarySentences } from './area-summary.tsx';
+import { compareWithLike, type LikeComparison, LikeSection, likeTable } from './like-table.tsx';
+
+async function answer({ site, release, params }: PageRequest): Promise<PageAnswer> {
+  const area = release.area(params.type as string, params.code as string);
+  if (!area) return undefined;
+  const framework = params.framework === undefined ? undefined : release.framework(params.framework);
+  if (params.framework !== undefined && !framework) return undefined;
+  const story = await readAreaStory(release, area, framework);
+  if (framework && story.frameworks[0]?.framework !== framework) return { redirect: site.href(paths.area(area)) };
+  const like = await compareWithLike(site, release, story);
+  const words = site.messages.area;
+  const rated = story.frameworks[0];
+  const tables: PageTable[] = [
+    { name: 'measures', table: measureTable(site, story.profile, words.allMeasures) },
+    ...(rated ? [{ name: 'ratings', table: ratingsTable(site, story, rated) }] : []),
+    ...(like ? [{ name: 'like', table: likeTable(site, story, like) }] : []),
+  ];
+  return {
+    title: words.documentTitle(area.name, area.type.name),
+    description: summarySentences(site, story).slice(0, 2).join(' '),
+    breadcrumbs: [
+      { label: area.type.plural, path: paths.areas(area.type.key) },
+      ...[...story.ancestors]
+        .reverse()
+        .slice(-2)
+        .map((one) => ({ label: one.name, path: paths.area(one) })),
+    ],
+    tables,
+    charts: rated ? { coxcomb: areaCoxcomb(site, story, rated, 760) } : {},
+    body: <AreaBody site={site} story={story} like={like} />,
+  };
+}
+
+function AreaBody({ site, story, like }: { site: SiteContext; story: AreaStory; like: LikeComparison | undefined }) {
+  const words = site.messages.area;
+  const rated = story.frameworks[0];
+  return (
+    <>
+      <div className="hero">
+        <div className={`width hero__grid${rated ? '' : ' hero__grid--single'}`}>
+          <div>
+            <AreaTitle site={site} story={story} />
+            <AreaSummary site={site} story={story} />
+          </div>
+          {rated && (
+            <div className="hero__chart">
+              {rated.overall && (
+                <p className="overall">
+                  <SignedWord name={rated.overall.look} word={words.overall(rated.overall.className)} strong />
+                </p>
+              )}
+              <ChartFigure
+                site={site}
+                narrow={areaCoxcomb(site, story, rated, 320)}
+                wide={areaCoxcomb(site, story, rated, 540)}
+                caption={rated.framework.name}
+                tableAt="#ratings-title"
+              />
+            </div>
+          )}
+        </div>
+      </div>
+      <div className="width stack">
+        {rated && (
+          <section aria-labelledby="ratings-title">
+            <h2 id="ratings-title">{words.ratingsTitle}</h2>
+            <RatingsList site={site} story={story} rated={rated} />
+            {story.frameworks.length > 1 && (
+              <p>
+                {words.otherFrameworks}:{' '}
+                {story.frameworks.slice(1).map(({ framework }) => (
+                  <a key={framework.id} className="spaced" href={site.href(paths.areaRatings(story.area, framework))}>
+                    {framework.name}
+                  </a>
+                ))}
+              </p>
+            )}
+          </section>
+        )}
+        {story.profile.length === 0 ? <p>{words.noProfile}</p> : <AreaStandouts site={site} story={story} />}
+        {like && <LikeSection site={site} story={story} like={like} />}
+        {story.profile.length > 0 && <AreaMeasures site={site} story={story} />}
+        <AreaMissing site={site} story={story} />
+        <AreaPlaces site={site} story={story} />
+      </div>
+    </>
+  );
+}
+
+function AreaTitle({ site, story }: { site: SiteContext; story: AreaStory }) {
+  const words = site.messages.area;
+  const { area, ancestors, attributes } = story;
+  const parent = ancestors[0];
+  return (
+    <>
+      <p className="eyebrow">
+        {area.type.name}
+        {parent && ` · ${parent.name}`} · {words.code(area.code)}
+      </p>
+      <h1>{area.name}</h1>
+      {area.type.about && <p className="lead">{area.type.about}</p>}
+      {area.closed && <p className="closed">{words.closed(site.format.date(area.closed))}</p>}
+      {attributes.length > 0 && (
+        <dl className="facts">
+          {attributes.slice(0, 6).map((attribute) => (
+            <div key={attribute.key}>
+              <dt>{attribute.name}</dt>
+              <dd>{attribute.value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
+
+export const areaPage: Page = {
+  name: 'area',
+  pattern: '/areas/:type/:code',
+  *paths(release) {
+    for (const type of release.areaTypes) for (const area of release.areasOf(type)) yield paths.area(area);
+  },
+  view: answer,
+};
+
+/** The same area seen through another framework than the first. */
+export const areaRatingsPage: Page = {
+  name: 'area-ratings',
+  pattern: '/areas/:type/:code/ratings/:framework',
+  *paths(release) {
+    for (const framework of release.frameworks) {
+      const rated = new Set(
+        framework.declaration.areaTypes ?? release.areaTypes.filter((type) => type.rated).map((type) => type.key),
+      );
+      for (const type of release.areaTypes) {
+        if (!rated.has(type.key)) continue;
+        for (const area of release.areasOf(type)) if (!area.closed) yield paths.areaRatings(area, framework);
+      }
+    }
+  },
+  view: answer,
+};

@@ -1,0 +1,95 @@
+import type { Chart, ChartTable } from '#charts/chart.ts';
+import { coxcombChart } from '#charts/coxcomb.ts';
+import { paths } from '../../addresses.ts';
+import { verdictOf } from '../../classes.ts';
+import type { SiteContext } from '../../context.ts';
+import { DataTable } from '../../views/data-table.tsx';
+import { SignedWord } from '../../views/rating-sign.tsx';
+import type { AreaStory, StoryCell, StoryFramework } from './area-story.ts';
+
+export const cellAnchor = (cell: StoryCell['cell']) => `topic-${cell.id}`;
+
+export function cellName({ cell }: StoryCell): string {
+  return cell.group ? `${cell.group.name}: ${cell.name}` : cell.name;
+}
+
+/** The diagram of one framework in one area at one width. */
+export function areaCoxcomb(site: SiteContext, story: AreaStory, rated: StoryFramework, width: number): Chart {
+  const { charts, area: words } = site.messages;
+  const classes = { ...charts.words.classes };
+  for (const entry of rated.framework.declaration.classes) classes[entry.look] = entry.name.toLowerCase();
+  return coxcombChart({
+    idPrefix: `coxcomb-${rated.framework.id}-${width}`,
+    title: words.coxcombTitle(story.area.name, rated.framework.name),
+    width,
+    lengthNote: charts.lengthNote,
+    words: { ...charts.words, classes },
+    petals: rated.cells.map((one) => ({
+      group: one.cell.group?.name ?? one.cell.name,
+      ...(one.cell.group ? { aspect: one.cell.name } : {}),
+      rating: one.look,
+      ...(one.className ? { word: one.className } : {}),
+      share: one.share,
+      indicators: one.counted,
+      href: `#${cellAnchor(one.cell)}`,
+    })),
+  });
+}
+
+export function ratingsTable(site: SiteContext, story: AreaStory, rated: StoryFramework): ChartTable {
+  const { area: words } = site.messages;
+  return {
+    caption: words.cellsCaption(story.area.name),
+    columns: [
+      { key: 'topic', label: words.cellColumns.topic },
+      { key: 'rating', label: words.cellColumns.rating },
+      { key: 'share', label: words.cellColumns.share, numeric: true },
+      { key: 'why', label: words.cellColumns.why },
+    ],
+    rows: rated.cells.map((one) => ({
+      topic: cellName(one),
+      rating: one.className ?? site.messages.charts.words.classes['no-data'],
+      share: one.share === null ? null : words.shareOf(Math.round(one.share * one.counted), one.counted),
+      why: whyOf(site, one),
+    })),
+  };
+}
+
+/** Why a part has its rating, or has none: the measures that it came from. */
+export function whyOf(site: SiteContext, one: StoryCell): string {
+  const { area: words, missing } = site.messages;
+  if (one.counted === 0) {
+    const reasons = [...new Set(one.rows.filter((row) => row.status !== 'ok').map((row) => row.status))];
+    return [words.whyNone, ...reasons.map((status) => missing.sentence[status])].join(' ');
+  }
+  const count = (verdict: string) =>
+    one.rows.filter((row) => verdictOf(row.benchmarkOutcome, row.status) === verdict).length;
+  const moved =
+    one.computedName !== one.className && one.computedName && one.className
+      ? ` ${words.moved(one.computedName, one.className)}`
+      : '';
+  return words.whyCounts(count('better'), count('similar'), count('worse')) + moved;
+}
+
+/** The same ratings as words, each leading to its measures. */
+export function RatingsList({ site, story, rated }: { site: SiteContext; story: AreaStory; rated: StoryFramework }) {
+  const table = ratingsTable(site, story, rated);
+  const cell = (key: string, _: unknown, at: number) => {
+    const one = rated.cells[at] as StoryCell;
+    if (key === 'topic') return <a href={`#${cellAnchor(one.cell)}`}>{cellName(one)}</a>;
+    if (key === 'rating') {
+      return (
+        <SignedWord name={one.look} word={one.className ?? site.messages.charts.words.classes['no-data']} strong />
+      );
+    }
+    return undefined;
+  };
+  return (
+    <>
+      <DataTable table={table} cell={cell} stacked />
+      <p>
+        <a href={site.href(paths.framework(rated.framework))}>{site.messages.area.rulesLink}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import type { RatingClass } from '#charts/palette.ts';
+import type { FrameworkCell } from '#release/reader/framework-cells.ts';
+import type { Area, FrameworkRecord, ProfileRow, RatingRow } from '#release/reader/records.ts';
+import type { Release } from '#release/reader/release.ts';
+import { type Verdict, verdictOf } from '../../classes.ts';
+
+/** One rated part of a framework in one area. */
+export interface StoryCell {
+  cell: FrameworkCell;
+  /** The class as the framework calls it; undefined where the area was not rated. */
+  className: string | undefined;
+  computedName: string | undefined;
+  look: RatingClass;
+  share: number | null;
+  counted: number;
+  rows: ProfileRow[];
+}
+
+export interface StoryFramework {
+  framework: FrameworkRecord;
+  overall: { className: string; look: RatingClass } | undefined;
+  cells: StoryCell[];
+}
+
+/** All that the page of an area tells. */
+export interface AreaStory {
+  area: Area;
+  /** Larger areas around it, smallest first. */
+  ancestors: Area[];
+  children: Area[];
+  /** Areas of the same type with the same nearest parent, itself left out. */
+  beside: Area[];
+  neighbours: Area[];
+  profile: ProfileRow[];
+  frameworks: StoryFramework[];
+  /** Measures of no part of the first framework. */
+  rest: ProfileRow[];
+  counts: Record<Verdict, number>;
+  /** Whether it is an area of the smallest kind, which stands beside others like it. */
+  smallest: boolean;
+  attributes: { key: string; name: string; value: string }[];
+}
+
+export async function readAreaStory(release: Release, area: Area, framework?: FrameworkRecord): Promise<AreaStory> {
+  const { relations } = release.dimensions;
+  const [profile, ratings, attributes] = await Promise.all([
+    release.profile(area),
+    release.ratings({ area }),
+    release.attributes(area),
+  ]);
+  const rated = release.frameworks
+    .filter((one) => ratings.some((rating) => rating.framework === one))
+    .sort((a, b) => Number(b === framework) - Number(a === framework))
+    .map((one) => storyOf(release, one, ratings, profile));
+  const ancestors = relations.ancestors(area).filter((one) => one.type.listed);
+  const parent = ancestors[0];
+  const used = new Set(rated[0]?.cells.flatMap((cell) => cell.rows));
+  const counts: Record<Verdict, number> = { better: 0, similar: 0, worse: 0, unjudged: 0, missing: 0 };
+  for (const row of profile) counts[verdictOf(row.benchmarkOutcome, row.status)] += 1;
+  return {
+    area,
+    ancestors,
+    children: relations.children(area).filter((one) => one.type.listed),
+    beside: (parent ? relations.children(parent) : []).filter((one) => one.type === area.type && one !== area),
+    neighbours: relations.neighbours(area).filter((one) => one.type.listed),
+    profile,
+    frameworks: rated,
+    rest: profile.filter((row) => !used.has(row)),
+    counts,
+    smallest: relations.isSmallest(area.type),
+    attributes,
+  };
+}
+
+function storyOf(
+  release: Release,
+  framework: FrameworkRecord,
+  ratings: RatingRow[],
+  profile: ProfileRow[],
+): StoryFramework {
+  const own = ratings.filter((rating) => rating.framework === framework);
+  const byNode = new Map(own.map((rating) => [rating.node, rating]));
+  const classes = new Map(framework.declaration.classes.map((entry) => [entry.id, entry]));
+  const look = (id: string | undefined): RatingClass => (id && classes.get(id)?.look) || 'no-data';
+  const name = (id: string | undefined) => (id === undefined ? undefined : (classes.get(id)?.name ?? id));
+  const whole = byNode.get('');
+  return {
+    framework,
+    overall: whole && { className: name(whole.publishedClass) as string, look: look(whole.publishedClass) },
+    cells: release.cells(framework).map((cell) => {
+      const rating = byNode.get(cell.id);
+      return {
+        cell,
+        className: name(rating?.publishedClass),
+        computedName: name(rating?.computedClass),
+        look: look(rating?.publishedClass),
+        share: rating?.shareNotWorse ?? null,
+        counted: rating?.counted ?? 0,
+        rows: profile.filter((row) => cell.indicators.includes(row.indicator)),
+      };
+    }),
+  };
+}
+
+/** The measures that stand out most, the surest and furthest from the benchmark first. */
+export function standouts(profile: ProfileRow[], verdict: 'better' | 'worse', limit: number): ProfileRow[] {
+  const distance = (row: ProfileRow) => {
+    const width = (row.highest ?? 0) - (row.lowest ?? 0);
+    return width > 0 ? Math.abs((row.value ?? 0) - (row.benchmarkValue ?? 0)) / width : 0;
+  };
+  const sure = (row: ProfileRow) => (row.benchmarkOutcome.endsWith('998') ? 1 : 0);
+  return profile
+    .filter((row) => verdictOf(row.benchmarkOutcome, row.status) === verdict)
+    .sort((a, b) => sure(b) - sure(a) || distance(b) - distance(a) || a.indicator.id - b.indicator.id)
+    .slice(0, limit);
+}

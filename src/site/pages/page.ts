@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import type { Chart, ChartTable } from '#charts/chart.ts';
+import type { PublishedReleases } from '#release/reader/published.ts';
+import type { Release } from '#release/reader/release.ts';
+import type { SiteContext } from '../context.ts';
+
+export interface Crumb {
+  label: string;
+  path: string;
+}
+
+export interface PageTable {
+  /** Kebab-case; names the table in `.csv?table=`. */
+  name: string;
+  table: ChartTable;
+}
+
+/** A page, ready to be written as HTML, JSON or CSV. */
+export interface PageView {
+  title: string;
+  description: string;
+  breadcrumbs: Crumb[];
+  body: ReactNode;
+  tables: PageTable[];
+  /** Pictures of the page by name, for `.svg?chart=`. */
+  charts?: Record<string, Chart>;
+  /** The home page has its own search box, so the one in the header is left out. */
+  ownSearch?: boolean;
+}
+
+export interface PageRequest {
+  site: SiteContext;
+  release: Release;
+  releases: PublishedReleases;
+  params: Record<string, string>;
+  /** Only the filters that the page declares. */
+  query: Record<string, string>;
+}
+
+export type PageAnswer = PageView | { redirect: string } | undefined;
+
+/** One kind of page. The registry serves it, lists its addresses and exports it. */
+export interface Page {
+  name: string;
+  /** Route such as `/areas/:type/:code`; parameters are one path segment each. */
+  pattern: string;
+  /** Query keys that change what the page shows; others are ignored. */
+  filters?: readonly string[];
+  /** Every address of this kind in a release. */
+  paths(release: Release): Iterable<string>;
+  /** @returns undefined where the release has no such page */
+  view(request: PageRequest): Promise<PageAnswer>;
+}

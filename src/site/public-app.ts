@@ -1,0 +1,104 @@
+import compress from '@fastify/compress';
+import statics from '@fastify/static';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { serveApi } from '#api/serve-api.ts';
+import { coxcombMark } from '#charts/coxcomb-mark.ts';
+import type { PublishedReleases } from '#release/reader/published.ts';
+import { AppError } from '#vocabulary/errors/app-error.ts';
+import { type Brand, SiteContext } from './context.ts';
+import { readAssets } from './http/assets.ts';
+import { errorKindOf, renderError } from './http/error-page.tsx';
+import { Metrics } from './http/metrics.ts';
+import { PageCache } from './http/page-cache.ts';
+import { problemOf } from './http/problem.ts';
+import { representationOf, takeEnding } from './http/representation.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { servePages } from './http/serve-pages.ts';
+
+export interface PublicAppOptions {
+  releases: PublishedReleases;
+  /** Folder with `coxcomb.css` and `coxcomb.js`. */
+  assetsFolder: string;
+  /** Seconds of a clock that never goes back. */
+  clock: () => number;
+  brand?: Brand;
+  /** Told of every failure of the programme; readers see none of it. */
+  report?: (error: unknown) => void;
+}
+
+/**
+ * The public site and API over published releases, and nothing else.
+ *
+ * @throws HTTP_ASSETS_MISSING
+ */
+export async function createPublicApp(options: PublicAppOptions): Promise<FastifyInstance> {
+  const { releases, clock, brand = {}, report = () => undefined } = options;
+  const assets = readAssets(options.assetsFolder);
+  const metrics = new Metrics();
+  const cache = new PageCache();
+
+  const fail = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500 && problem.code !== 'HTTP_NOTHING_PUBLISHED') report(error);
+    reply.code(problem.status).headers({ ...securityHeaders, 'cache-control': 'no-store' });
+    if (request.url.startsWith('/api/') || representationOf(request.raw) !== 'html') {
+      return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    }
+    const release = await releases.current().catch(() => undefined);
+    const site = release && new SiteContext(release, assets, brand, '', true);
+    return reply.type('text/html; charset=utf-8').send(renderError(errorKindOf(problem.status), site, assets));
+  };
+
+  const app = fastify({
+    rewriteUrl: takeEnding,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => void fail(error, request, reply),
+    forceCloseConnections: true,
+  });
+  app.addHook('onRequest', async (_, reply) => {
+    reply.headers(securityHeaders);
+  });
+  const started = new WeakMap<FastifyRequest, number>();
+  app.addHook('onRequest', async (request) => {
+    started.set(request, clock());
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.observe(route, reply.statusCode, clock() - (started.get(request) ?? clock()));
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => fail(error, request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    fail(new AppError('HTTP_NOT_FOUND', { path: request.url.split('?')[0] }), request, reply),
+  );
+
+  // Compression first: files that are registered before it go out as they are.
+  await app.register(compress, { global: true, threshold: 1024 });
+  await app.register(statics, {
+    root: options.assetsFolder,
+    prefix: '/assets/',
+    index: false,
+    cacheControl: false,
+    setHeaders: (reply) => reply.setHeader('cache-control', 'public, max-age=31536000, immutable'),
+  });
+  app.get('/favicon.svg', (_, reply) =>
+    reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(coxcombMark()),
+  );
+  app.get('/healthz', async (_, reply) => {
+    const release = await releases.current();
+    reply.header('cache-control', 'no-store');
+    return { status: 'ok', release: release?.id ?? null };
+  });
+  app.get('/metrics', async (_, reply) => {
+    const { rss } = process.memoryUsage();
+    reply.type('text/plain; version=0.0.4; charset=utf-8').header('cache-control', 'no-store');
+    return metrics.text({
+      page_cache_hits_total: { help: 'Pages answered from memory.', type: 'counter', value: cache.hits },
+      page_cache_misses_total: { help: 'Pages that had to be written.', type: 'counter', value: cache.misses },
+      page_cache_pages: { help: 'Pages in memory.', type: 'gauge', value: cache.size },
+      resident_bytes: { help: 'Memory of the process.', type: 'gauge', value: rss },
+    });
+  });
+  await serveApi(app, { releases });
+  servePages(app, { releases, assets, brand, cache });
+  return app;
+}

@@ -1,0 +1,40 @@
+import type { Chart } from '#charts/chart.ts';
+import type { AreaCollection } from '#charts/map/map-geometry.ts';
+import { type MapArea, mapChart } from '#charts/map.ts';
+import type { Area, Boundary, EstimateRow } from '#release/reader/records.ts';
+import { paths } from '../addresses.ts';
+import { classOf } from '../classes.ts';
+import type { SiteContext } from '../context.ts';
+
+export interface AreaMapProps {
+  site: SiteContext;
+  boundaries: Boundary[];
+  rows: EstimateRow[];
+  title: string;
+  idPrefix: string;
+  width: number;
+  highlight?: Area | undefined;
+}
+
+/** A map of one measure: each area leads to its page. */
+export function areaMap({ site, boundaries, rows, title, idPrefix, width, highlight }: AreaMapProps): Chart {
+  const collection: AreaCollection = {
+    type: 'FeatureCollection',
+    features: boundaries.map(({ area, geometry }) => ({
+      type: 'Feature',
+      properties: { code: area.code },
+      geometry: geometry as AreaCollection['features'][number]['geometry'],
+    })),
+  };
+  const areas: Record<string, MapArea> = Object.create(null);
+  for (const row of rows) {
+    areas[row.area.code] = {
+      name: row.area.name,
+      rating: classOf(row.benchmarkOutcome, row.status),
+      text: row.value === null ? site.messages.missing.short[row.status] : site.format.value(row.indicator, row.value),
+      href: site.href(paths.area(row.area)),
+      highlight: row.area === highlight,
+    };
+  }
+  return mapChart({ idPrefix, title, width, boundaries: collection, areas, words: site.messages.charts.words });
+}
