@@ -15,7 +15,7 @@ export function openapi(routes: readonly ApiRoute[], name: string): Record<strin
     const { $schema: _, ...rest } = z.toJSONSchema(type, { io, unrepresentable: 'any' }) as Record<string, unknown>;
     return rest;
   };
-  const parameters = (route: ApiRoute, type: z.ZodObject, where: 'path' | 'query') =>
+  const parameters = (type: z.ZodObject, where: 'path' | 'query') =>
     Object.entries(type.shape).map(([key, value]) => {
       const field = value as z.ZodType;
       return {
@@ -44,7 +44,7 @@ export function openapi(routes: readonly ApiRoute[], name: string): Record<strin
         {
           get: {
             summary: route.summary,
-            parameters: [...parameters(route, route.parameters, 'path'), ...parameters(route, route.query, 'query')],
+            parameters: [...parameters(route.parameters, 'path'), ...parameters(route.query, 'query')],
             responses: { 200: { description: 'The answer', content }, 400: problems, 404: problems, 503: problems },
           },
         },
