@@ -67,8 +67,8 @@ async function run(method: StatisticMethod, options: StatisticOptions): Promise<
   };
   try {
     const { problems } = await answerRows(method, {
-      text: decoded(stream, input ?? '-'),
-      file: input ?? '-',
+      text: decoded(stream, input ?? 'standard input'),
+      file: input ?? 'standard input',
       format: options.format ?? formatByName(input),
       outFormat: options.outFormat ?? (json ? 'ndjson' : undefined),
       constants: constantsOf(method, options.set),

@@ -138,9 +138,10 @@ function gammaStart(p: number, shape: number, lower: boolean): number {
   const z = lower ? normalQuantile(p) : -normalQuantile(p);
   const cube = 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape));
   const start = shape * cube ** 3;
-  const smallest = lower ? Math.exp((Math.log(p) + logGamma(shape + 1)) / shape) : 1e-300;
   if (cube > 0.2 && start > 0) return start;
-  return Math.max(smallest, 1e-300);
+  // Near 0 the distribution function is x^a / Γ(a + 1).
+  const logLower = lower ? Math.log(p) : Math.log1p(-p);
+  return Math.max(Math.exp((logLower + logGamma(shape + 1)) / shape), 1e-300);
 }
 
 /** Value below which a chi-square variable falls with the given tail probability. */

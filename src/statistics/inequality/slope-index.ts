@@ -199,13 +199,16 @@ export const describe: StatisticMethod = {
     shared.multiplier,
     shared.confidenceLevel,
   ],
-  outputs: ['slope', 'slopeLower', 'slopeUpper', 'relative', 'relativeLower', 'relativeUpper', 'intercept'].map(
-    (name) => ({
-      name,
-      unit: name.startsWith('relative') ? 'ratio' : 'as the values',
-      description: name === 'intercept' ? 'Fitted value of the most deprived end.' : 'Index or its limit.',
-    }),
-  ),
+  outputs: [
+    { name: 'slope', unit: 'as multiplied', description: 'Slope index: difference between the ends of the line.' },
+    { name: 'slopeLower', unit: 'as multiplied', description: 'Its lower limit.' },
+    { name: 'slopeUpper', unit: 'as multiplied', description: 'Its upper limit.' },
+    { name: 'relative', unit: 'ratio', description: 'Relative index: ratio of the ends.' },
+    { name: 'relativeLower', unit: 'ratio', description: 'Its lower limit.' },
+    { name: 'relativeUpper', unit: 'ratio', description: 'Its upper limit.' },
+    { name: 'intercept', unit: 'as the values', description: 'Fitted value of the most deprived end.' },
+    { name: 'method', unit: 'word', description: 'Name of the method.' },
+  ],
   edges: ['With errors too great for the expansion, no limits.', 'A negative multiplier turns both indices round.'],
   source: 'Mackenbach & Kunst 1997, Social Science & Medicine 44:757–771; Low & Low 2004, J Public Health 26:388–395',
   run: (row) => {

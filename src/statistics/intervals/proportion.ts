@@ -62,7 +62,8 @@ export function wilsonLower(x: number, n: number, square: number, spread: number
 }
 
 export function wilsonUpper(x: number, n: number, square: number, spread: number): number {
-  return Math.min(1, (2 * x + square + spread) / (2 * (n + square)));
+  // At all events the formula is 1 but for its last digit.
+  return x >= n ? 1 : Math.min(1, (2 * x + square + spread) / (2 * (n + square)));
 }
 
 export interface ProportionColumns {

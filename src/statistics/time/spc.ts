@@ -3,7 +3,6 @@ import {
   type Cause,
   causes,
   type ImprovementDirection,
-  MISSING_POINT,
   markCauses,
   type Variation,
   variationOf,
@@ -260,5 +259,3 @@ function meanRangeBelow(value: Float64Array, from: number, to: number, limit: nu
   }
   return sum / count;
 }
-
-export { MISSING_POINT };
