@@ -26,6 +26,27 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
+/** The site's script and style sheet, written into a folder. */
+export async function buildAssets(folder) {
+  const [esbuild, sass] = await Promise.all([import('esbuild'), import('sass')]);
+  mkdirSync(folder, { recursive: true });
+  await esbuild.build({
+    entryPoints: [join(root, 'src/site/elements/main.ts')],
+    outfile: join(folder, 'coxcomb.js'),
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'warning',
+  });
+  const { css } = sass.compile(join(root, 'src/site/styles/main.scss'), {
+    loadPaths: [join(root, 'node_modules')],
+    style: 'compressed',
+    quietDeps: true,
+  });
+  writeFileSync(join(folder, 'coxcomb.css'), css);
+}
+
 export async function build() {
   const mark = fingerprint();
   const esbuild = await import('esbuild');
@@ -48,29 +69,7 @@ export async function build() {
     logLevel: 'warning',
     define: { 'process.env.NODE_ENV': '"production"' },
   });
-  const script = join(root, 'src/site/elements/main.ts');
-  if (existsSync(script)) {
-    await esbuild.build({
-      entryPoints: [script],
-      outfile: join(next, 'public/coxcomb.js'),
-      bundle: true,
-      minify: true,
-      format: 'esm',
-      target: 'es2022',
-      logLevel: 'warning',
-    });
-  }
-  const styles = join(root, 'src/site/styles/main.scss');
-  if (existsSync(styles)) {
-    const sass = await import('sass');
-    const { css } = sass.compile(styles, {
-      loadPaths: [join(root, 'node_modules')],
-      style: 'compressed',
-      quietDeps: true,
-    });
-    mkdirSync(join(next, 'public'), { recursive: true });
-    writeFileSync(join(next, 'public/coxcomb.css'), css);
-  }
+  await buildAssets(join(next, 'public'));
   writeFileSync(join(next, 'stamp'), mark);
   // A second process may have finished first: its bundle is as good, so ours gives way.
   const old = `${dist}.${process.pid}.old.tmp`;
