@@ -5,7 +5,8 @@ import { binomialAbove, binomialCdf, binomialDensity } from '#statistics/distrib
 import { gammaLower, gammaQuantile, gammaUpper } from '#statistics/distributions/gamma.ts';
 import { logGamma } from '#statistics/distributions/log-gamma.ts';
 import { normalCdf, normalQuantile } from '#statistics/distributions/normal.ts';
-import { poissonAbove, poissonCdf, poissonDensity } from '#statistics/distributions/poisson.ts';
+import { poissonAbove, poissonCdf } from '#statistics/distributions/poisson.ts';
+import { poissonDensity } from '#statistics/distributions/poisson-density.ts';
 import { studentCdf, studentQuantile } from '#statistics/distributions/student-t.ts';
 
 const probability = fc.double({ min: 1e-6, max: 1 - 1e-6, noNaN: true });

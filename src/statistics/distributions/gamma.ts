@@ -1,6 +1,6 @@
 import { logGamma } from './log-gamma.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
-import { poissonDensity } from './poisson.ts';
+import { poissonDensity } from './poisson-density.ts';
 
 /**
  * The gamma distribution with scale 1.

@@ -1,6 +1,7 @@
 import { refuse, requireNotNegative, requireNumber, requireWhole } from '../argument.ts';
 import { requireConfidence } from '../confidence.ts';
-import { poissonAbove, poissonCdf, poissonDensity } from '../distributions/poisson.ts';
+import { poissonAbove, poissonCdf } from '../distributions/poisson.ts';
+import { poissonDensity } from '../distributions/poisson-density.ts';
 import { cannotSay, type IntervalEstimate } from '../estimate.ts';
 import { EQUAL_LIKELIHOOD, firstTrue } from './binomial-exact.ts';
 import { exactLower, exactUpper } from './rate.ts';

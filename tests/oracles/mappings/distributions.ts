@@ -3,7 +3,8 @@ import { binomialCdf, binomialDensity } from '#statistics/distributions/binomial
 import { chiSquareQuantile, chiSquareUpper, gammaLower, gammaQuantile } from '#statistics/distributions/gamma.ts';
 import { logGamma } from '#statistics/distributions/log-gamma.ts';
 import { normalCdf, normalQuantile } from '#statistics/distributions/normal.ts';
-import { poissonCdf, poissonDensity } from '#statistics/distributions/poisson.ts';
+import { poissonCdf } from '#statistics/distributions/poisson.ts';
+import { poissonDensity } from '#statistics/distributions/poisson-density.ts';
 import { studentCdf, studentQuantile } from '#statistics/distributions/student-t.ts';
 import type { Mapping } from '../mapping.ts';
 import { number, UnmappedCase } from '../oracle-file.ts';
