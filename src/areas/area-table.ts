@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
-import { RecordParser } from '#sources/formats/csv/record-parser.ts';
+import { type CsvRecord, RecordParser } from '#sources/formats/csv/record-parser.ts';
 import { markedEncoding } from '#sources/formats/csv/text-encoding.ts';
 import { headerNames } from '#sources/formats/header-names.ts';
 import { type Issue, issue } from '#vocabulary/issue.ts';
@@ -28,7 +28,8 @@ export function readAreaTable(path: string, name: string, headerless?: readonly 
   const encoding = mark?.encoding ?? (isUtf8(bytes) ? 'utf-8' : 'windows-1252');
   const text = new TextDecoder(encoding).decode(mark ? bytes.subarray(mark.bytes) : bytes);
   const parser = new RecordParser({ delimiter: /\.tsv$/i.test(name) ? '\t' : ',', quote: '"' });
-  const records = parser.push(text, true);
+  const records: CsvRecord[] = [];
+  parser.push(text, true, (record) => records.push(record));
   const table: AreaTable = { name, columns: [], rows: [], lines: [], issues: [] };
   if (parser.unclosedQuoteLine !== null) {
     const line = parser.unclosedQuoteLine;

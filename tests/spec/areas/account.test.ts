@@ -88,6 +88,44 @@ describe('the account of areas', () => {
     });
   });
 
+  it('closes an area that was known before the complete files and is named by none of them', async () => {
+    const files = {
+      'register.csv': 'code,opened,closed\nP1,19740401,\nP2,19740401,20100331\nP9,19740401,\n',
+      '2021.csv': `${header}P1,One,W1,G1,N1,R1\nP2,Two,W1,G1,N1,R1\n`,
+    };
+    const register = {
+      files: ['register.csv'],
+      from: { column: 'opened' },
+      areas: [{ type: 'practice', codes: { local: 'code' }, opened: 'opened', closed: 'closed' }],
+    };
+    await withAreas({ files, sources: [hierarchy('2021.csv', '2021-04-01'), register] }, async ({ rows }) => {
+      // P2 is named after the day on which the register says it closed, so the register is wrong.
+      expect(
+        await rows(
+          'SELECT code, opened::VARCHAR AS opened, closed::VARCHAR AS closed FROM area WHERE type = 0 ORDER BY id',
+        ),
+      ).toEqual([
+        { code: 'P1', opened: '1974-04-01', closed: null },
+        { code: 'P2', opened: '1974-04-01', closed: null },
+        { code: 'P9', opened: '1974-04-01', closed: '2021-03-31' },
+      ]);
+    });
+  });
+
+  it('leads every row to one parent where the declaration names it', async () => {
+    const files = { 'groups.csv': 'group\nG1\nG2\n', 'regions.csv': 'region\nR1\n' };
+    const groups = {
+      files: ['groups.csv'],
+      areas: [{ type: 'group', codes: { local: 'group' } }],
+      relations: [{ child: { type: 'group', column: 'group' }, parent: { type: 'region', value: 'R1' } }],
+    };
+    const regions = { files: ['regions.csv'], areas: [{ type: 'region', codes: { local: 'region' } }] };
+    await withAreas({ files, sources: [groups, regions] }, async ({ issues, ways }) => {
+      expect(issues).toEqual([]);
+      expect(await ways(1, 'G2')).toContain('R1 0001-01-01..9999-12-31 1.0');
+    });
+  });
+
   it('reads files in Windows-1252, with a byte order mark, without a header and with tabs', async () => {
     const areas = [{ type: 'practice', codes: { local: 'code' }, name: 'name' }];
     const files = { 'plain.csv': Buffer.from('P1,Café\n', 'latin1'), 'mark.tsv': '\ufeffcode\tname\nP2\tTwo\n' };
