@@ -7,7 +7,7 @@ const scorer = z
     z.strictObject({
       kind: z.literal('significance'),
       comparator: z.enum(comparators).default('benchmark'),
-      classes: z.record(z.enum(outcomes), id).describe('Outcome of the comparison → class of this framework'),
+      classes: z.partialRecord(z.enum(outcomes), id).describe('Outcome of the comparison → class of this framework'),
       missing: id.describe('Class of an indicator without a value or without a comparison'),
     }),
   ])

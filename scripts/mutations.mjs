@@ -1,0 +1,87 @@
+// Shows that the tests can fail: makes one small mistake at a time in a copy of the sources and expects a test to notice.
+// Run with `node scripts/mutations.mjs`; it ends with the count of mistakes noticed.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Each mistake: where, what is replaced by what, and the tests that must notice. */
+const mutations = [
+  {
+    name: 'a label flipped: better and worse change places',
+    file: 'src/statistics/comparing/position.ts',
+    from: "'high-is-good': ['worse-998', 'worse-95', 'similar', 'better-95', 'better-998']",
+    to: "'high-is-good': ['worse-998', 'better-95', 'similar', 'worse-95', 'better-998']",
+    tests: ['tests/oracles', 'src/statistics'],
+  },
+  {
+    name: 'a polarity flipped: low is good read as high is good',
+    file: 'src/statistics/comparing/position.ts',
+    from: "'low-is-good': ['better-998', 'better-95', 'similar', 'worse-95', 'worse-998']",
+    to: "'low-is-good': ['worse-998', 'worse-95', 'similar', 'better-95', 'better-998']",
+    tests: ['tests/oracles', 'src/statistics'],
+  },
+  {
+    name: 'a total wrong: the largest part in place of the sum',
+    file: 'src/estimates/roll-up.ts',
+    from: 'sum(p.num * r.weight::DECIMAL(12,10)) AS num',
+    to: 'max(p.num * r.weight::DECIMAL(12,10)) AS num',
+    tests: ['tests/spec/pipeline', 'src/estimates', 'tests/reproduction'],
+  },
+  {
+    name: 'a rule of a quirk dropped: exact limits below ten events',
+    file: 'src/statistics/intervals/rate.ts',
+    from: 'export const BYAR_FROM = 10;',
+    to: 'export const BYAR_FROM = 9;',
+    tests: ['tests/oracles', 'src/statistics'],
+  },
+  {
+    name: 'an allow-list column added: the private note of a rating’s area',
+    file: 'src/release/schema.ts',
+    from: "reject_count: { columns: { file: 'INTEGER', code: 'VARCHAR', count: 'BIGINT' }",
+    to: "reject_count: { columns: { file: 'INTEGER', code: 'VARCHAR', count: 'BIGINT', raw: 'VARCHAR' }",
+    tests: ['tests/spec/pipeline', 'src/release', 'tests/architecture'],
+  },
+];
+
+const copy = mkdtempSync(join(tmpdir(), 'coxcomb-mutations-'));
+let noticed = 0;
+let missed = 0;
+try {
+  for (const name of ['src', 'tests', 'scripts', 'bin', 'docs', 'schemas', 'examples', 'frameworks', 'package.json', 'package-lock.json', 'tsconfig.json', 'vitest.config.ts', 'biome.json', 'README.md']) {
+    if (existsSync(join(root, name))) cpSync(join(root, name), join(copy, name), { recursive: true, filter: (path) => !path.includes('.coxcomb') });
+  }
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  const oracles = process.env.COXCOMB_ORACLES ?? join(root, '../shared/oracles/core');
+  for (const mutation of mutations) {
+    const file = join(copy, mutation.file);
+    const sound = readFileSync(file, 'utf8');
+    const sick = sound.replace(/\s+/g, ' ').includes(mutation.from) ? replaceLoosely(sound, mutation.from, mutation.to) : undefined;
+    if (sick === undefined) {
+      console.log(`STALE    ${mutation.name}: ${mutation.file} no longer has that text`);
+      missed += 1;
+      continue;
+    }
+    writeFileSync(file, sick);
+    const tests = mutation.tests.filter((path) => existsSync(join(copy, path)));
+    const run = spawnSync('node', ['node_modules/vitest/vitest.mjs', 'run', '--bail', '1', ...tests], { cwd: copy, env: { ...process.env, COXCOMB_ORACLES: oracles }, encoding: 'utf8' });
+    writeFileSync(file, sound);
+    const failed = /(\d+) passed, ([1-9]\d*) failed/.exec(run.stdout ?? '');
+    if (failed) noticed += 1;
+    else missed += 1;
+    console.log(`${failed ? 'noticed ' : 'MISSED  '} ${mutation.name}`);
+  }
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}
+console.log(`${noticed} of ${mutations.length} mistakes noticed`);
+process.exitCode = missed > 0 ? 1 : 0;
+
+/** Replaces a text whatever white space the formatter put between its words. */
+function replaceLoosely(text, from, to) {
+  const pattern = from.trim().split(/\s+/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+');
+  return text.replace(new RegExp(pattern), to);
+}
