@@ -11,6 +11,7 @@ export class SourceRows {
   /** Rows that are used, by position in the table. */
   readonly used: number[] = [];
   readonly #missing = new Set<string>();
+  readonly #days = new Map<string, number>();
   readonly #from: Int32Array;
   readonly #to: Int32Array;
 
@@ -85,8 +86,14 @@ export class SourceRows {
   day(row: number, column: number): number | null | undefined {
     const value = this.text(row, column);
     if (value === '') return null;
+    // A column of dates holds few different ones.
+    const known = this.#days.get(value);
+    if (known !== undefined) return known;
     const day = parseDay(value);
-    if (day !== null) return day;
+    if (day !== null) {
+      this.#days.set(value, day);
+      return day;
+    }
     const details = { value, column: this.table.columns[column] };
     this.issues.push(issue('AREAS_DATE_INVALID', this.place(row), details));
     return undefined;

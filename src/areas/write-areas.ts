@@ -112,7 +112,7 @@ export async function writeAreas(database: Database, account: AreaAccount): Prom
       })),
     ),
   );
-  await writeRollup(database, account.rollup, areas, ids);
+  await writeRollup(database, account.rollup, areas, idOf);
 }
 
 function codeRows(register: Register, area: RegisteredArea, id: number): Cell[][] {
@@ -169,37 +169,29 @@ async function writeRollup(
   database: Database,
   rollup: Rollup,
   areas: readonly RegisteredArea[],
-  ids: ReadonlyMap<RegisteredArea, number>,
+  idOf: (area: RegisteredArea) => number,
 ): Promise<void> {
-  const rows: [number, RegisteredArea, RegisteredArea, number, number, number][] = [];
-  for (const map of [0, 1]) {
-    for (const leaf of areas) {
-      const ways = map === 0 ? rollup.asItWas(leaf) : rollup.today(leaf);
-      const sorted = [...ways].sort(
-        (a, b) => (ids.get(a.area) as number) - (ids.get(b.area) as number) || a.from - b.from,
-      );
-      for (const way of sorted) rows.push([map, leaf, way.area, way.from, way.to, way.weight]);
+  const ways = [0, 1].flatMap((map) =>
+    areas.map((leaf) => ({ map, leaf, up: map === 0 ? rollup.asItWas(leaf) : rollup.today(leaf) })),
+  );
+  const count = ways.reduce((sum, { up }) => sum + up.length, 0);
+  const integers = Array.from({ length: 7 }, () => new Int32Array(count));
+  const weights = new Float64Array(count);
+  let row = 0;
+  for (const { map, leaf, up } of ways) {
+    const sorted = up.length < 2 ? up : [...up].sort((a, b) => idOf(a.area) - idOf(b.area) || a.from - b.from);
+    for (const { area, from, to, weight } of sorted) {
+      const cells = [map, idOf(leaf), idOf(area), leaf.type, area.type, from, to];
+      for (let column = 0; column < cells.length; column++) {
+        (integers[column] as Int32Array)[row] = cells[column] as number;
+      }
+      weights[row++] = weight;
     }
   }
-  const count = rows.length;
-  const integers = (read: (row: (typeof rows)[number]) => number) => Int32Array.from(rows, read);
   await database.run(
     'CREATE OR REPLACE TEMP TABLE rollup_days (map INTEGER, leaf INTEGER, area INTEGER, leaf_type INTEGER, area_type INTEGER, first INTEGER, last INTEGER, weight DOUBLE)',
   );
-  await database.append(
-    'rollup_days',
-    [
-      integers(([map]) => map),
-      integers(([, leaf]) => ids.get(leaf) as number),
-      integers(([, , area]) => ids.get(area) as number),
-      integers(([, leaf]) => leaf.type),
-      integers(([, , area]) => area.type),
-      integers(([, , , from]) => from),
-      integers(([, , , , to]) => to),
-      Float64Array.from(rows, ([, , , , , weight]) => weight),
-    ],
-    count,
-  );
+  await database.append('rollup_days', [...integers, weights], count);
   await database.run(`
     INSERT INTO rollup
     SELECT map, leaf, area, leaf_type, area_type, DATE '1970-01-01' + first, DATE '1970-01-01' + last, weight FROM rollup_days`);
