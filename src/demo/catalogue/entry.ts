@@ -49,7 +49,10 @@ export interface Truth {
 
 /** One indicator of the demonstration: what readers are told, what is counted, and the truth behind it. */
 export interface Entry
-  extends Pick<Indicator, 'id' | 'number' | 'name' | 'plainName' | 'why' | 'definition' | 'method' | 'unit' | 'polarity'> {
+  extends Pick<
+    Indicator,
+    'id' | 'number' | 'name' | 'plainName' | 'why' | 'definition' | 'method' | 'unit' | 'polarity'
+  > {
   group: string;
   aspect?: 'access' | 'quality' | 'prevention';
   clinicalArea?: string;
@@ -64,9 +67,23 @@ export interface Entry
   more?: Partial<
     Pick<
       Indicator,
-      'decimals' | 'multiplier' | 'perDay' | 'window' | 'standard' | 'levels' | 'publish' | 'comparison' | 'headline' | 'chart' | 'published'
+      | 'decimals'
+      | 'multiplier'
+      | 'perDay'
+      | 'window'
+      | 'standard'
+      | 'levels'
+      | 'publish'
+      | 'comparison'
+      | 'headline'
+      | 'chart'
+      | 'published'
     >
-  > & { breaks?: { at: string; because: string }[]; minimum?: { denominator?: number; coverage?: number }; lag?: number };
+  > & {
+    breaks?: { at: string; because: string }[];
+    minimum?: { denominator?: number; coverage?: number };
+    lag?: number;
+  };
 }
 
 export function isShared(side: Counted | Shared | undefined): side is Shared {

@@ -54,12 +54,18 @@ export function makeAreas(
     ...(stays(members, change.after) ? {} : { closed: lastDayBefore }),
   }));
   const areasAfter: Area[] = [...change.after].sort(order).map((members) => {
-    const same = areasBefore.find((area) => area.pieces.length === members.length && area.pieces.every((i) => members.includes(i)));
+    const same = areasBefore.find(
+      (area) => area.pieces.length === members.length && area.pieces.every((i) => members.includes(i)),
+    );
     if (same) return same;
     const largest = [...members].sort((a, b) => pieces[b]!.people - pieces[a]!.people);
     const first = pieces[largest[0]!]!;
     const name =
-      members.length === 1 ? first.name : members.length === 3 ? `Greater ${first.name}` : `${first.name} and the ${compass(first, pieces)}`;
+      members.length === 1
+        ? first.name
+        : members.length === 3
+          ? `Greater ${first.name}`
+          : `${first.name} and the ${compass(first, pieces)}`;
     return { ...codes(), name, ...describe(members), opened: reorganised };
   });
   const successions = areasBefore

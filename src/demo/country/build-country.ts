@@ -84,7 +84,10 @@ export function buildCountry(seed: number): Country {
 
   const deprivationField = noiseField(stream('deprivation'), 3);
   const change = reorganise(pieces);
-  const practices = makePractices({ lattice, pieces, inhabitants, deprivationField, width, names }, stream('practices'));
+  const practices = makePractices(
+    { lattice, pieces, inhabitants, deprivationField, width, names },
+    stream('practices'),
+  );
   const divisions = makeAreas(pieces, change, practices, systems);
   const placed = cities.map((city, i) => ({ ...city, name: names.cities[i]!, piece: pieceOf[city.cell]! }));
   return {

@@ -28,7 +28,11 @@ export function makePractices(ground: Ground, random: Draws): Practice[] {
   const practices: Practice[] = [];
   const villages = [...names.villages];
   const usedNames = new Set<string>();
-  const counts = allot(pieces.map((piece) => piece.people / total), practiceCount, 4);
+  const counts = allot(
+    pieces.map((piece) => piece.people / total),
+    practiceCount,
+    4,
+  );
   pieces.forEach((piece, index) => {
     const sizes = Array.from({ length: counts[index]! }, () => Math.exp(0.52 * random.normal()));
     const all = sizes.reduce((sum, size) => sum + size, 0);

@@ -49,7 +49,9 @@ function sharesOf(
   const sum = pull.reduce((total, weight) => total + weight, 0);
   const shares = pull.map((weight) => Number((weight / sum).toFixed(4)));
   const largest = shares.indexOf(Math.max(...shares));
-  shares[largest] = Number((1 - shares.reduce((total, share, i) => (i === largest ? total : total + share), 0)).toFixed(4));
+  shares[largest] = Number(
+    (1 - shares.reduce((total, share, i) => (i === largest ? total : total + share), 0)).toFixed(4),
+  );
   return shares;
 }
 

@@ -20,8 +20,7 @@ export function reorganise(pieces: readonly Piece[]): Reorganisation {
   const mergedFour = smallestCluster(pieces, 4, used);
   const mergedThree = smallestCluster(pieces, 3, used);
   const split = largestPair(pieces, used);
-  const alone = (among: readonly number[]) =>
-    pieces.map((_, i) => i).flatMap((i) => (among.includes(i) ? [] : [[i]]));
+  const alone = (among: readonly number[]) => pieces.map((_, i) => i).flatMap((i) => (among.includes(i) ? [] : [[i]]));
   return {
     before: [...alone(split), split],
     after: [...alone([...mergedThree, ...mergedFour]), mergedThree, mergedFour],

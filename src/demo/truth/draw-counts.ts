@@ -34,7 +34,9 @@ export function drawCounts(
   if (denominator.digits) {
     const size = Number((usual * Math.exp(0.03 * random.normal())).toFixed(denominator.digits));
     const digits = entry.numerator.digits;
-    const numerator = digits ? Number((size * rate * Math.exp(0.012 * random.normal())).toFixed(digits)) : random.poisson(size * rate);
+    const numerator = digits
+      ? Number((size * rate * Math.exp(0.012 * random.normal())).toFixed(digits))
+      : random.poisson(size * rate);
     return { numerator, denominator: size };
   }
   const stock = (denominator.kind ?? 'flow') === 'stock';

@@ -1,4 +1,4 @@
-import { type Entry, type Group } from '../catalogue/entry.ts';
+import type { Entry, Group } from '../catalogue/entry.ts';
 import type { Country } from '../country/country.ts';
 import { firstYear } from '../country/country.ts';
 import { draws } from '../draws.ts';
@@ -24,7 +24,11 @@ const areaCount = 48;
 const averageDeprivation = 21;
 
 /** The truth of a country, from which each indicator draws its own effects for regions, systems, areas, practices and hospitals. */
-export function truthOf(country: Country, seed: number, years: readonly number[]): (entry: Entry, groups: Groups) => TrueValue {
+export function truthOf(
+  country: Country,
+  seed: number,
+  years: readonly number[],
+): (entry: Entry, groups: Groups) => TrueValue {
   const run = quality(country, seed, years);
   return (entry, nation) => {
     const { truth } = entry;
@@ -51,8 +55,7 @@ export function truthOf(country: Country, seed: number, years: readonly number[]
         const system = country.pieces[piece]!.system;
         const region = country.systems[system]!.region;
         local +=
-          share *
-          (good * run(piece, year) + 0.8 * pieces[piece]! + 0.4 * systems[system]! + 0.3 * regions[region]!);
+          share * (good * run(piece, year) + 0.8 * pieces[piece]! + 0.4 * systems[system]! + 0.3 * regions[region]!);
       }
       const own = place.own
         ? place.own.kind === 'practice'

@@ -26,7 +26,11 @@ export function stories(country: Country): Stories {
 }
 
 /** How well care is run in each piece in each year: standard normal in most places, shared by all indicators. */
-export function quality(country: Country, seed: number, years: readonly number[]): (piece: number, year: number) => number {
+export function quality(
+  country: Country,
+  seed: number,
+  years: readonly number[],
+): (piece: number, year: number) => number {
   const random = draws(seed, 'quality');
   const told = stories(country);
   const steady = country.pieces.map(() => Math.min(1.8, Math.max(-1.8, random.normal())));
