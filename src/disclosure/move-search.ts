@@ -41,7 +41,9 @@ export class MoveSearch {
   readonly #change: Float64Array;
   readonly #gap: Float64Array;
   readonly #inList: Uint8Array;
+  /** Sums that the move so far has touched, and how many there were before each of its cells. */
   #touched: number[] = [];
+  #touchedBefore: number[] = [];
   #cells: number[] = [];
   #hides: number[] = [];
   #loss = 0;
@@ -72,40 +74,64 @@ export class MoveSearch {
     return this.#best;
   }
 
-  /** The move that adds one to the cell and to everything it is counted in, righted where that is not enough. */
+  /**
+   * The move that adds to one of the smallest counts of which the cell is made up, and to everything that counts it.
+   * It is always there unless something in its way cannot be hidden, but it hides totals.
+   */
   findUpwards(wish: MoveWish): Move | undefined {
-    this.#wish = wish;
+    this.#wish = { ...wish, direction: 1 };
     this.#best = undefined;
-    this.#steps = 0;
-    const { total } = this.#table.sums;
-    const raised = [wish.cell];
-    this.#assign(wish.cell, 1);
-    let possible = true;
-    for (let i = 0; i < raised.length && possible; i++) {
-      for (let k = this.#in.start[raised[i]!]!; k < this.#in.start[raised[i]! + 1]!; k++) {
-        const above = total[this.#in.sum[k]!]!;
-        if (above === raised[i] || this.#change[above] !== 0) continue;
-        const loss = this.#lossOf(above, 1);
-        if (loss === undefined) possible = false;
-        else {
-          this.#assign(above, 1);
-          this.#count(above, loss);
-          raised.push(above);
-        }
-      }
+    for (const origin of this.#origins(wish.cell)) {
+      this.#steps = 0;
+      if (this.#raise(origin) && this.#change[wish.cell] === 1) this.#descend();
+      for (const cell of this.#cells.slice().reverse()) this.#undo(cell);
+      this.#clear();
     }
-    if (possible) this.#descend();
-    for (const cell of raised.reverse()) this.#undo(cell);
-    this.#clear();
     return this.#best;
   }
 
-  #clear(): void {
-    for (const r of this.#touched) {
-      this.#inList[r] = 0;
-      this.#gap[r] = 0;
+  /** Adds 1 to a cell and to every total above it; false when one of them cannot take part. */
+  #raise(origin: number): boolean {
+    const { total } = this.#table.sums;
+    const first = this.#lossOf(origin, 1);
+    if (first === undefined) return false;
+    this.#assign(origin, 1);
+    this.#count(origin, first);
+    for (let i = 0; i < this.#cells.length; i++) {
+      const cell = this.#cells[i]!;
+      for (let k = this.#in.start[cell]!; k < this.#in.start[cell + 1]!; k++) {
+        const above = total[this.#in.sum[k]!]!;
+        if (above === cell || this.#change[above] !== 0) continue;
+        const change = this.#in.factor[k]! * this.#change[cell]!;
+        const loss = this.#lossOf(above, change);
+        if (loss === undefined) return false;
+        this.#assign(above, change);
+        this.#count(above, loss);
+      }
     }
-    this.#touched = [];
+    return true;
+  }
+
+  /** Some of the cells of which this one is made up and that are not themselves made up of others. */
+  #origins(cell: number): number[] {
+    const { total, start, part } = this.#table.sums;
+    const seen = new Set([cell]);
+    const origins: number[] = [];
+    for (const at of seen) {
+      if (origins.length >= 40 || seen.size > 4000) break;
+      let isTotal = false;
+      for (let k = this.#in.start[at]!; k < this.#in.start[at + 1]!; k++) {
+        const r = this.#in.sum[k]!;
+        if (total[r] !== at) continue;
+        isTotal = true;
+        for (let j = start[r]!; j < start[r + 1]!; j++) seen.add(part[j]!);
+      }
+      if (!isTotal) origins.push(at);
+    }
+    return origins;
+  }
+
+  #clear(): void {
     this.#hides = [];
     this.#loss = 0;
   }
@@ -113,6 +139,7 @@ export class MoveSearch {
   #assign(cell: number, change: number): void {
     this.#change[cell] = change;
     this.#cells.push(cell);
+    this.#touchedBefore.push(this.#touched.length);
     for (let k = this.#in.start[cell]!; k < this.#in.start[cell + 1]!; k++) {
       const r = this.#in.sum[k]!;
       this.#gap[r]! += this.#in.factor[k]! * change;
@@ -127,10 +154,13 @@ export class MoveSearch {
     for (let k = this.#in.start[cell]!; k < this.#in.start[cell + 1]!; k++) {
       const r = this.#in.sum[k]!;
       this.#gap[r]! -= this.#in.factor[k]! * change;
+      // Weights leave crumbs.
       if (Math.abs(this.#gap[r]!) < equal) this.#gap[r] = 0;
     }
     this.#change[cell] = 0;
     this.#cells.pop();
+    const before = this.#touchedBefore.pop()!;
+    while (this.#touched.length > before) this.#inList[this.#touched.pop()!] = 0;
   }
 
   #count(cell: number, loss: number): void {

@@ -5,7 +5,7 @@ import type { Move, MoveSearch } from './move-search.ts';
 
 const enough = 1e-6;
 const quick = 40;
-const thorough = 600;
+const thorough = 200;
 const last = 20_000;
 
 /**
