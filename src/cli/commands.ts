@@ -3,6 +3,7 @@ import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fetchCommand } from './commands/fetch.ts';
+import { initCommand } from './commands/init.ts';
 import { previewCommand } from './commands/preview.ts';
 import { releaseCommand } from './commands/release.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -11,6 +12,7 @@ import { statisticCommand } from './commands/statistic.ts';
 /** Every command, in the order of `--help`: one file each. */
 export function commands(): Command[] {
   return [
+    initCommand(),
     checkCommand(),
     buildCommand(),
     previewCommand(),
