@@ -40,3 +40,8 @@ export class Formatter {
     return /^\d{4}-\d{2}-\d{2}/.test(text) ? longDate(text.slice(0, 10)) : text;
   }
 }
+
+/** The first letter as a capital: names of kinds of area are declared as they stand in a sentence. */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

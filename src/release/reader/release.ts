@@ -1,4 +1,6 @@
 import { Database, type Parameter } from '#evidence/database.ts';
+import type { Outcome } from '#vocabulary/outcome.ts';
+import { type Status, statusOf } from '#vocabulary/status.ts';
 import { Connections } from './connections.ts';
 import { type Dimensions, readDimensions } from './dimensions.ts';
 import { type FrameworkCell, frameworkCells } from './framework-cells.ts';
@@ -18,7 +20,7 @@ import type {
   SeriesPoint,
 } from './records.ts';
 import { byName } from './relations.ts';
-import { estimateRow, profileRow, seriesPoint } from './rows.ts';
+import { estimateRow, outcomeIn, profileRow, seriesPoint } from './rows.ts';
 import { ReleaseSelection, type SelectionFilter } from './selection.ts';
 
 /**
@@ -221,6 +223,31 @@ export class Release {
       const list = found.get(row.indicator as number) ?? [];
       list.push({ outcome: row.outcome as number, status: row.status as number, count: row.count as number });
       found.set(row.indicator as number, list);
+    }
+    return found;
+  }
+
+  /** The same for some areas over some indicators, by area. */
+  async tallyOf(
+    areas: Area[],
+    indicators: Set<IndicatorRecord>,
+  ): Promise<Map<number, { outcome: Outcome; status: Status; count: number }[]>> {
+    const found = new Map<number, { outcome: Outcome; status: Status; count: number }[]>();
+    if (areas.length === 0 || indicators.size === 0) return found;
+    const rows = await this.#connections.rows(
+      `SELECT area, benchmark_outcome AS outcome, status, count(*) AS count FROM area_profile
+       WHERE map = (SELECT max(map) FROM area_profile) AND area IN (${areas.map((area) => area.id).join(', ')})
+         AND indicator IN (${[...indicators].map((indicator) => indicator.id).join(', ')})
+       GROUP BY ALL ORDER BY area, outcome, status`,
+    );
+    for (const row of rows) {
+      const list = found.get(row.area as number) ?? [];
+      list.push({
+        outcome: outcomeIn(row.outcome),
+        status: statusOf(row.status as number),
+        count: row.count as number,
+      });
+      found.set(row.area as number, list);
     }
     return found;
   }

@@ -1,14 +1,18 @@
 import type { Chart } from '#charts/chart.ts';
+import { coxcombMark } from '#charts/coxcomb-mark.ts';
 import type { AreaType, IndicatorRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import { paths } from '../addresses.ts';
 import type { SiteContext } from '../context.ts';
+import { capitalise } from '../format.ts';
 import { Prose } from '../markdown.tsx';
 import { areaMap } from '../views/area-map.tsx';
-import { ChartFigure } from '../views/chart-figure.tsx';
+import { ChartFigure, Svg } from '../views/chart-figure.tsx';
 import { SearchForm } from '../views/search-form.tsx';
 import { topicKinds } from './topic-list.ts';
 import type { Page, PageRequest } from './page.ts';
+
+const mark = coxcombMark();
 
 interface HomeMap {
   narrow: Chart;
@@ -69,9 +73,12 @@ function HomeBody({ site, release, map }: { site: SiteContext; release: Release;
     <>
       <div className="hero hero--home">
         <div className="width hero__home">
-          <h1>{home.title}</h1>
-          <p className="lead">{project.summary ?? home.lead}</p>
-          <SearchForm site={site} />
+          <div>
+            <h1>{home.title}</h1>
+            <p className="lead">{project.summary ?? home.lead}</p>
+            <SearchForm site={site} />
+          </div>
+          <Svg className="hero__art" source={mark} />
         </div>
       </div>
       <div className="width stack">
@@ -136,7 +143,7 @@ function BrowseSection({ site, release }: { site: SiteContext; release: Release 
         <ul className="link-list">
           {release.areaTypes.map((type) => (
             <li key={type.id}>
-              <a href={site.href(paths.areas(type.key))}>{type.plural}</a>{' '}
+              <a href={site.href(paths.areas(type.key))}>{capitalise(type.plural)}</a>{' '}
               <span className="muted">{site.format.count(release.areasOf(type).length)}</span>
             </li>
           ))}

@@ -1,12 +1,48 @@
 import type { Release } from '#release/reader/release.ts';
-import { areaListPage } from './area-list.tsx';
 import { areaPage, areaRatingsPage } from './area/area-page.tsx';
+import { areaListPage } from './area-list.tsx';
+import { areaMeasurePage } from './area-measure.tsx';
+import { chartGalleryPage } from './chart-gallery.tsx';
+import { comparePage, compareStartPage, compareTopicPage } from './compare.tsx';
+import { frameworkListPage, frameworkPage } from './frameworks.tsx';
 import { homePage } from './home.tsx';
+import { indicatorListPage } from './indicator-list.tsx';
+import { indicatorPage, indicatorTypePage } from './indicator-page.tsx';
+import { methodsPage } from './methods.tsx';
 import type { Page } from './page.ts';
+import { aboutPage, accessibilityPage, glossaryPage } from './plain-pages.tsx';
+import { qualityPage } from './quality.tsx';
+import { releaseListPage, releasePage } from './releases.tsx';
 import { searchPage } from './search.tsx';
+import { topicListPage, topicPage } from './topics.tsx';
 
 /** Every kind of page. What stands here is served, listed and exported. */
-export const registry: readonly Page[] = [homePage, searchPage, areaListPage, areaPage, areaRatingsPage];
+export const registry: readonly Page[] = [
+  homePage,
+  searchPage,
+  areaListPage,
+  areaPage,
+  areaRatingsPage,
+  areaMeasurePage,
+  indicatorListPage,
+  indicatorPage,
+  indicatorTypePage,
+  compareStartPage,
+  comparePage,
+  compareTopicPage,
+  topicListPage,
+  topicPage,
+  frameworkListPage,
+  frameworkPage,
+  methodsPage,
+  releaseListPage,
+  releasePage,
+  qualityPage,
+  chartGalleryPage,
+  glossaryPage,
+  aboutPage,
+  accessibilityPage,
+];
 
 /** Every address of a release’s pages, each once. */
 export function* pathsOf(release: Release): Generator<string> {

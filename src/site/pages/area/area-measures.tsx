@@ -14,26 +14,42 @@ import { type AreaStory, standouts, type StoryCell } from './area-story.ts';
 
 type Props = { site: SiteContext; story: AreaStory };
 
-/** Every topic unfolds to its measures. */
+/** Every rated topic unfolds to its measures; without ratings all measures stand in one table. */
 export function AreaMeasures({ site, story }: Props) {
   const words = site.messages.area;
-  const rated = story.frameworks[0];
+  const [rated, ...others] = story.frameworks;
+  if (!rated) {
+    return (
+      <section aria-labelledby="measures-title">
+        <h2 id="measures-title">{words.allMeasures}</h2>
+        <SpineKey site={site} story={story} />
+        <Measures site={site} area={story.area} rows={story.profile} caption={words.allMeasures} idPrefix="spine" />
+      </section>
+    );
+  }
   return (
     <section aria-labelledby="measures-title">
-      <h2 id="measures-title">{rated ? words.groupsTitle : words.allMeasures}</h2>
-      <SpineKey site={site} story={story} />
-      {rated ? (
-        <>
-          <p>{words.groupsLead}</p>
-          {rated.cells.map((one) => (
+      <h2 id="measures-title">{words.groupsTitle}</h2>
+      <p>
+        {words.groupsLead} <a href={site.href(paths.framework(rated.framework))}>{words.rulesLink}</a>
+      </p>
+      {groupsOf(rated.cells).map(({ name, cells }) => (
+        <div key={cells[0]?.cell.id} className="topic-group">
+          {name !== undefined && <h3>{name}</h3>}
+          {cells.map((one) => (
             <Topic key={one.cell.id} site={site} story={story} one={one} />
           ))}
-          {story.rest.length > 0 && (
-            <details className="topic" id="topic-other">
-              <summary>
-                <span className="topic__name">{words.otherMeasures}</span>
-                <span className="topic__count">{words.groupCount(story.rest.length)}</span>
-              </summary>
+        </div>
+      ))}
+      {story.rest.length > 0 && (
+        <div className="topic-group">
+          <h3>{words.otherMeasures}</h3>
+          <details className="topic" id="topic-other">
+            <summary>
+              <span className="topic__name">{words.otherMeasuresLong}</span>
+              <span className="topic__count">{words.groupCount(story.rest.length)}</span>
+            </summary>
+            <div className="topic__body">
               <Measures
                 site={site}
                 area={story.area}
@@ -41,14 +57,35 @@ export function AreaMeasures({ site, story }: Props) {
                 caption={words.otherMeasures}
                 idPrefix="spine-other"
               />
-            </details>
-          )}
-        </>
-      ) : (
-        <Measures site={site} area={story.area} rows={story.profile} caption={words.allMeasures} idPrefix="spine" />
+            </div>
+          </details>
+        </div>
+      )}
+      <SpineKey site={site} story={story} />
+      {others.length > 0 && (
+        <p>
+          {words.otherFrameworks}:{' '}
+          {others.map(({ framework }) => (
+            <a key={framework.id} className="spaced" href={site.href(paths.areaRatings(story.area, framework))}>
+              {framework.name}
+            </a>
+          ))}
+        </p>
       )}
     </section>
   );
+}
+
+/** Neighbouring cells of the same group together. */
+function groupsOf(cells: StoryCell[]): { name: string | undefined; cells: StoryCell[] }[] {
+  const groups: { name: string | undefined; cells: StoryCell[] }[] = [];
+  for (const one of cells) {
+    const last = groups.at(-1);
+    const name = one.cell.group?.name;
+    if (last && last.name === name) last.cells.push(one);
+    else groups.push({ name, cells: [one] });
+  }
+  return groups;
 }
 
 function Topic({ site, story, one }: Props & { one: StoryCell }) {
@@ -56,9 +93,13 @@ function Topic({ site, story, one }: Props & { one: StoryCell }) {
   return (
     <details className="topic" id={cellAnchor(one.cell)}>
       <summary>
-        <span className="topic__name">{cellName(one)}</span>
+        <span className="topic__name">{one.cell.name}</span>
         <SignedWord name={one.look} word={one.className ?? site.messages.charts.words.classes['no-data']} strong />
-        <span className="topic__count">{words.groupCount(one.rows.length)}</span>
+        <span className="topic__count">
+          {one.counted > 0 && one.share !== null
+            ? words.shareNotWorse(Math.round(one.share * one.counted), one.counted)
+            : words.groupCount(one.rows.length)}
+        </span>
       </summary>
       <div className="topic__body">
         {one.cell.about && <Prose text={one.cell.about} />}

@@ -1,12 +1,13 @@
 import { paths } from '../../addresses.ts';
 import type { SiteContext } from '../../context.ts';
+import { capitalise } from '../../format.ts';
 import { ChartFigure } from '../../views/chart-figure.tsx';
 import { SignedWord } from '../../views/rating-sign.tsx';
 import { measureTable } from '../../views/measure-table.tsx';
 import type { Page, PageAnswer, PageRequest, PageTable } from '../page.ts';
 import { AreaMeasures, AreaMissing, AreaStandouts } from './area-measures.tsx';
 import { AreaPlaces } from './area-places.tsx';
-import { areaCoxcomb, RatingsList, ratingsTable } from './area-ratings.tsx';
+import { areaCoxcomb, ratingsTable } from './area-ratings.tsx';
 import { type AreaStory, readAreaStory } from './area-story.ts';
 import { AreaSummary, summarySentences } from './area-summary.tsx';
 import { compareWithLike, type LikeComparison, LikeSection, likeTable } from './like-table.tsx';
@@ -30,7 +31,7 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
     title: words.documentTitle(area.name, area.type.name),
     description: summarySentences(site, story).slice(0, 2).join(' '),
     breadcrumbs: [
-      { label: area.type.plural, path: paths.areas(area.type.key) },
+      { label: capitalise(area.type.plural), path: paths.areas(area.type.key) },
       ...[...story.ancestors]
         .reverse()
         .slice(-2)
@@ -65,32 +66,15 @@ function AreaBody({ site, story, like }: { site: SiteContext; story: AreaStory; 
                 narrow={areaCoxcomb(site, story, rated, 320)}
                 wide={areaCoxcomb(site, story, rated, 540)}
                 caption={rated.framework.name}
-                tableAt="#ratings-title"
               />
             </div>
           )}
         </div>
       </div>
       <div className="width stack">
-        {rated && (
-          <section aria-labelledby="ratings-title">
-            <h2 id="ratings-title">{words.ratingsTitle}</h2>
-            <RatingsList site={site} story={story} rated={rated} />
-            {story.frameworks.length > 1 && (
-              <p>
-                {words.otherFrameworks}:{' '}
-                {story.frameworks.slice(1).map(({ framework }) => (
-                  <a key={framework.id} className="spaced" href={site.href(paths.areaRatings(story.area, framework))}>
-                    {framework.name}
-                  </a>
-                ))}
-              </p>
-            )}
-          </section>
-        )}
         {story.profile.length === 0 ? <p>{words.noProfile}</p> : <AreaStandouts site={site} story={story} />}
-        {like && <LikeSection site={site} story={story} like={like} />}
         {story.profile.length > 0 && <AreaMeasures site={site} story={story} />}
+        {like && <LikeSection site={site} story={story} like={like} />}
         <AreaMissing site={site} story={story} />
         <AreaPlaces site={site} story={story} />
       </div>
@@ -105,7 +89,7 @@ function AreaTitle({ site, story }: { site: SiteContext; story: AreaStory }) {
   return (
     <>
       <p className="eyebrow">
-        {area.type.name}
+        {capitalise(area.type.name)}
         {parent && ` · ${parent.name}`} · {words.code(area.code)}
       </p>
       <h1>{area.name}</h1>

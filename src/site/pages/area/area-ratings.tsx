@@ -1,10 +1,7 @@
 import type { Chart, ChartTable } from '#charts/chart.ts';
 import { coxcombChart } from '#charts/coxcomb.ts';
-import { paths } from '../../addresses.ts';
 import { verdictOf } from '../../classes.ts';
 import type { SiteContext } from '../../context.ts';
-import { DataTable } from '../../views/data-table.tsx';
-import { SignedWord } from '../../views/rating-sign.tsx';
 import type { AreaStory, StoryCell, StoryFramework } from './area-story.ts';
 
 export const cellAnchor = (cell: StoryCell['cell']) => `topic-${cell.id}`;
@@ -69,27 +66,4 @@ export function whyOf(site: SiteContext, one: StoryCell): string {
       ? ` ${words.moved(one.computedName, one.className)}`
       : '';
   return words.whyCounts(count('better'), count('similar'), count('worse')) + moved;
-}
-
-/** The same ratings as words, each leading to its measures. */
-export function RatingsList({ site, story, rated }: { site: SiteContext; story: AreaStory; rated: StoryFramework }) {
-  const table = ratingsTable(site, story, rated);
-  const cell = (key: string, _: unknown, at: number) => {
-    const one = rated.cells[at] as StoryCell;
-    if (key === 'topic') return <a href={`#${cellAnchor(one.cell)}`}>{cellName(one)}</a>;
-    if (key === 'rating') {
-      return (
-        <SignedWord name={one.look} word={one.className ?? site.messages.charts.words.classes['no-data']} strong />
-      );
-    }
-    return undefined;
-  };
-  return (
-    <>
-      <DataTable table={table} cell={cell} stacked />
-      <p>
-        <a href={site.href(paths.framework(rated.framework))}>{site.messages.area.rulesLink}</a>
-      </p>
-    </>
-  );
 }

@@ -53,8 +53,10 @@ export const area = {
   moved: (computed: string, published: string) => `The data gave “${computed}”. Experts changed it to “${published}”.`,
   meaningOf: (word: string) => `What “${word}” means`,
 
-  groupsTitle: 'Every measure, by topic',
-  groupsLead: 'Open a topic to see its measures.',
+  groupsTitle: 'Ratings, topic by topic',
+  groupsLead: 'Open a topic to see the measures it was made from.',
+  shareNotWorse: (notWorse: number, counted: number) => `${notWorse} of ${counted} not worse`,
+  otherMeasuresLong: 'Measures that are part of no rating',
   otherMeasures: 'Other measures',
   allMeasures: 'Measures',
   groupCount: (count: number) => (count === 1 ? '1 measure' : `${count} measures`),

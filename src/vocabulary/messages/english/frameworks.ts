@@ -23,6 +23,7 @@ export const frameworks = {
   otherwise: (word: string) => `Otherwise “${word}”.`,
   special: (part: string) => `Different rules for ${part}`,
   parts: 'What is rated, from which measures',
+  none: 'This release has no rating rules.',
   partsEmpty: 'No measure in this release.',
   ratings: 'How areas are rated',
   ratingsCaption: (name: string, plural: string) => `${name}: ${plural}`,

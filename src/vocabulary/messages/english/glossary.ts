@@ -2,6 +2,7 @@
 export const glossary = {
   title: 'Words we use',
   lead: 'What the words on this site mean.',
+  columns: { term: 'Word', meaning: 'Meaning' },
   terms: [
     {
       id: 'area',

@@ -26,10 +26,16 @@ export const indicator = {
   choosePeriod: 'Choose a period',
   show: 'Show',
   mapTitle: (measure: string, period: string) => `${measure}, ${period}: map`,
+  mapHeading: 'On the map',
+  factsTitle: 'About this measure',
   rankedHeading: 'Areas beside each other',
   rankedTitle: (measure: string, plural: string, period: string) => `${measure}: ${plural}, ${period}`,
   rankedLead:
     'Each dot is an area. The line through it is its likely range. Where two lines overlap a lot, do not rank one above the other.',
+  thinnedLead: (each: number, plural: string) =>
+    each === 1
+      ? `Each dot is one of the ${plural}. The ring is the average.`
+      : `Each dot stands for ${each} ${plural}. The ring is the average.`,
   trendHeading: 'Over time',
   trendTitle: (measure: string, name: string) => `${measure} over time: ${name}`,
   tableTitle: 'Every area',

@@ -22,7 +22,7 @@ export const methods = {
     count: 'count',
   } satisfies Record<Method, string>,
   expert: 'For experts:',
-  used: 'Used for:',
+  usedFor: (count: number) => (count === 1 ? 'Used for 1 measure' : `Used for ${count} measures`),
   statistics: 'How a number is worked out',
   judging: 'How numbers are judged',
   topics: [

@@ -1,0 +1,229 @@
+import type { Chart, ChartTable } from '#charts/chart.ts';
+import { type TrendProps, trendChart } from '#charts/trend.ts';
+import type { Area, IndicatorRecord, ProfileRow, SeriesPoint } from '#release/reader/records.ts';
+import { paths } from '../addresses.ts';
+import { classOf, missingReason } from '../classes.ts';
+import type { SiteContext } from '../context.ts';
+import { capitalise } from '../format.ts';
+import { ChartFigure } from '../views/chart-figure.tsx';
+import { DataTable } from '../views/data-table.tsx';
+import { ValueWithRange } from '../views/measure-table.tsx';
+import { OutcomeWord, SignedWord, TrendWord } from '../views/rating-sign.tsx';
+import { IndicatorFacts } from './indicator-facts.tsx';
+import type { Page, PageRequest } from './page.ts';
+
+interface Story {
+  area: Area;
+  indicator: IndicatorRecord;
+  row: ProfileRow;
+  series: SeriesPoint[];
+  around: { area: Area; row: ProfileRow }[];
+}
+
+/** The history of one measure in one area. */
+export const areaMeasurePage: Page = {
+  name: 'area-measure',
+  pattern: '/areas/:type/:code/measures/:key',
+  // As many as areas times measures: found by following links.
+  *paths() {},
+  async view({ site, release, params }: PageRequest) {
+    const area = release.area(params.type as string, params.code as string);
+    const indicator = release.indicator(params.key as string);
+    if (!area || !indicator) return undefined;
+    const row = (await release.profile(area)).find((one) => one.indicator === indicator);
+    if (!row) return undefined;
+    const { relations } = release.dimensions;
+    const parent = relations.ancestors(area).find((one) => one.type.listed);
+    const near = [
+      ...(parent ? [parent] : []),
+      ...(parent ? relations.children(parent).filter((one) => one.type === area.type && one !== area) : []),
+    ].slice(0, 12);
+    const profiles = await release.profiles(near);
+    const around = near.flatMap((one, at) => {
+      const found = profiles[at]?.find((other) => other.indicator === indicator);
+      return found ? [{ area: one, row: found }] : [];
+    });
+    const story = { area, indicator, row, series: await release.series(area, indicator, row.map), around };
+    const words = site.messages.indicator.history;
+    const wide = history(site, story, 900);
+    return {
+      title: words.title(indicator.plainName, area.name),
+      description: words.lead(area.name, site.benchmarkName),
+      breadcrumbs: [
+        { label: capitalise(area.type.plural), path: paths.areas(area.type.key) },
+        { label: area.name, path: paths.area(area) },
+      ],
+      tables: [{ name: 'history', table: historyTable(site, story) }],
+      charts: { history: wide },
+      body: <Body site={site} story={story} narrow={history(site, story, 320)} wide={wide} />,
+    };
+  },
+};
+
+function history(site: SiteContext, { area, indicator, series }: Story, width: number): Chart {
+  const { breaks = [], goal } = indicator.declaration;
+  const props: TrendProps = {
+    idPrefix: `history-${width}`,
+    title: site.messages.indicator.history.chart(indicator.plainName, area.name),
+    width,
+    format: (value) => site.format.value(indicator, value),
+    words: site.messages.charts.words,
+    benchmarkName: site.benchmarkName,
+    points: series.map((point, at) => {
+      const before = series[at - 1];
+      const broken = breaks.find((one) => one.at <= point.period.end && before && one.at > before.period.end);
+      return {
+        period: point.period.label,
+        value: point.value,
+        lower: point.lower95,
+        upper: point.upper95,
+        rating: classOf(point.benchmarkOutcome, point.status),
+        benchmark: point.benchmarkValue,
+        ...(point.status === 'ok' ? {} : { missing: missingReason(point.status) }),
+        ...(broken ? { breakBefore: broken.because } : {}),
+      };
+    }),
+  };
+  return trendChart(goal ? { ...props, target: { value: goal.value, name: goal.name } } : props);
+}
+
+function historyTable(site: SiteContext, { area, indicator, series }: Story): ChartTable {
+  const { indicator: words, charts, outcomes, missing } = site.messages;
+  return {
+    caption: words.history.caption(indicator.plainName, area.name),
+    columns: [
+      { key: 'period', label: words.period },
+      { key: 'value', label: words.columns.value, numeric: true },
+      { key: 'lower', label: charts.words.lower, numeric: true },
+      { key: 'upper', label: charts.words.upper, numeric: true },
+      { key: 'benchmark', label: site.benchmarkName, numeric: true },
+      { key: 'compared', label: words.columns.compared },
+      { key: 'note', label: charts.words.note },
+    ],
+    rows: series.map((point) => ({
+      period: point.period.label,
+      value: point.value,
+      lower: point.lower95,
+      upper: point.upper95,
+      benchmark: point.benchmarkValue,
+      compared: point.status === 'ok' ? outcomes.short[point.benchmarkOutcome] : null,
+      note: point.status === 'ok' ? null : missing.sentence[point.status],
+    })),
+  };
+}
+
+function Body({ site, story, narrow, wide }: { site: SiteContext; story: Story; narrow: Chart; wide: Chart }) {
+  const words = site.messages.indicator;
+  const { area, indicator, row } = story;
+  return (
+    <>
+      <div className="hero">
+        <div className="width">
+          <p className="eyebrow">
+            <a href={site.href(paths.area(area))}>{area.name}</a> · {row.period.label} ·{' '}
+            {site.messages.outcomes.polarity[indicator.polarity]}
+          </p>
+          <h1>{words.history.title(indicator.plainName, area.name)}</h1>
+          <Now site={site} row={row} />
+        </div>
+      </div>
+      <div className="width stack">
+        <section aria-labelledby="trend-title">
+          <h2 id="trend-title">{words.trendHeading}</h2>
+          <ChartFigure site={site} narrow={narrow} wide={wide} tableAt="#periods-title" />
+        </section>
+        <section aria-labelledby="periods-title">
+          <h2 id="periods-title">{words.history.tableTitle}</h2>
+          <HistoryTable site={site} story={story} />
+        </section>
+        <Around site={site} story={story} />
+        <IndicatorFacts site={site} indicator={indicator} />
+      </div>
+    </>
+  );
+}
+
+function Now({ site, row }: { site: SiteContext; row: ProfileRow }) {
+  const { outcomes, missing, area: words } = site.messages;
+  if (row.value === null) return <p className="lead">{missing.sentence[row.status]}</p>;
+  return (
+    <>
+      <p className="big-number">{site.format.value(row.indicator, row.value)}</p>
+      {row.lower95 !== null && row.upper95 !== null && (
+        <p className="muted">
+          {words.columns.interval}:{' '}
+          {words.intervalText(
+            site.format.value(row.indicator, row.lower95),
+            site.format.value(row.indicator, row.upper95),
+          )}
+        </p>
+      )}
+      <p className="now">
+        {row.benchmarkValue !== null && (
+          <SignedWord
+            name={classOf(row.benchmarkOutcome, row.status)}
+            word={`${outcomes.compared[row.benchmarkOutcome](site.benchmarkName)} (${site.format.value(row.indicator, row.benchmarkValue)})`}
+            strong
+          />
+        )}
+        <TrendWord site={site} trend={row.trend} />
+      </p>
+    </>
+  );
+}
+
+function HistoryTable({ site, story }: { site: SiteContext; story: Story }) {
+  const table = historyTable(site, story);
+  const { indicator: words } = site.messages;
+  const shown: ChartTable = {
+    ...table,
+    columns: [
+      { key: 'period', label: words.period },
+      { key: 'shown', label: words.columns.value, numeric: true },
+      { key: 'benchmark', label: site.benchmarkName, numeric: true },
+      { key: 'compared', label: words.columns.compared },
+    ],
+  };
+  const cell = (key: string, _: unknown, at: number) => {
+    const point = story.series[at] as SeriesPoint;
+    if (key === 'shown') return <ValueWithRange site={site} row={point} />;
+    if (key === 'benchmark' && point.benchmarkValue !== null) {
+      return site.format.value(point.indicator, point.benchmarkValue);
+    }
+    if (key === 'compared') return <OutcomeWord site={site} outcome={point.benchmarkOutcome} status={point.status} />;
+    return undefined;
+  };
+  return <DataTable table={shown} cell={cell} stacked />;
+}
+
+function Around({ site, story }: { site: SiteContext; story: Story }) {
+  const words = site.messages.indicator;
+  const all = (
+    <p>
+      <a href={site.href(paths.indicator(story.indicator, story.area.type.key))}>{words.history.all}</a>
+    </p>
+  );
+  if (story.around.length === 0) return all;
+  const table: ChartTable = {
+    caption: words.history.like,
+    columns: [
+      { key: 'area', label: words.columns.area },
+      { key: 'value', label: words.columns.value, numeric: true },
+      { key: 'compared', label: words.columns.compared },
+    ],
+    rows: story.around.map(() => ({})),
+  };
+  const cell = (key: string, _: unknown, at: number) => {
+    const { area, row } = story.around[at] as Story['around'][number];
+    if (key === 'area') return <a href={site.href(paths.areaMeasure(area, row.indicator))}>{area.name}</a>;
+    if (key === 'value') return <ValueWithRange site={site} row={row} />;
+    return <OutcomeWord site={site} outcome={row.benchmarkOutcome} status={row.status} />;
+  };
+  return (
+    <section aria-labelledby="around-title">
+      <h2 id="around-title">{words.history.like}</h2>
+      <DataTable table={table} cell={cell} stacked />
+      {all}
+    </section>
+  );
+}

@@ -1,0 +1,242 @@
+import type { ChartTable } from '#charts/chart.ts';
+import type { Area, IndicatorRecord, ProfileRow } from '#release/reader/records.ts';
+import type { Release } from '#release/reader/release.ts';
+import { paths } from '../addresses.ts';
+import type { SiteContext } from '../context.ts';
+import { DataTable } from '../views/data-table.tsx';
+import { ValueWithRange } from '../views/measure-table.tsx';
+import { OutcomeWord, SignedWord } from '../views/rating-sign.tsx';
+import { readAreaStory, type AreaStory } from './area/area-story.ts';
+import { cellName } from './area/area-ratings.tsx';
+import type { Page, PageAnswer, PageRequest } from './page.ts';
+import { topicKinds, topicOf } from './topic-list.ts';
+
+const most = 6;
+
+/** Areas by codes, of whatever kind; the codes that name none are handed back. */
+function areasOf(release: Release, text: string): { areas: Area[]; unknown: string[] } {
+  const areas: Area[] = [];
+  const unknown: string[] = [];
+  let type: Area['type'] | undefined;
+  for (const code of text.split(/[,\s]+/).filter((part) => part !== '')) {
+    const found = release.areasByCode(code);
+    // The same code may name areas of two kinds: those of the kind already chosen come first.
+    const area = found.find((one) => one.type === type) ?? found[0];
+    if (!area) unknown.push(code);
+    else if (!areas.includes(area) && areas.length < most) areas.push(area);
+    type = area?.type ?? type;
+  }
+  return { areas, unknown };
+}
+
+/** The form where areas are chosen. */
+export const compareStartPage: Page = {
+  name: 'compare-start',
+  pattern: '/compare',
+  filters: ['areas'],
+  *paths() {
+    yield '/compare';
+  },
+  async view({ site, release, query }: PageRequest): Promise<PageAnswer> {
+    const words = site.messages.compare;
+    const { areas, unknown } = areasOf(release, query.areas ?? '');
+    if (areas.length > 0 && unknown.length === 0) return { redirect: site.href(paths.compare(areas)) };
+    const rated = release.areaTypes.find((type) => type.rated) ?? release.areaTypes.at(-1);
+    const examples = rated
+      ? release
+          .areasOf(rated)
+          .filter((area) => !area.closed)
+          .slice(0, 3)
+      : [];
+    return {
+      title: words.title,
+      description: words.lead,
+      breadcrumbs: [],
+      tables: [],
+      body: (
+        <div className="width stack stack--page">
+          <h1>{words.title}</h1>
+          <p className="lead">{words.lead}</p>
+          <CompareForm site={site} value={query.areas ?? ''} unknown={unknown} />
+          {examples.length > 1 && (
+            <p>
+              {words.examples}:{' '}
+              <a href={site.href(paths.compare(examples))}>{examples.map((area) => area.name).join(', ')}</a>
+            </p>
+          )}
+        </div>
+      ),
+    };
+  },
+};
+
+function CompareForm({ site, value, unknown }: { site: SiteContext; value: string; unknown: string[] }) {
+  const words = site.messages.compare;
+  return (
+    <form className="filters" action={site.href('/compare')} method="get">
+      <div>
+        <label htmlFor="areas">{words.label}</label>
+        <p className="muted" id="areas-hint">
+          {words.hint}
+        </p>
+        {unknown.length > 0 && (
+          <p className="closed" id="areas-error">
+            {words.unknown(unknown.join(', '))}
+          </p>
+        )}
+        <input
+          id="areas"
+          name="areas"
+          type="text"
+          defaultValue={value}
+          maxLength={200}
+          spellCheck={false}
+          aria-describedby={unknown.length > 0 ? 'areas-hint areas-error' : 'areas-hint'}
+          aria-invalid={unknown.length > 0 ? true : undefined}
+        />
+      </div>
+      <button className="button" type="submit">
+        {words.button}
+      </button>
+    </form>
+  );
+}
+
+async function answer({ site, release, params }: PageRequest): Promise<PageAnswer> {
+  const { areas, unknown } = areasOf(release, params.areas as string);
+  if (areas.length === 0 || unknown.length > 0) return undefined;
+  const topic = params.topic === undefined ? undefined : topicOf(release, params.topic);
+  if (params.topic !== undefined && !topic) return undefined;
+  const stories = await Promise.all(areas.map((area) => readAreaStory(release, area)));
+  const found = new Set(stories.flatMap((story) => story.profile.map((row) => row.indicator)));
+  const indicators = (topic?.indicators ?? release.indicators).filter((indicator) => found.has(indicator));
+  const words = site.messages.compare;
+  const names = areas.map((area) => area.name).join(', ');
+  const title = words.titleOf(names) + (topic ? `: ${topic.name}` : '');
+  const measures = measuresTable(site, stories, indicators);
+  const ratings = topic ? undefined : ratingsTable(site, stories);
+  return {
+    title,
+    description: words.lead,
+    breadcrumbs: [{ label: words.title, path: '/compare' }],
+    tables: [{ name: 'measures', table: measures }, ...(ratings ? [{ name: 'ratings', table: ratings }] : [])],
+    body: (
+      <div className="width stack stack--page">
+        <h1>{title}</h1>
+        <p className="muted">{words.care}</p>
+        <TopicChips site={site} areas={areas} chosen={topic?.id} />
+        {ratings && (
+          <section aria-labelledby="ratings-title">
+            <h2 id="ratings-title">{words.ratingsTitle}</h2>
+            <DataTable table={ratings} cell={(key, _, at) => ratingCell(stories, key, at)} stacked={false} />
+          </section>
+        )}
+        <section aria-labelledby="measures-title">
+          <h2 id="measures-title">{words.measuresTitle}</h2>
+          <DataTable table={measures} cell={(key, _, at) => measureCell(site, stories, indicators, key, at)} />
+        </section>
+        <CompareForm site={site} value={areas.map((area) => area.code).join(', ')} unknown={[]} />
+      </div>
+    ),
+  };
+}
+
+function TopicChips({ site, areas, chosen }: { site: SiteContext; areas: Area[]; chosen: string | undefined }) {
+  const words = site.messages.compare;
+  const topics = topicKinds(site.release).flatMap((kind) => kind.values);
+  if (topics.length === 0) return null;
+  return (
+    <ul className="chips" aria-label={words.chooseTopic}>
+      {[{ id: undefined, name: words.allTopics }, ...topics].map(({ id, name }) => (
+        <li key={id ?? ''}>
+          <a href={site.href(paths.compare(areas, id))} aria-current={id === chosen ? 'true' : undefined}>
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const areaKey = (at: number) => `area${at + 1}`;
+
+function measuresTable(site: SiteContext, stories: AreaStory[], indicators: IndicatorRecord[]): ChartTable {
+  const names = stories.map((story) => story.area.name);
+  return {
+    caption: site.messages.compare.caption(names.join(', ')),
+    columns: [
+      { key: 'measure', label: site.messages.compare.measure },
+      ...names.map((label, at) => ({ key: areaKey(at), label, numeric: true })),
+    ],
+    rows: indicators.map((indicator) => ({
+      measure: indicator.plainName,
+      ...Object.fromEntries(stories.map((story, at) => [areaKey(at), rowOf(story, indicator)?.value ?? null])),
+    })),
+  };
+}
+
+function rowOf(story: AreaStory | undefined, indicator: IndicatorRecord | undefined): ProfileRow | undefined {
+  return story?.profile.find((row) => row.indicator === indicator);
+}
+
+function measureCell(site: SiteContext, stories: AreaStory[], indicators: IndicatorRecord[], key: string, at: number) {
+  const indicator = indicators[at] as IndicatorRecord;
+  if (key === 'measure') return <a href={site.href(paths.indicator(indicator))}>{indicator.plainName}</a>;
+  const row = rowOf(stories[Number(key.slice(4)) - 1], indicator);
+  if (!row) return <span className="no-value">{site.messages.missing.short['not-available']}</span>;
+  return (
+    <>
+      <ValueWithRange site={site} row={row} />
+      {row.status === 'ok' && row.benchmarkOutcome !== 'not-compared' && (
+        <OutcomeWord site={site} outcome={row.benchmarkOutcome} status={row.status} />
+      )}
+    </>
+  );
+}
+
+function ratingsTable(site: SiteContext, stories: AreaStory[]): ChartTable | undefined {
+  const first = stories.find((story) => story.frameworks[0])?.frameworks[0];
+  if (!first) return undefined;
+  const names = stories.map((story) => story.area.name);
+  const unrated = site.messages.charts.words.classes['no-data'];
+  return {
+    caption: site.messages.compare.ratingsCaption(names.join(', ')),
+    columns: [
+      { key: 'topic', label: site.messages.compare.topic },
+      ...names.map((label, at) => ({ key: areaKey(at), label })),
+    ],
+    rows: first.cells.map((cell, place) => ({
+      topic: cellName(cell),
+      ...Object.fromEntries(
+        stories.map((story, at) => [areaKey(at), sameFramework(story, stories)?.cells[place]?.className ?? unrated]),
+      ),
+    })),
+  };
+}
+
+/** The ratings of an area by the framework that the table shows. */
+function sameFramework(story: AreaStory | undefined, stories: AreaStory[]) {
+  const shown = stories.find((one) => one.frameworks[0])?.frameworks[0]?.framework;
+  return story?.frameworks.find((one) => one.framework === shown);
+}
+
+function ratingCell(stories: AreaStory[], key: string, at: number) {
+  if (key === 'topic') return undefined;
+  const cell = sameFramework(stories[Number(key.slice(4)) - 1], stories)?.cells[at];
+  return cell?.className ? <SignedWord name={cell.look} word={cell.className} /> : undefined;
+}
+
+export const comparePage: Page = {
+  name: 'compare',
+  pattern: '/compare/:areas',
+  // Any areas may be chosen: found by following links.
+  *paths() {},
+  view: answer,
+};
+
+export const compareTopicPage: Page = {
+  name: 'compare-topic',
+  pattern: '/compare/:areas/:topic',
+  *paths() {},
+  view: answer,
+};

@@ -1,0 +1,45 @@
+import type { AreaType, Area, EstimateRow, IndicatorRecord, PeriodRecord } from '#release/reader/records.ts';
+import type { Release } from '#release/reader/release.ts';
+
+export interface IndicatorStory {
+  indicator: IndicatorRecord;
+  types: AreaType[];
+  type: AreaType | undefined;
+  map: 0 | 1;
+  periods: PeriodRecord[];
+  period: PeriodRecord | undefined;
+  rows: EstimateRow[];
+  benchmark: Area | undefined;
+  benchmarkValue: number | null;
+}
+
+/** One measure over all areas of one kind and period; the kind that is rated and the newest period unless asked. */
+export async function readIndicatorStory(
+  release: Release,
+  indicator: IndicatorRecord,
+  wanted: { type?: string | undefined; period?: string | undefined },
+): Promise<IndicatorStory | undefined> {
+  const types = await release.typesOf(indicator);
+  const type = wanted.type === undefined ? usualType(release, types) : types.find((one) => one.key === wanted.type);
+  if (wanted.type !== undefined && !type) return undefined;
+  const { benchmark } = release;
+  const nothing = { indicator, types, type, map: 1 as const, periods: [], period: undefined, rows: [], benchmark };
+  if (!type) return { ...nothing, benchmarkValue: null };
+  const { map, periods } = await release.periodsOf(indicator, type);
+  const period = periods.find((one) => periodKey(one) === wanted.period) ?? periods[0];
+  if (!period) return { ...nothing, benchmarkValue: null };
+  const rows = await release.estimatesOf(indicator, type, period, map);
+  rows.sort((a, b) => a.area.name.localeCompare(b.area.name, 'en') || a.area.id - b.area.id);
+  const benchmarkValue = rows.find((row) => row.benchmarkValue !== null)?.benchmarkValue ?? null;
+  return { indicator, types, type, map, periods, period, rows, benchmark, benchmarkValue };
+}
+
+function usualType(release: Release, types: AreaType[]): AreaType | undefined {
+  const several = types.filter((type) => release.areasOf(type).length > 1);
+  return several.find((type) => type.rated) ?? several[0] ?? types[0];
+}
+
+/** How a period stands in an address. */
+export function periodKey(period: PeriodRecord): string {
+  return `${period.start}_${period.end}`;
+}

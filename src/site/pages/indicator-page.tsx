@@ -1,0 +1,326 @@
+import { caterpillarChart } from '#charts/caterpillar.ts';
+import type { Chart, ChartTable } from '#charts/chart.ts';
+import { distributionChart } from '#charts/distribution.ts';
+import { paths } from '../addresses.ts';
+import { classOf, highIsGood, missingReason, verdictOf } from '../classes.ts';
+import type { SiteContext } from '../context.ts';
+import { capitalise } from '../format.ts';
+import { areaMap } from '../views/area-map.tsx';
+import { ChartFigure } from '../views/chart-figure.tsx';
+import { DataTable } from '../views/data-table.tsx';
+import { ValueWithRange } from '../views/measure-table.tsx';
+import { Pager, type PageOf, pageOf } from '../views/pager.tsx';
+import { OutcomeWord, TrendWord } from '../views/rating-sign.tsx';
+import type { EstimateRow } from '#release/reader/records.ts';
+import type { Release } from '#release/reader/release.ts';
+import { IndicatorFacts } from './indicator-facts.tsx';
+import { type IndicatorStory, periodKey, readIndicatorStory } from './indicator-data.ts';
+import type { Page, PageAnswer, PageRequest } from './page.ts';
+
+async function answer({ site, release, params, query }: PageRequest): Promise<PageAnswer> {
+  const indicator = release.indicator(params.key as string);
+  if (!indicator) return undefined;
+  if (params.type === undefined && query.type !== undefined && release.areaType(query.type)) {
+    return { redirect: site.href(paths.indicator(indicator, query.type)) };
+  }
+  const story = await readIndicatorStory(release, indicator, { type: params.type, period: query.period });
+  if (!story) return undefined;
+  const charts = await indicatorCharts(site, release, story);
+  const words = site.messages.indicator;
+  const table = valuesTable(site, story);
+  const title =
+    story.type && params.type !== undefined ? `${indicator.plainName}: ${story.type.plural}` : indicator.plainName;
+  return {
+    title,
+    description: indicator.declaration.definition ?? indicator.name,
+    breadcrumbs: [{ label: words.listTitle, path: '/indicators' }],
+    tables: [{ name: 'values', table }],
+    charts: charts.files,
+    body: (
+      <IndicatorBody
+        site={site}
+        story={story}
+        charts={charts}
+        page={pageOf(story.rows, query.page)}
+        path={site.href(paths.indicator(indicator, story.type?.key))}
+      />
+    ),
+  };
+}
+
+interface IndicatorCharts {
+  ranked?: { narrow: Chart; wide: Chart };
+  map?: { narrow: Chart; wide: Chart; unmapped: number; attribution: string | undefined };
+  files: Record<string, Chart>;
+}
+
+async function indicatorCharts(site: SiteContext, release: Release, story: IndicatorStory): Promise<IndicatorCharts> {
+  const { indicator, type, period, rows } = story;
+  if (!type || !period || !rows.some((row) => row.value !== null)) return { files: {} };
+  const ranked = { narrow: rankedChart(site, story, 320), wide: rankedChart(site, story, 900) };
+  const boundaries = rows.length <= drawnAtMost ? await release.boundaries(type) : [];
+  if (boundaries.length === 0) return { ranked, files: { ranked: ranked.wide } };
+  const title = site.messages.indicator.mapTitle(indicator.plainName, period.label);
+  const draw = (width: number) => areaMap({ site, boundaries, rows, title, idPrefix: `map-${width}`, width });
+  const drawn = new Set(boundaries.map(({ area }) => area));
+  const map = {
+    narrow: draw(320),
+    wide: draw(620),
+    unmapped: rows.filter((row) => !drawn.has(row.area)).length,
+    attribution: boundaries[0]?.attribution,
+  };
+  return { ranked, map, files: { ranked: ranked.wide, map: map.wide } };
+}
+
+/** Above this number areas are not drawn one by one. */
+const drawnAtMost = 400;
+
+/** Each area with its interval; above a few hundred areas their distribution instead. */
+function rankedChart(site: SiteContext, story: IndicatorStory, width: number): Chart {
+  const { indicator, type, period, rows } = story;
+  const title = site.messages.indicator.rankedTitle(indicator.plainName, type?.plural ?? '', period?.label ?? '');
+  const format = (value: number) => site.format.value(indicator, value);
+  const words = site.messages.charts.words;
+  const common = {
+    idPrefix: `ranked-${width}`,
+    title,
+    width,
+    format,
+    words,
+    highIsGood: highIsGood(indicator.polarity),
+  };
+  if (rows.length > drawnAtMost) {
+    return distributionChart({
+      ...common,
+      peers: thinned(rows).values,
+      name: site.benchmarkName,
+      value: story.benchmarkValue,
+      rating: 'no-direction',
+    });
+  }
+  const benchmark = { value: story.benchmarkValue, name: site.benchmarkName };
+  return caterpillarChart({
+    ...common,
+    benchmark,
+    areas: rows.map((row) => ({
+      name: row.area.name,
+      value: row.value,
+      lower: row.lower95,
+      upper: row.upper95,
+      rating: classOf(row.benchmarkOutcome, row.status),
+      href: site.href(paths.area(row.area)),
+      ...(row.status === 'ok' ? {} : { missing: missingReason(row.status) }),
+    })),
+  });
+}
+
+/** So many values that they still lie as all do: every so-manieth in their order. */
+function thinned(rows: EstimateRow[]): { values: number[]; each: number } {
+  const sorted = rows.flatMap((row) => row.value ?? []).sort((a, b) => a - b);
+  const each = Math.max(1, Math.ceil(sorted.length / drawnAtMost));
+  return { values: sorted.filter((_, at) => at % each === Math.floor(each / 2)), each };
+}
+
+function valuesTable(site: SiteContext, story: IndicatorStory): ChartTable {
+  const { indicator: words, charts, outcomes, missing, results } = site.messages;
+  const { indicator, type, period, rows } = story;
+  return {
+    caption: words.tableCaption(indicator.plainName, type?.plural ?? '', period?.label ?? ''),
+    columns: [
+      { key: 'area', label: words.columns.area },
+      { key: 'code', label: results.charts.code },
+      { key: 'value', label: words.columns.value, numeric: true },
+      { key: 'lower', label: charts.words.lower, numeric: true },
+      { key: 'upper', label: charts.words.upper, numeric: true },
+      { key: 'numerator', label: words.columns.numerator, numeric: true },
+      { key: 'denominator', label: words.columns.denominator, numeric: true },
+      { key: 'compared', label: words.columns.compared },
+      { key: 'trend', label: words.columns.trend },
+      { key: 'note', label: charts.words.note },
+    ],
+    rows: rows.map((row) => ({
+      area: row.area.name,
+      code: row.area.code,
+      value: row.value,
+      lower: row.lower95,
+      upper: row.upper95,
+      numerator: row.numerator,
+      denominator: row.denominator,
+      compared: row.status === 'ok' ? outcomes.short[row.benchmarkOutcome] : null,
+      trend: outcomes.trends[row.trend],
+      note: row.status === 'ok' ? null : missing.sentence[row.status],
+    })),
+  };
+}
+
+interface BodyProps {
+  site: SiteContext;
+  story: IndicatorStory;
+  charts: IndicatorCharts;
+  page: PageOf<EstimateRow>;
+  path: string;
+}
+
+function IndicatorBody({ site, story, charts, page, path }: BodyProps) {
+  const { indicator: words, outcomes } = site.messages;
+  const { indicator, type, period, rows } = story;
+  return (
+    <>
+      <div className="hero">
+        <div className="width">
+          <p className="eyebrow">
+            {outcomes.polarity[indicator.polarity]}
+            {indicator.headline && ` · ${words.headline}`}
+          </p>
+          <h1>{indicator.plainName}</h1>
+          <CountsLine site={site} story={story} />
+          <Choices site={site} story={story} path={path} />
+        </div>
+      </div>
+      <div className="width stack">
+        {charts.map && (
+          <section aria-labelledby="map-title">
+            <h2 id="map-title">{words.mapHeading}</h2>
+            <ChartFigure
+              site={site}
+              narrow={charts.map.narrow}
+              wide={charts.map.wide}
+              tableAt="#values-title"
+              caption={[
+                charts.map.unmapped > 0 ? words.unmapped(charts.map.unmapped) : '',
+                charts.map.attribution ?? '',
+              ]
+                .filter((part) => part !== '')
+                .join(' ')}
+            />
+          </section>
+        )}
+        {charts.ranked && (
+          <section aria-labelledby="ranked-title">
+            <h2 id="ranked-title">{words.rankedHeading}</h2>
+            <p>
+              {rows.length <= drawnAtMost
+                ? words.rankedLead
+                : words.thinnedLead(thinned(rows).each, type?.plural ?? '')}
+            </p>
+            <ChartFigure site={site} narrow={charts.ranked.narrow} wide={charts.ranked.wide} tableAt="#values-title" />
+          </section>
+        )}
+        <section aria-labelledby="values-title">
+          <h2 id="values-title">{words.tableTitle}</h2>
+          {rows.length === 0 ? <p>{words.noValues}</p> : <ValuesTable site={site} story={story} page={page} />}
+          <Pager site={site} path={path} page={page} query={period ? { period: periodKey(period) } : {}} />
+          <p>
+            {words.downloads}:{' '}
+            <a href={`/api/v1/data?indicator=${encodeURIComponent(indicator.key)}&format=csv`}>{words.downloadAll}</a>
+          </p>
+        </section>
+        <IndicatorFacts site={site} indicator={indicator} type={type} />
+      </div>
+    </>
+  );
+}
+
+function CountsLine({ site, story }: { site: SiteContext; story: IndicatorStory }) {
+  const { rows, type, indicator } = story;
+  if (!type || indicator.polarity === 'neither' || !rows.some((row) => row.value !== null)) return null;
+  const count = (verdict: string) =>
+    rows.filter((row) => verdictOf(row.benchmarkOutcome, row.status) === verdict).length;
+  const [better, similar, worse] = [count('better'), count('similar'), count('worse')];
+  if (better + similar + worse === 0) return null;
+  const line = site.messages.indicator.countsLine(better, similar, worse, type.plural, site.benchmarkName);
+  return <p className="lead">{line}</p>;
+}
+
+function Choices({ site, story, path }: { site: SiteContext; story: IndicatorStory; path: string }) {
+  const words = site.messages.indicator;
+  return (
+    <>
+      <ul className="chips" aria-label={words.areaType}>
+        {story.types.map((type) => (
+          <li key={type.id}>
+            <a
+              href={site.href(paths.indicator(story.indicator, type.key))}
+              aria-current={type === story.type ? 'true' : undefined}
+            >
+              {capitalise(type.plural)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {story.periods.length > 1 && (
+        <form className="filters" action={path} method="get">
+          <div>
+            <label htmlFor="period">{words.choosePeriod}</label>
+            <select id="period" name="period" defaultValue={story.period && periodKey(story.period)}>
+              {story.periods.map((period) => (
+                <option key={period.id} value={periodKey(period)}>
+                  {period.label}
+                </option>
+              ))}
+            </select>
+          </div>
+          <button className="button" type="submit">
+            {words.show}
+          </button>
+        </form>
+      )}
+    </>
+  );
+}
+
+function ValuesTable({ site, story, page }: { site: SiteContext; story: IndicatorStory; page: PageOf<EstimateRow> }) {
+  const { indicator: words } = site.messages;
+  const { indicator, type, period } = story;
+  const table: ChartTable = {
+    caption: words.tableCaption(indicator.plainName, type?.plural ?? '', period?.label ?? ''),
+    columns: [
+      { key: 'area', label: words.columns.area },
+      { key: 'value', label: words.columns.value, numeric: true },
+      { key: 'counts', label: `${words.columns.numerator} / ${words.columns.denominator}`, numeric: true },
+      { key: 'compared', label: words.columns.compared },
+      { key: 'trend', label: words.columns.trend },
+    ],
+    rows: page.items.map(() => ({})),
+  };
+  const cell = (key: string, _: unknown, at: number) => {
+    const row = page.items[at] as EstimateRow;
+    switch (key) {
+      case 'area':
+        return <a href={site.href(paths.areaMeasure(row.area, indicator))}>{row.area.name}</a>;
+      case 'value':
+        return <ValueWithRange site={site} row={row} />;
+      case 'counts':
+        return row.numerator === null || row.denominator === null
+          ? '–'
+          : `${site.format.count(row.numerator)} / ${site.format.count(row.denominator)}`;
+      case 'compared':
+        return <OutcomeWord site={site} outcome={row.benchmarkOutcome} status={row.status} />;
+      default:
+        return <TrendWord site={site} trend={row.trend} />;
+    }
+  };
+  return <DataTable table={table} cell={cell} sortable />;
+}
+
+const filters = ['period', 'page', 'type'];
+
+export const indicatorPage: Page = {
+  name: 'indicator',
+  pattern: '/indicators/:key',
+  filters,
+  *paths(release) {
+    for (const indicator of release.indicators) yield paths.indicator(indicator);
+  },
+  view: answer,
+};
+
+/** One measure over areas of a chosen kind. */
+export const indicatorTypePage: Page = {
+  name: 'indicator-type',
+  pattern: '/indicators/:key/:type',
+  filters,
+  // Kinds without estimates lead to no page, so these addresses are found by following links.
+  *paths() {},
+  view: answer,
+};
