@@ -39,7 +39,12 @@ export const evidenceTables = {
   issue:
     'file INTEGER NOT NULL, line BIGINT, column_name VARCHAR, input VARCHAR, code VARCHAR NOT NULL, severity VARCHAR NOT NULL, message VARCHAR NOT NULL, remedy VARCHAR NOT NULL, count BIGINT NOT NULL',
   fact: 'measure INTEGER NOT NULL, area INTEGER NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, amount DECIMAL(18,6), status TINYINT NOT NULL, quality TINYINT NOT NULL, file INTEGER NOT NULL, line BIGINT NOT NULL',
+  /** Facts that an earlier file states with the same amount; the same columns. */
+  fact_repeat:
+    'measure INTEGER NOT NULL, area INTEGER NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, amount DECIMAL(18,6), status TINYINT NOT NULL, quality TINYINT NOT NULL, file INTEGER NOT NULL, line BIGINT NOT NULL',
   published_value:
+    'indicator INTEGER NOT NULL, area INTEGER NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, value DOUBLE, lower95 DOUBLE, upper95 DOUBLE, lower998 DOUBLE, upper998 DOUBLE, numerator DOUBLE, denominator DOUBLE, outcome TINYINT NOT NULL, status TINYINT NOT NULL, file INTEGER NOT NULL, line BIGINT NOT NULL',
+  published_repeat:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, value DOUBLE, lower95 DOUBLE, upper95 DOUBLE, lower998 DOUBLE, upper998 DOUBLE, numerator DOUBLE, denominator DOUBLE, outcome TINYINT NOT NULL, status TINYINT NOT NULL, file INTEGER NOT NULL, line BIGINT NOT NULL',
   /** method: position in `vocabulary/method`, or -1 for a value stated by its publisher. */
   estimate:
@@ -54,7 +59,8 @@ export const evidenceTables = {
   disclosure:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, status TINYINT NOT NULL',
   /** Published labels of an indicator that our own comparison gives too, with the publisher’s benchmark value and with ours. */
-  label_check: 'indicator INTEGER NOT NULL, benchmark VARCHAR NOT NULL, checked INTEGER NOT NULL, equal INTEGER NOT NULL',
+  label_check:
+    'indicator INTEGER NOT NULL, benchmark VARCHAR NOT NULL, checked INTEGER NOT NULL, equal INTEGER NOT NULL',
   rating:
     'framework VARCHAR NOT NULL, node VARCHAR NOT NULL, area INTEGER NOT NULL, class VARCHAR NOT NULL, share_not_worse DOUBLE, counted INTEGER NOT NULL, why VARCHAR NOT NULL',
 } as const;

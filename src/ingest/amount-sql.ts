@@ -9,10 +9,14 @@ export const amountFaults = [undefined, 'INGEST_NOT_A_NUMBER', 'INGEST_OUT_OF_RA
  * is tried first, because nearly all cells are plain.
  */
 export function amountSql(cell: string, scale: number): string {
-  const cleaned = `CASE WHEN regexp_full_match(trim(${cell}), '[-+]?[0-9]{1,3}([, ][0-9]{3})+(\\.[0-9]*)? ?%?') THEN regexp_replace(trim(${cell}), '[, %]', '', 'g')
-    ELSE regexp_replace(trim(${cell}), ' ?%$', '') END`;
-  const amount = `coalesce(TRY_CAST(${cell} AS DECIMAL(18,6)), TRY_CAST(${cleaned} AS DECIMAL(18,6)))`;
+  const amount = `coalesce(TRY_CAST(${cell} AS DECIMAL(18,6)), TRY_CAST(${cleanedSql(cell)} AS DECIMAL(18,6)))`;
   return scale === 1 ? amount : `TRY_CAST(${amount}::DOUBLE * ${scale}::DOUBLE AS DECIMAL(18,6))`;
+}
+
+/** A cell without its sign of per cent, and without separators where they stand between thousands. */
+function cleanedSql(cell: string): string {
+  return `CASE WHEN regexp_full_match(trim(${cell}), '[-+]?[0-9]{1,3}([, ][0-9]{3})+(\\.[0-9]*)? ?%?') THEN regexp_replace(trim(${cell}), '[, %]', '', 'g')
+    ELSE regexp_replace(trim(${cell}), ' ?%$', '') END`;
 }
 
 /** The status of a cell: that of its declared marker, or 0. A blank cell is the marker ''. */
@@ -27,9 +31,8 @@ export function statusSql(cell: string, missing: Readonly<Record<string, Exclude
 
 /** The fault of a cell that has status 0 as a position in `amountFaults`. */
 export function faultSql(cell: string, amount: string, status: string, mayBeNegative: boolean): string {
-  const large = `abs(TRY_CAST(trim(${cell}) AS DOUBLE)) >= 1e12 AND isfinite(TRY_CAST(trim(${cell}) AS DOUBLE))`;
-  // 1e400 is no DOUBLE at all, yet it is written as a number.
-  const written = `regexp_full_match(trim(${cell}), '[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?')`;
+  // 1e400 is no DOUBLE at all, yet it is written as a number; what is one and no amount is too large for an amount.
+  const written = `regexp_full_match(${cleanedSql(cell)}, '[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?')`;
   const negative = mayBeNegative ? '' : `WHEN ${amount} < 0 THEN 3`;
-  return `(CASE WHEN ${status} <> 0 THEN 0 WHEN ${amount} IS NULL THEN (CASE WHEN (${large}) OR ${written} THEN 2 ELSE 1 END) ${negative} ELSE 0 END)::TINYINT`;
+  return `(CASE WHEN ${status} <> 0 THEN 0 WHEN ${amount} IS NULL THEN (CASE WHEN ${written} THEN 2 ELSE 1 END) ${negative} ELSE 0 END)::TINYINT`;
 }

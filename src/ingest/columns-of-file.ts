@@ -40,6 +40,11 @@ export function columnsOfFile(
         { value: [header].flat().join(' or '), source: source.id, known: columns.join(', ') },
       ),
     );
+  const { unpivot } = source;
+  if (unpivot && !columns.some((name) => new RegExp(unpivot.columns).test(name))) {
+    const details = { value: unpivot.columns, source: source.id, known: columns.join(', ') };
+    issues.push(issue('INGEST_COLUMN_MISSING', { file, line: 1 }, details));
+  }
   return { column: (header) => identifier(`c${(find(header) ?? -1) + 1}`), issues };
 }
 

@@ -3,35 +3,53 @@ import type { Source } from '#project/schema/source.ts';
 import type { CheckedColumns } from './check-rows.ts';
 
 /**
- * Writes `duplicate (line, rn, first_line, conflict)`: good rows that speak of the same area, period and stratum as an earlier row.
+ * Writes `duplicate (line, rn, other_line, conflict)`: good rows that speak of the same area, period and stratum as another row.
  * With the same amounts the later row is a repetition; with others every one of them is in conflict.
  *
- * Rows of a source whose measures are parts that add up (`sum`) may repeat, and are left alone.
+ * Where rows feed different measures (by `when`, or because some of the measures are parts that add up), each measure is looked at
+ * by itself: a row is a repetition only when all that it feeds was stated before.
+ *
+ * @returns whether rows were kept that repeat some of what they feed, so that their facts must be thinned out
  */
-export async function findDuplicates(database: Database, source: Source, checked: CheckedColumns): Promise<void> {
+export async function findDuplicates(database: Database, source: Source, checked: CheckedColumns): Promise<boolean> {
   await database.run(
-    'CREATE OR REPLACE TEMP TABLE duplicate (line BIGINT, rn BIGINT, first_line BIGINT, conflict BOOLEAN)',
+    'CREATE OR REPLACE TEMP TABLE duplicate (line BIGINT, rn BIGINT, other_line BIGINT, conflict BOOLEAN)',
   );
-  if (source.measures.some((entry) => entry.sum)) return;
-  const amounts = [
-    ...checked.measures.map((m, i) => ({ takes: m.takes, sign: [m.amount, m.status], key: i })),
-    ...checked.published.map((p, j) => ({ takes: p.takes, sign: p.columns, key: checked.measures.length + j })),
+  const units = [
+    ...checked.measures.map((m, i) => ({ takes: m.takes, sign: [m.amount, m.status], sum: source.measures[i]?.sum })),
+    ...checked.published.map((p) => ({ takes: p.takes, sign: p.columns, sum: false })),
   ];
-  const conditional = [...source.measures, ...source.published].some((entry) => entry.when.length > 0);
-  // Where each row feeds what the others feed, the row is the unit; otherwise what it feeds is.
-  const units = conditional
-    ? amounts.map((unit) => ({ key: unit.key, where: unit.takes, sign: unit.sign }))
-    : [{ key: 0, where: 'TRUE', sign: amounts.flatMap((unit) => unit.sign) }];
-  for (const unit of units) {
-    const good = `fault IS NULL AND set_aside IS NULL AND ${unit.where}`;
-    await database.run(`CREATE OR REPLACE TEMP TABLE repeated AS
-      SELECT area, period, stratum FROM checked WHERE ${good} GROUP BY area, period, stratum HAVING count(*) > 1`);
-    await database.run(`INSERT INTO duplicate
-      SELECT line, rn, first_line, variants > 1 FROM (
-        SELECT line, rn, min(rn) OVER same AS first, min(line) OVER same AS first_line, count(DISTINCT sign) OVER same AS variants
-        FROM (SELECT line, rn, area, period, stratum, hash(${unit.sign.map((part) => `${part}`).join(', ')}) AS sign
-              FROM checked JOIN repeated USING (area, period, stratum) WHERE ${good})
-        WINDOW same AS (PARTITION BY area, period, stratum))
-      WHERE (rn > first OR variants > 1) AND rn NOT IN (SELECT rn FROM duplicate)`);
+  const single = units.filter((unit) => !unit.sum);
+  if (single.length === 0) return false;
+  const apart =
+    single.length < units.length || [...source.measures, ...source.published].some((entry) => entry.when.length > 0);
+  if (!apart) {
+    const sign = units.flatMap((unit) => unit.sign);
+    await database.run(`INSERT INTO duplicate SELECT line, rn, other_line, conflict FROM (${repeats('TRUE', sign)})`);
+    return false;
   }
+  await database.run(
+    'CREATE OR REPLACE TEMP TABLE repeated_unit (line BIGINT, rn BIGINT, other_line BIGINT, conflict BOOLEAN)',
+  );
+  for (const unit of single) await database.run(`INSERT INTO repeated_unit ${repeats(unit.takes, unit.sign)}`);
+  const fed = units.map((unit) => `${unit.takes}::INTEGER`).join(' + ');
+  await database.run(`INSERT INTO duplicate
+    SELECT any_value(u.line), u.rn, min(u.other_line), bool_or(u.conflict) FROM repeated_unit u JOIN checked c USING (rn)
+    GROUP BY u.rn HAVING bool_or(u.conflict) OR count(*) = any_value(${fed}) ORDER BY u.rn`);
+  const { n } = await database.single<{ n: number }>(
+    'SELECT count(*) AS n FROM repeated_unit WHERE rn NOT IN (SELECT rn FROM duplicate)',
+  );
+  return n > 0;
+}
+
+/** SQL of the rows in conflict, and of the later of those that are equal, among the good rows where a condition holds. */
+function repeats(where: string, sign: readonly string[]): string {
+  const good = `fault IS NULL AND set_aside IS NULL AND ${where}`;
+  return `SELECT line, rn, CASE WHEN rn = first THEN last_line ELSE first_line END AS other_line, variants > 1 AS conflict FROM (
+      SELECT line, rn, min(rn) OVER same AS first, min(line) OVER same AS first_line, max(line) OVER same AS last_line, count(DISTINCT sign) OVER same AS variants
+      FROM (SELECT line, rn, area, period, stratum, hash(${sign.join(', ')}) AS sign FROM checked
+            JOIN (SELECT area, period, stratum FROM checked WHERE ${good} GROUP BY area, period, stratum HAVING count(*) > 1)
+              USING (area, period, stratum) WHERE ${good})
+      WINDOW same AS (PARTITION BY area, period, stratum))
+    WHERE rn > first OR variants > 1`;
 }

@@ -72,8 +72,8 @@ export async function ingestFile(
       const dated = await matchAreas(database, source, column);
       await matchStrata(database, source, context.declaration, column);
       const checked: CheckedColumns = await checkRows(database, source, context.measures, column, dated);
-      await findDuplicates(database, source, checked);
-      await keepFacts(database, file.id, source, checked, context.ids);
+      const thin = await findDuplicates(database, source, checked);
+      await keepFacts(database, file.id, source, checked, context.ids, thin);
       await keepRejects(database, file.id, table, checked.checks);
       await keepIssues(database, file.id, [...table.issues, ...issues], source, column);
       await keepSetAside(database, file.id, source);

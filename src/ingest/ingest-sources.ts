@@ -8,7 +8,7 @@ import type { Project } from '#project/project.ts';
 import { resolveDataFile } from '#sources/formats/data-files.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { type FileToIngest, ingestFile, type IngestContext } from './ingest-file.ts';
-import { settleRepeats } from './settle-repeats.ts';
+import { forgetFacts, settleRepeats } from './settle-repeats.ts';
 
 export interface IngestReport {
   issues: Issue[];
@@ -30,7 +30,10 @@ export async function ingestSources(
   const sourceHashes = new Map<string, string>();
   let done = 0;
   let rows = 0;
-  await forgetSources(database, context.sourceIds);
+  await forgetSources(
+    database,
+    project.sources.map(({ value }) => value.id),
+  );
   for (const { value: source, file, locate } of project.sources) {
     const sourceId = context.sourceIds.get(source.id) as number;
     const found: string[] = [];
@@ -70,7 +73,9 @@ export async function ingestSources(
     done += 1;
     progress(source.id, done, project.sources.length, rows);
   }
-  await settleRepeats(database, count);
+  // One piece of work of its own, so that a process that died before it is made up for by the next.
+  const repeats = { kind: 'repeats', key: 'all', hash: hashOf([...sourceHashes]) };
+  await doPart(database, repeats, count, () => settleRepeats(database));
   const stored = await database.rows<{
     path: string;
     line: number | null;
@@ -107,18 +112,21 @@ function strataOf({ declaration }: Project): unknown {
 }
 
 /** Removes what earlier builds took from sources that are no longer declared. */
-async function forgetSources(database: Database, declared: ReadonlyMap<string, number>): Promise<void> {
+async function forgetSources(database: Database, declared: readonly string[]): Promise<void> {
   const known = await database.rows<{ id: number; key: string }>('SELECT id, key FROM source ORDER BY id');
   for (const { id, key } of known) {
-    if (declared.get(key) === id) continue;
-    await forgetFiles(database, id);
-    await database.run('DELETE FROM part WHERE kind = ? AND key = ?', ['source', key]);
+    if (declared.includes(key)) continue;
+    await database.transaction(async () => {
+      await forgetFiles(database, id);
+      await database.run('DELETE FROM part WHERE kind = ? AND key = ?', ['source', key]);
+    });
   }
 }
 
 async function forgetFiles(database: Database, sourceId: number): Promise<void> {
   const files = `(SELECT id FROM source_file WHERE source = ${sourceId})`;
-  for (const table of ['fact', 'published_value', 'reject', 'issue', 'set_aside']) {
+  await forgetFacts(database, files);
+  for (const table of ['reject', 'issue', 'set_aside']) {
     await database.run(`DELETE FROM ${table} WHERE file IN ${files}`);
   }
   await database.run(`DELETE FROM source_file WHERE source = ${sourceId}`);

@@ -7,14 +7,20 @@ import { publishedColumns, type CheckedColumns } from './check-rows.ts';
 /** Rows that are neither at fault, nor set aside, nor repeated. */
 const good = 'fault IS NULL AND set_aside IS NULL AND rn NOT IN (SELECT rn FROM duplicate)';
 
-/** Writes the facts and the published values of the good rows of one file. */
+/**
+ * Writes the facts and the published values of the good rows of one file.
+ *
+ * @param thin whether some rows repeat part of what they feed; the first row that states a fact is then kept
+ */
 export async function keepFacts(
   database: Database,
   file: number,
   source: Source,
   checked: CheckedColumns,
   ids: { measures: ReadonlyMap<string, number>; indicators: ReadonlyMap<string, number> },
+  thin = false,
 ): Promise<void> {
+  const first = thin ? 'QUALIFY row_number() OVER (PARTITION BY area, period, stratum ORDER BY rn) = 1' : '';
   for (const [i, entry] of source.measures.entries()) {
     const { amount, status, takes } = checked.measures[i] as CheckedColumns['measures'][number];
     const measure = ids.measures.get(entry.measure);
@@ -22,7 +28,7 @@ export async function keepFacts(
       ? `SELECT ${measure}, area, period, stratum, CASE WHEN max(${status}) = 0 THEN sum(${amount})::DECIMAL(18,6) END, max(${status}), 0, ${file}, min(line)
          FROM checked WHERE ${good} AND ${takes} GROUP BY area, period, stratum ORDER BY area, period, stratum`
       : `SELECT ${measure}, area, period, stratum, CASE WHEN ${status} = 0 THEN ${amount} END, ${status}, 0, ${file}, line
-         FROM checked WHERE ${good} AND ${takes}`;
+         FROM checked WHERE ${good} AND ${takes} ${first}`;
     await database.run(`INSERT INTO fact ${select}`);
   }
   for (const [j, entry] of source.published.entries()) {
@@ -33,6 +39,6 @@ export async function keepFacts(
     const columns = publishedColumns.map((part) => `p${j}_${part}`);
     await database.run(`INSERT INTO published_value
       SELECT ${ids.indicators.get(entry.indicator)}, area, period, stratum, ${columns.join(', ')}, ${outcome}, ps${j}, ${file}, line
-      FROM checked WHERE ${good} AND pw${j}`);
+      FROM checked WHERE ${good} AND pw${j} ${first}`);
   }
 }

@@ -48,7 +48,7 @@ export async function keepRejects(
     ORDER BY r.line`);
   const conflict = sentences('INGEST_DUPLICATE_CONFLICT', {});
   await database.run(`INSERT INTO reject
-    SELECT ${file}, line, NULL, 'see line ' || first_line, 'INGEST_DUPLICATE_CONFLICT', replace(${literal(conflict.message)}, '{value}', 'lines ' || first_line || ' and ' || line), ${literal(conflict.remedy)}
+    SELECT ${file}, line, NULL, 'see line ' || other_line, 'INGEST_DUPLICATE_CONFLICT', replace(${literal(conflict.message)}, '{value}', 'lines ' || least(line, other_line) || ' and ' || greatest(line, other_line)), ${literal(conflict.remedy)}
     FROM duplicate WHERE conflict ORDER BY line`);
 }
 
@@ -91,11 +91,7 @@ export async function keepIssues(
   );
   for (const correction of source.corrections) {
     const value = `${[correction.column].flat()[0]}: ${correction.from || '(blank)'} → ${correction.to || '(blank)'}, because ${correction.because}`;
-    // The view holds corrected cells, so the test looks at the cells as they were read.
-    const from = source.unpivot
-      ? null
-      : `SELECT count(*) AS n, NULL AS line FROM cells WHERE ${correctionSql(correction, column)}`;
-    if (!from) continue;
+    const from = `SELECT count(*) AS n, min(line) AS line FROM uncorrected WHERE ${correctionSql(correction, column)}`;
     const n = await counted('INGEST_CORRECTED', from, { value });
     if (n === 0) await counted('INGEST_CORRECTION_UNUSED', from, { value }, true);
   }

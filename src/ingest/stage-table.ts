@@ -6,7 +6,8 @@ import type { ColumnOf } from './columns-of-file.ts';
 import { allSql } from './condition-sql.ts';
 
 /**
- * Loads the cells of a raw table as text, and defines the view `staged` over them: `line`, c1 … cN with the declared
+ * Loads the cells of a raw table as text, and defines the view `uncorrected` over them and
+ * `staged` over that: `line`, c1 … cN with the declared
  * corrections applied, `rn`, a number that no other row has, and `set_aside`, the position of the first declared rule that takes the row out, or NULL.
  *
  * A wide source gives one row per value cell, with the header in the last column but one and the cell in the last.
@@ -20,6 +21,7 @@ export async function stageTable(
   column: ColumnOf,
 ): Promise<number> {
   await database.run('DROP VIEW IF EXISTS staged');
+  await database.run('DROP VIEW IF EXISTS uncorrected');
   const names = table.columns.map((_, index) => `c${index + 1}`);
   const list = names.map(identifier).join(', ');
   let line = 'line';
@@ -49,9 +51,10 @@ export async function stageTable(
   const corrected = names.map((name) => correctedCell(name, source, column));
   const rules = source.setAside.map((rule, index) => `WHEN ${allSql(rule.when, column)} THEN ${index}`);
   const setAside = rules.length > 0 ? `CASE ${rules.join(' ')} END` : 'NULL';
+  await database.run(`CREATE TEMP VIEW uncorrected AS SELECT * FROM ${from}`);
   await database.run(`CREATE TEMP VIEW staged AS
-    SELECT *, (${setAside})::INTEGER AS set_aside FROM (SELECT line, rn, ${corrected.join(', ')} FROM ${from})`);
-  const { n } = await database.single<{ n: number }>(`SELECT count(*) AS n FROM ${from}`);
+    SELECT *, (${setAside})::INTEGER AS set_aside FROM (SELECT line, rn, ${corrected.join(', ')} FROM uncorrected)`);
+  const { n } = await database.single<{ n: number }>('SELECT count(*) AS n FROM uncorrected');
   return n;
 }
 
