@@ -1,0 +1,75 @@
+import { catalogue } from './catalogue/catalogue.ts';
+import { buildCountry } from './country/build-country.ts';
+import { areaFiles } from './declare/areas.ts';
+import { boundaryFiles } from './declare/boundaries.ts';
+import { declareIndicator } from './declare/indicators.ts';
+import { declareMeasures, populationMeasures } from './declare/measures.ts';
+import { declareProject } from './declare/project.ts';
+import { declareSource, populationSources } from './declare/sources.ts';
+import { deliver } from './deliver.ts';
+import { returns } from './returns/returns.ts';
+import { placeStage, releaseStages } from './stages.ts';
+import { FolderWriter } from './write/files.ts';
+
+export { placeStage, type ReleaseStage, releaseStages } from './stages.ts';
+
+export interface DemonstrationOptions {
+  folder: string;
+  /** Another seed makes another country; the same seed makes the same bytes. */
+  seed: number;
+}
+
+/**
+ * Writes the project folder of an invented country: declarations, areas, boundaries, and what its publishers delivered.
+ *
+ * `deliveries/` holds the files by the release that first had them; `data/` is left as of the last release. `placeStage` turns
+ * `data/` back to an earlier one.
+ *
+ * @returns files and rows of data written
+ */
+export async function generateDemonstration({
+  folder,
+  seed,
+}: DemonstrationOptions): Promise<{ files: number; rows: number }> {
+  const country = buildCountry(seed);
+  const out = new FolderWriter(folder);
+  out.yaml(
+    'coxcomb.yaml',
+    declareProject(country),
+    `An invented country, made from the seed ${seed}. Nothing here is real.`,
+  );
+
+  const register = {
+    publisher: 'Statistical Office of Ellowen',
+    licence: 'Open data of Ellowen (invented)',
+    address: 'https://data.ellowen.example/areas',
+    accessed: '2024-07-01',
+  };
+  areaFiles(country).forEach(({ file, table, declaration }, i) => {
+    const { id, title, ...rest } = declaration;
+    out.table(`areas/${file}.csv`, table);
+    // The number keeps the files in the order from large areas to small.
+    out.yaml(`areas/${String(i + 1).padStart(2, '0')}-${file}.yaml`, {
+      id,
+      title,
+      ...register,
+      files: [`${file}.csv`],
+      ...rest,
+    });
+  });
+  for (const { file, geojson, declaration } of boundaryFiles(country)) {
+    out.write(`areas/boundaries/${file}.geojson`, geojson);
+    out.yaml(`boundaries/${file}.yaml`, declaration);
+  }
+  out.yaml('measures/population.yaml', populationMeasures);
+  for (const source of populationSources) out.yaml(`sources/${source.id}.yaml`, source);
+  for (const source of returns) {
+    const entries = catalogue.filter((entry) => entry.return === source.id);
+    out.yaml(`measures/${source.id}.yaml`, declareMeasures(source, entries));
+    out.yaml(`sources/${source.id}.yaml`, declareSource(source, entries));
+  }
+  for (const entry of catalogue) out.yaml(`indicators/${entry.id}.yaml`, declareIndicator(entry));
+  const rows = await deliver(country, seed, out);
+  placeStage(folder, releaseStages().at(-1)!);
+  return { files: out.files, rows };
+}
