@@ -51,15 +51,33 @@ const copy = mkdtempSync(join(tmpdir(), 'coxcomb-mutations-'));
 let noticed = 0;
 let missed = 0;
 try {
-  for (const name of ['src', 'tests', 'scripts', 'bin', 'docs', 'schemas', 'examples', 'frameworks', 'package.json', 'package-lock.json', 'tsconfig.json', 'vitest.config.ts', 'biome.json', 'README.md']) {
-    if (existsSync(join(root, name))) cpSync(join(root, name), join(copy, name), { recursive: true, filter: (path) => !path.includes('.coxcomb') });
+  for (const name of [
+    'src',
+    'tests',
+    'scripts',
+    'bin',
+    'docs',
+    'schemas',
+    'examples',
+    'frameworks',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'vitest.config.ts',
+    'biome.json',
+    'README.md',
+  ]) {
+    if (existsSync(join(root, name)))
+      cpSync(join(root, name), join(copy, name), { recursive: true, filter: (path) => !path.includes('.coxcomb') });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   const oracles = process.env.COXCOMB_ORACLES ?? join(root, '../shared/oracles/core');
   for (const mutation of mutations) {
     const file = join(copy, mutation.file);
     const sound = readFileSync(file, 'utf8');
-    const sick = sound.replace(/\s+/g, ' ').includes(mutation.from) ? replaceLoosely(sound, mutation.from, mutation.to) : undefined;
+    const sick = sound.replace(/\s+/g, ' ').includes(mutation.from)
+      ? replaceLoosely(sound, mutation.from, mutation.to)
+      : undefined;
     if (sick === undefined) {
       console.log(`STALE    ${mutation.name}: ${mutation.file} no longer has that text`);
       missed += 1;
@@ -67,7 +85,11 @@ try {
     }
     writeFileSync(file, sick);
     const tests = mutation.tests.filter((path) => existsSync(join(copy, path)));
-    const run = spawnSync('node', ['node_modules/vitest/vitest.mjs', 'run', '--bail', '1', ...tests], { cwd: copy, env: { ...process.env, COXCOMB_ORACLES: oracles }, encoding: 'utf8' });
+    const run = spawnSync('node', ['node_modules/vitest/vitest.mjs', 'run', '--bail', '1', ...tests], {
+      cwd: copy,
+      env: { ...process.env, COXCOMB_ORACLES: oracles },
+      encoding: 'utf8',
+    });
     writeFileSync(file, sound);
     const failed = /(\d+) passed, ([1-9]\d*) failed/.exec(run.stdout ?? '');
     if (failed) noticed += 1;
@@ -82,6 +104,10 @@ process.exitCode = missed > 0 ? 1 : 0;
 
 /** Replaces a text whatever white space the formatter put between its words. */
 function replaceLoosely(text, from, to) {
-  const pattern = from.trim().split(/\s+/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+');
+  const pattern = from
+    .trim()
+    .split(/\s+/)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('\\s+');
   return text.replace(new RegExp(pattern), to);
 }
