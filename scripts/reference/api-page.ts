@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ApiRoute } from '#api/route.ts';
 import { routes } from '#api/routes/routes.ts';
 import type { JsonSchema } from './declaration-keys.ts';
-import { code, codes, page, table } from './markdown.ts';
+import { code, codes, page, sentence, table } from './markdown.ts';
 
 const lead = `Read-only data of published releases, at \`/api/v1\` of the site. The same as OpenAPI 3.1 is at \`/api/v1/openapi.json\`.
 
@@ -41,7 +41,7 @@ function parameterRows(type: z.ZodObject, where: string): string[][] {
     const needed = where === 'address' || schema.required?.includes(name);
     const words = value.enum ? ` One of: ${codes(value.enum.map(String))}.` : '';
     const initial = needed ? '**needed**' : value.default === undefined ? '' : code(String(value.default));
-    return [code(name), where, initial, `${value.description ?? ''}${words}`.trim()];
+    return [code(name), where, initial, `${sentence(value.description ?? '')}${words}`.trim()];
   });
 }
 
@@ -54,7 +54,11 @@ function fieldRows(schema: JsonSchema, path: string): string[][] {
     const inner = list ? (full.items ?? {}) : full;
     const none = value.anyOf?.some((option) => option.type === 'null') ? ' or null' : '';
     const words = full.enum ? ` One of: ${codes(full.enum.map(String))}.` : '';
-    const row = [code(own), `${wordFor(full)}${none}`, `${value.description ?? full.description ?? ''}${words}`.trim()];
+    const row = [
+      code(own),
+      `${wordFor(full)}${none}`,
+      `${sentence(value.description ?? full.description ?? '')}${words}`.trim(),
+    ];
     return [row, ...(inner.properties ? fieldRows(inner, list ? `${own}[]` : own) : [])];
   });
 }
@@ -67,5 +71,9 @@ function wordFor(schema: JsonSchema): string {
     boolean: 'true or false',
     object: 'object',
   };
-  return words[schema.type ?? ''] ?? schema.type ?? 'any';
+  // A nullable number has both of its types in one list.
+  return [schema.type ?? 'any']
+    .flat()
+    .map((type) => words[type] ?? type)
+    .join(' or ');
 }

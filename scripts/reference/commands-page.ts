@@ -1,6 +1,6 @@
 import type { Argument, Command, Option } from 'commander';
 import { commands } from '#cli/commands.ts';
-import { code, codes, page, table } from './markdown.ts';
+import { code, codes, page, sentence, table } from './markdown.ts';
 
 /** Commands with their arguments and options, subcommands after their parent. */
 export function commandsPage(): string {
@@ -14,14 +14,14 @@ function describeCommand(command: Command, parents: readonly string[]): string[]
   const path = [...parents, command.name()];
   const args = command.registeredArguments;
   const usage = [...path, ...args.map(argumentText), ...(command.options.length > 0 ? ['[options]'] : [])].join(' ');
-  const own = [`## ${path.join(' ')}\n`, `${command.description()}.\n`];
+  const own = [`## ${path.join(' ')}\n`, `${sentence(command.description())}\n`];
   if (command.commands.length === 0) own.push(`\`\`\`\n${usage}\n\`\`\`\n`);
   if (args.length > 0) {
     const rows = args.map((arg) => [
       code(arg.name()),
       arg.required ? 'needed' : '',
       shown(arg.defaultValue),
-      arg.description,
+      sentence(arg.description),
     ]);
     own.push(table(['argument', '', 'default', 'meaning'], rows));
   }
@@ -38,7 +38,7 @@ function optionRow(option: Option): string[] {
   const choices = option.argChoices ? ` One of: ${codes(option.argChoices)}.` : '';
   // `--no-x` is on until it is given.
   const initial = option.negate ? '' : shown(option.defaultValue);
-  return [code(option.flags), option.mandatory ? 'needed' : '', initial, `${option.description}${choices}`];
+  return [code(option.flags), option.mandatory ? 'needed' : '', initial, `${sentence(option.description)}${choices}`];
 }
 
 function shown(value: unknown): string {

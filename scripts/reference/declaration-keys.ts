@@ -67,15 +67,20 @@ export function declarationKeys(kind: DeclarationKind): DeclarationKey[] {
         type: typeOf(value, resolve),
         needed: schema.required?.includes(name) ?? false,
         default: value.default === undefined ? '' : JSON.stringify(value.default),
-        description: recurs
-          ? 'Parts of the same kind as this one'
-          : (value.description ?? resolve(value).description ?? ''),
+        description: recurs ? 'Parts of the same kind as this one' : descriptionOf(value),
       });
       inside(value, own);
     }
   };
   inside(root, '');
   return keys;
+}
+
+/** The remark on prose says how it is written, which is its type. */
+const proseRemark = 'Text for readers; Markdown is allowed, HTML is shown as written';
+
+function descriptionOf(schema: JsonSchema): string {
+  return schema.description === proseRemark ? '' : (schema.description ?? '');
 }
 
 /** ` (kind: worst)` for one of several shapes that a word tells apart. */
@@ -108,6 +113,7 @@ function typeOf(schema: JsonSchema, resolve: (schema: JsonSchema) => JsonSchema)
     case 'number':
       return `${full.type === 'integer' ? 'whole number' : 'number'}${range(full)}`;
     default:
+      if (full.description === proseRemark) return 'prose';
       return patterns[full.pattern ?? ''] ?? (full.maxLength ? `text of ${full.maxLength} characters` : 'text');
   }
 }
