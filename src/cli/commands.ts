@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
+import { demoCommand } from './commands/demo.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fetchCommand } from './commands/fetch.ts';
 import { initCommand } from './commands/init.ts';
@@ -12,6 +13,7 @@ import { statisticCommand } from './commands/statistic.ts';
 /** Every command, in the order of `--help`: one file each. */
 export function commands(): Command[] {
   return [
+    demoCommand(),
     initCommand(),
     checkCommand(),
     buildCommand(),
