@@ -29,6 +29,15 @@ export function demoCommand(): Command {
         await generateDemonstration({ folder: options.folder, seed: Number(options.seed) });
       }
       const folders = workspaceOf({ folder: options.folder });
+      const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
+      let served = false;
+      const serve = async () => {
+        const { address } = await serveFolder(folders.published, options);
+        line.end();
+        process.stdout.write(`Coxcomb shows an invented country at ${address} (${seconds()} s). End it with Ctrl+C.\n`);
+        served = true;
+      };
+      if (options.serve && readCatalogue(folders.published).current) await serve();
       for (const stage of releaseStages()) {
         const catalogue = readCatalogue(folders.published);
         if (catalogue.releases.some((entry) => entry.id === stage.id)) continue;
@@ -54,14 +63,15 @@ export function demoCommand(): Command {
           previous,
         });
         publishRelease(folders, stage.id, stage.publishedOn);
+        // The first release is enough to look around; the server picks up the later ones as they are published.
+        if (options.serve && !served) await serve();
       }
       line.end();
-      const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
       if (!options.serve) {
         process.stdout.write(`The releases are published in ${options.folder} (${seconds()} s).\n`);
         return;
       }
-      const { address } = await serveFolder(folders.published, options);
-      process.stdout.write(`Coxcomb shows an invented country at ${address} (${seconds()} s). End it with Ctrl+C.\n`);
+      if (!served) await serve();
+      else process.stdout.write(`All ${releaseStages().length} releases are published (${seconds()} s).\n`);
     });
 }
