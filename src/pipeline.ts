@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { loadAreas } from '#areas/load-areas.ts';
 import { checkLabels } from '#comparison/check-labels.ts';
 import { compareIndicator } from '#comparison/compare-indicator.ts';
-import { readParents } from '#comparison/parents.ts';
+import { type Parents, readParents } from '#comparison/parents.ts';
 import { trendIndicator } from '#comparison/trend-indicator.ts';
 import { estimateTableOrder } from '#estimates/estimate-columns.ts';
 import { estimateIndicator } from '#estimates/estimate-indicator.ts';
 import { layPublishedValues } from '#estimates/published-values.ts';
 import { Database } from '#evidence/database.ts';
-import { doPart, hashOf, type WorkCount } from '#evidence/parts.ts';
+import { completeBuild, doPart, hashOf, type WorkCount } from '#evidence/parts.ts';
 import { createEvidence } from '#evidence/schema.ts';
 import { ingestSources } from '#ingest/ingest-sources.ts';
 import { type DeclarationIds, registerDeclarations } from '#ingest/register-declarations.ts';
@@ -23,7 +23,7 @@ import { type BuildReport, readReport } from './pipeline/build-report.ts';
 import { suppress } from './pipeline/suppress.ts';
 
 /** Bumped when a change of the programme changes what it computes, so that work done before is done anew. */
-const methodVersion = 4;
+const methodVersion = 5;
 
 export interface BuildOptions {
   memoryLimit?: string;
@@ -53,6 +53,7 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
   const issues: Issue[] = [];
   try {
     await createEvidence(database);
+    await database.run(`DELETE FROM part WHERE kind = '${completeBuild}'`);
     progress('areas', 0, 1);
     const areasHash = hashOf(
       methodVersion,
@@ -63,9 +64,10 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
     );
     await doPart(database, { kind: 'areas', key: 'all', hash: areasHash }, count, async () => {
       const loaded = await loadAreas(database, project);
-      issues.push(...loaded.issues);
+      await keepAreaIssues(database, loaded.issues);
       await database.run("DELETE FROM part WHERE kind <> 'areas'");
     });
+    issues.push(...(await readAreaIssues(database)));
     progress('areas', 1, 1);
     const ids = await registerDeclarations(database, project);
     const measures = new Map(project.measures.map(({ value }) => [value.id, value]));
@@ -130,7 +132,9 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
           },
         );
       }
+      await forgetFrameworks(database, project);
       progress('rating', 1, 1);
+      await database.run('INSERT INTO part VALUES (?, ?, ?)', [completeBuild, 'all', hashOf(methodVersion)]);
     }
     await database.run('CHECKPOINT');
     return await readReport(database, project, issues, count);
@@ -161,7 +165,7 @@ async function buildIndicators(
       type.rollsUpTo.map((step) => ids.areaTypes.get(step.type) as number),
     ]),
   );
-  let parents: Awaited<ReturnType<typeof readParents>> | undefined;
+  let parents: Parents | undefined;
   await forgetIndicators(database, ids.indicators, project);
   for (const [index, { value: indicator }] of project.indicators.entries()) {
     progress(`computing ${indicator.id}`, index, project.indicators.length);
@@ -180,10 +184,12 @@ async function buildIndicators(
       const computed = await estimateIndicator(database, indicator, context);
       const estimates = await layPublishedValues(database, indicator, id, computed, mapDate);
       if (estimates.length === 0) return;
-      parents = await readParents(database, parentTypes);
-      const lookup = parents;
-      const comparisons = compareIndicator(indicator, estimates, { benchmark: benchmarkArea, parentOf: lookup.of });
-      const trend = trendIndicator(indicator, estimates, await readPeriods(database));
+      parents ??= await readParents(database, parentTypes);
+      const { of } = parents;
+      const periods = await readPeriods(database);
+      const parentOf = (map: number, area: number, period: number) => of(map, area, periods.get(period)?.end ?? '');
+      const comparisons = compareIndicator(indicator, estimates, { benchmark: benchmarkArea, parentOf });
+      const trend = trendIndicator(indicator, estimates, periods);
       const repeated = (length: number) => new Int32Array(length).fill(id);
       await database.append(
         'estimate',
@@ -260,6 +266,30 @@ async function forgetIndicators(database: Database, ids: ReadonlyMap<string, num
       await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
     await database.run("DELETE FROM part WHERE kind = 'indicator' AND key = ?", [key]);
   }
+}
+
+async function forgetFrameworks(database: Database, project: Project): Promise<void> {
+  const declared = new Set(project.frameworks.map(({ value }) => value.id));
+  const known = await database.rows<{ framework: string }>('SELECT DISTINCT framework FROM rating ORDER BY framework');
+  for (const { framework } of known) {
+    if (declared.has(framework)) continue;
+    await database.transaction(async () => {
+      await database.run('DELETE FROM rating WHERE framework = ?', [framework]);
+      await database.run("DELETE FROM part WHERE kind = 'framework' AND key = ?", [framework]);
+    });
+  }
+}
+
+/** Problems of areas are kept beside them, so that a build that keeps the areas shows them again. */
+async function keepAreaIssues(database: Database, issues: readonly Issue[]): Promise<void> {
+  await database.run('DELETE FROM area_issue');
+  for (const [position, found] of issues.entries())
+    await database.run('INSERT INTO area_issue VALUES (?, ?)', [position, JSON.stringify(found)]);
+}
+
+async function readAreaIssues(database: Database): Promise<Issue[]> {
+  const rows = await database.rows<{ issue: string }>('SELECT issue FROM area_issue ORDER BY position');
+  return rows.map(({ issue }) => JSON.parse(issue) as Issue);
 }
 
 async function readPeriods(database: Database) {

@@ -1,4 +1,4 @@
-import type { EstimateColumns } from '#estimates/estimate-columns.ts';
+import { type EstimateColumns, seriesKey } from '#estimates/estimate-columns.ts';
 import type { Indicator } from '#project/schema/indicator.ts';
 import { benchmarkColumns } from '#statistics/comparing/benchmark.ts';
 import { targetColumns } from '#statistics/comparing/target.ts';
@@ -53,19 +53,16 @@ function compareWithAreas(
   comparator: 'benchmark' | 'parent',
   areaOf: (row: number) => number | undefined,
 ): ComparisonColumns {
-  const values = valueIndex(estimates);
   const rows: number[] = [];
   const areas: number[] = [];
-  const against: number[] = [];
   for (let i = 0; i < estimates.length; i++) {
     const other = areaOf(i);
     if (other === undefined || other === estimates.area[i]) continue;
     rows.push(i);
     areas.push(other);
-    against.push(
-      values(estimates.map[i] as number, estimates.stratum[i] as number, other, estimates.period[i] as number),
-    );
   }
+  const values = valueIndex(estimates, new Set(areas));
+  const against = Float64Array.from(rows, (row, at) => values(row, areas[at] as number));
   const take = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] as number);
   const outcome = new Uint8Array(rows.length);
   const two = indicator.comparison === 'interval-95-998';
@@ -73,7 +70,7 @@ function compareWithAreas(
     lower95: take(estimates.lower95),
     upper95: take(estimates.upper95),
     ...(two ? { lower998: take(estimates.lower998), upper998: take(estimates.upper998) } : {}),
-    benchmark: Float64Array.from(against),
+    benchmark: against,
     polarity: indicator.polarity,
     out: outcome,
   });
@@ -82,30 +79,28 @@ function compareWithAreas(
     row: Int32Array.from(rows),
     comparator: new Int8Array(rows.length).fill(comparators.indexOf(comparator)),
     comparatorArea: Int32Array.from(areas),
-    comparatorValue: Float64Array.from(against),
+    comparatorValue: against,
     outcome,
   };
 }
 
-/** Look-up of a value by map, stratum, area and period; NaN when there is none. */
-function valueIndex(
-  estimates: EstimateColumns,
-): (map: number, stratum: number, area: number, period: number) => number {
-  const key = (map: number, stratum: number, area: number, period: number) => `${map}/${stratum}/${area}/${period}`;
-  const index = new Map<string, number>();
-  // Only areas that others are compared with are needed, but which those are depends on the date; values are few beside rows.
+/** Look-up of the value of another area of the same map, stratum and period as a row; NaN when there is none. */
+function valueIndex(estimates: EstimateColumns, areas: ReadonlySet<number>): (row: number, area: number) => number {
+  const key = seriesKey(estimates);
+  const index = new Map<number, number>();
+  const present = new Set<number>();
   for (let i = 0; i < estimates.length; i++) {
-    index.set(
-      key(
-        estimates.map[i] as number,
-        estimates.stratum[i] as number,
-        estimates.area[i] as number,
-        estimates.period[i] as number,
-      ),
-      estimates.value[i] as number,
-    );
+    const area = estimates.area[i] as number;
+    if (!areas.has(area)) continue;
+    present.add(area);
+    index.set(key(estimates, i), estimates.value[i] as number);
   }
-  return (map, stratum, area, period) => index.get(key(map, stratum, area, period)) ?? Number.NaN;
+  return (row, area) => {
+    // An area without rows may have a number beyond those that keys are made for.
+    if (!present.has(area)) return Number.NaN;
+    const { map, stratum, period } = estimates;
+    return index.get(key.of(map[row] as number, stratum[row] as number, area, period[row] as number)) ?? Number.NaN;
+  };
 }
 
 function compareWithGoal(indicator: Indicator, estimates: EstimateColumns): ComparisonColumns {

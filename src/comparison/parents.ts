@@ -1,12 +1,28 @@
 import type { Database } from '#evidence/database.ts';
 
+/** The area that another belongs to as a whole on a day (YYYY-MM-DD), on a map. */
+export interface Parents {
+  of(map: number, area: number, day: string): number | undefined;
+}
+
+interface Membership {
+  parent: number;
+  from: string;
+  to: string;
+  /** Place of the parent’s type among those declared. */
+  order: number;
+}
+
 /**
  * Reads who belongs to whom, for comparison with the parent: the next larger area to which an area belongs as a whole, on each map
- * and at the end of each period.
+ * and day. Where an area has parents of several types the last type declared is the one it is run by.
  *
  * @returns a look-up; undefined for an area without a parent, and for one that is shared out among several
  */
-export async function readParents(database: Database, directParentTypes: ReadonlyMap<number, readonly number[]>) {
+export async function readParents(
+  database: Database,
+  directParentTypes: ReadonlyMap<number, readonly number[]>,
+): Promise<Parents> {
   const rows = await database.rows<{
     map: number;
     leaf: number;
@@ -18,27 +34,17 @@ export async function readParents(database: Database, directParentTypes: Readonl
   }>(`
     SELECT map, leaf, area, leaf_type, area_type, valid_from::VARCHAR AS valid_from, valid_to::VARCHAR AS valid_to FROM rollup
     WHERE weight = 1 AND leaf <> area ORDER BY map, leaf, area_type, area, valid_from`);
-  const byLeaf = new Map<string, typeof rows>();
+  const byLeaf = [new Map<number, Membership[]>(), new Map<number, Membership[]>()];
   for (const row of rows) {
-    if (!directParentTypes.get(row.leaf_type)?.includes(row.area_type)) continue;
-    const key = `${row.map}/${row.leaf}`;
-    const list = byLeaf.get(key);
-    if (list) list.push(row);
-    else byLeaf.set(key, [row]);
+    const order = directParentTypes.get(row.leaf_type)?.indexOf(row.area_type) ?? -1;
+    if (order < 0) continue;
+    const leaves = byLeaf[row.map] as Map<number, Membership[]>;
+    const list = leaves.get(row.leaf) ?? [];
+    leaves.set(row.leaf, list);
+    list.push({ parent: row.area, from: row.valid_from, to: row.valid_to, order });
   }
-  const periods = new Map(
-    (
-      await database.rows<{ id: number; end: string }>('SELECT id, end_date::VARCHAR AS "end" FROM period ORDER BY id')
-    ).map(({ id, end }) => [id, end]),
-  );
+  for (const leaves of byLeaf) for (const list of leaves.values()) list.sort((a, b) => b.order - a.order);
   return {
-    of(map: number, area: number, period: number): number | undefined {
-      const end = periods.get(period) ?? '';
-      const candidates = byLeaf.get(`${map}/${area}`)?.filter((row) => row.valid_from <= end && end <= row.valid_to);
-      if (!candidates) return undefined;
-      // Where an area has parents of several types the last type declared is the one it is run by.
-      const order = directParentTypes.get(candidates[0]?.leaf_type ?? -1) ?? [];
-      return [...candidates].sort((a, b) => order.indexOf(b.area_type) - order.indexOf(a.area_type))[0]?.area;
-    },
+    of: (map, area, day) => byLeaf[map]?.get(area)?.find(({ from, to }) => from <= day && day <= to)?.parent,
   };
 }

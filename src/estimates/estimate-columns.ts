@@ -73,3 +73,22 @@ export function estimateTableOrder(columns: EstimateColumns) {
     coverage,
   ];
 }
+
+/** A number for each map, stratum, area and period, different for different ones, over the rows of all columns given. */
+export function seriesKey(...all: readonly EstimateColumns[]) {
+  const count = (name: 'stratum' | 'area' | 'period') =>
+    all.reduce((most, columns) => columns[name].reduce((a, b) => Math.max(a, b), most), 0) + 1;
+  const [strata, areas, periods] = [count('stratum'), count('area'), count('period')];
+  const of = (map: number, stratum: number, area: number, period: number) =>
+    ((map * strata + stratum) * areas + area) * periods + period;
+  return Object.assign(
+    (columns: EstimateColumns, i: number) =>
+      of(
+        columns.map[i] as number,
+        columns.stratum[i] as number,
+        columns.area[i] as number,
+        columns.period[i] as number,
+      ),
+    { of },
+  );
+}

@@ -35,7 +35,9 @@ export async function estimateIndicator(
   );
   if (periods.length === 0) return emptyEstimates(0);
   const stored = await storePeriods(database, periods);
-  const standardised = indicator.method === 'directly-standardised-rate';
+  const standardised = /standardised/.test(indicator.method);
+  const weights = standardised ? await bandsOf(database, indicator, context) : new Map<number, number>();
+  const bands = [...weights.keys()];
   const level = pairingLevel(context, numerator.measures[0] as Measure, denominator?.measures[0]);
   const input: RollUpInput = {
     numerator,
@@ -48,21 +50,23 @@ export async function estimateIndicator(
     measureIds: context.measureIds,
     areaTypeIds: context.areaTypeIds,
     level: context.areaTypeIds.get(level) as number,
-    targets: targetTypes(indicator, level, context),
+    targets: targetTypes(indicator, level, [...numerator.measures, ...(denominator?.measures ?? [])], context),
     split: standardised ? 'age' : 'published',
     publish: indicator.publish,
+    bands,
     coverageWeight: coverageWeight(level, context),
   };
   await preparePairs(database, input);
   const read = await readRollUp(database, rollUpQuery(input));
   const { columns, squares, leafStatus, standard } = standardised
-    ? standardisationRows(read, await ageWeights(database, indicator, context))
+    ? standardisationRows(read, bands, placesInTime(stored))
     : { ...read, standard: undefined };
   const days = new Map(stored.map((period) => [period.id, daysIn(period)]));
   const exposure = indicator.perDay
     ? columns.denominator.map((amount, i) => amount * (days.get(columns.period[i] as number) ?? 1))
     : columns.denominator;
-  computeValues(indicator, columns, { squares, exposure, ...(standard ? { standard } : {}) });
+  const extra = standard ? { standard: { ...standard, weights, benchmark: await benchmarkOf(database, context) } } : {};
+  computeValues(indicator, columns, { squares, exposure, ...extra });
   applyMinimums(indicator, columns, leafStatus);
   columns.method.fill(methods.indexOf(indicator.method));
   return columns;
@@ -115,8 +119,14 @@ function above(project: Project, type: string): Set<string> {
   return reached;
 }
 
-function targetTypes(indicator: Indicator, level: string, { project, areaTypeIds }: EstimateContext): number[] {
-  const reachable = above(project, level);
+function targetTypes(
+  indicator: Indicator,
+  level: string,
+  measures: readonly Measure[],
+  { project, areaTypeIds }: EstimateContext,
+): number[] {
+  // What does not add up over areas (a median, a share) is given only where it was taken.
+  const reachable = measures.every((measure) => measure.adds.areas) ? above(project, level) : new Set([level]);
   const wanted = indicator.levels ? indicator.levels.filter((type) => reachable.has(type)) : [...reachable];
   // The benchmark is needed for comparison even where an indicator is not given for it.
   if (reachable.has(project.declaration.benchmark.type) && !wanted.includes(project.declaration.benchmark.type))
@@ -129,12 +139,19 @@ function coverageWeight(level: string, { measures, measureIds }: EstimateContext
   return measure ? measureIds.get(measure.id) : undefined;
 }
 
-/** Stratum id of each age band → its weight in the standard population. */
-async function ageWeights(
+/**
+ * Stratum id of each age band that standardisation uses → its weight in the standard population (1 for indirect standardisation,
+ * which has none). Bands that are stated by sex only get a stratum of their own.
+ */
+async function bandsOf(
   database: Database,
   indicator: Indicator,
   { project }: EstimateContext,
 ): Promise<Map<number, number>> {
+  await database.run(`INSERT INTO stratum SELECT (SELECT max(id) FROM stratum) + row_number() OVER (ORDER BY age), '', age, '', ''
+    FROM (SELECT DISTINCT age FROM stratum WHERE age <> '' AND category = '') s
+    WHERE NOT EXISTS (FROM stratum t WHERE t.age = s.age AND t.sex = '' AND t.category = '') ORDER BY age`);
+  const direct = indicator.method === 'directly-standardised-rate';
   const standard =
     project.declaration.standardPopulations.find((entry) => entry.id === indicator.standard) ??
     project.declaration.standardPopulations[0];
@@ -142,8 +159,25 @@ async function ageWeights(
     "SELECT id, age FROM stratum WHERE age <> '' AND sex = '' AND category = '' ORDER BY id",
   );
   return new Map(
-    rows.flatMap(({ id, age }) => (standard?.weights[age] === undefined ? [] : [[id, standard.weights[age]]])),
+    rows.flatMap(({ id, age }) => {
+      const weight = direct ? standard?.weights[age] : 1;
+      return weight === undefined ? [] : [[id, weight]];
+    }),
   );
+}
+
+async function benchmarkOf(database: Database, { project }: EstimateContext): Promise<number> {
+  const { type, code } = project.declaration.benchmark;
+  const { id } = await database.single<{ id: number | null }>(
+    'SELECT min(a.id) AS id FROM area a JOIN area_type t ON t.id = a.type WHERE t.key = ? AND a.code = ?',
+    [type, code],
+  );
+  return id ?? -1;
+}
+
+function placesInTime(periods: readonly StoredPeriod[]): Map<number, number> {
+  const sorted = [...periods].sort((a, b) => (a.end < b.end ? -1 : a.end > b.end ? 1 : a.id - b.id));
+  return new Map(sorted.map(({ id }, place) => [id, place]));
 }
 
 export interface RollUpRead {

@@ -1,6 +1,6 @@
 import type { Database } from '#evidence/database.ts';
 import type { Indicator } from '#project/schema/indicator.ts';
-import { type EstimateColumns, emptyEstimates } from './estimate-columns.ts';
+import { type EstimateColumns, emptyEstimates, seriesKey } from './estimate-columns.ts';
 
 /**
  * Lays the publisher’s own values beside ours, by the indicator’s declared rule: `wins` puts them in place of ours, `fills` only
@@ -67,9 +67,8 @@ function merge(
   wins: boolean,
   order: ReadonlyMap<number, number>,
 ): EstimateColumns {
-  const rows = new Map<string, { from: EstimateColumns; row: number }>();
-  const key = (columns: EstimateColumns, i: number) =>
-    `${columns.map[i]}/${columns.stratum[i]}/${columns.area[i]}/${columns.period[i]}`;
+  const rows = new Map<number, { from: EstimateColumns; row: number }>();
+  const key = seriesKey(ours, published);
   for (let i = 0; i < ours.length; i++) rows.set(key(ours, i), { from: ours, row: i });
   for (let i = 0; i < published.length; i++) {
     const own = rows.get(key(published, i));

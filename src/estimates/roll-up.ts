@@ -18,6 +18,8 @@ export interface RollUpInput {
   /** Stratum columns that are kept apart (`age` for standardisation); the rest are as published. */
   split: 'published' | 'age';
   publish: readonly ('sex' | 'age' | 'category')[];
+  /** For `age`: the strata of the age bands that standardisation uses. */
+  bands: readonly number[];
   /** Measure whose amounts weigh coverage, at the pairing level. */
   coverageWeight: number | undefined;
 }
@@ -50,12 +52,23 @@ export async function preparePairs(database: Database, input: RollUpInput): Prom
     await database.run(`CREATE OR REPLACE TEMP TABLE leaf_status AS
       SELECT area, est, stratum, CASE WHEN ${missing('n')} THEN n.status ELSE coalesce(d.status, ${notSubmitted}) END AS status
       FROM num n LEFT JOIN den d USING (area, est, stratum)`);
+    if (input.split === 'age') await dropIncomplete(database);
   } else {
     await database.run(
       'CREATE OR REPLACE TEMP TABLE pair AS SELECT area, est, stratum, amount AS num, NULL::DECIMAL(18,6) AS den FROM num WHERE status = 0',
     );
     await database.run('CREATE OR REPLACE TEMP TABLE leaf_status AS SELECT area, est, stratum, status FROM num');
   }
+}
+
+/** Takes out areas of which one age band is missing on either side: without it the sum over the bands would be too small. */
+async function dropIncomplete(database: Database): Promise<void> {
+  await database.run(`CREATE OR REPLACE TEMP TABLE incomplete AS
+    SELECT area, est, max(greatest(coalesce(n.status, ${notSubmitted}), coalesce(d.status, ${notSubmitted}))) AS status
+    FROM num n FULL JOIN den d USING (area, est, stratum)
+    WHERE coalesce(n.status, ${notSubmitted}) <> 0 OR coalesce(d.status, ${notSubmitted}) <> 0 GROUP BY area, est`);
+  await database.run('DELETE FROM pair USING incomplete i WHERE pair.area = i.area AND pair.est = i.est');
+  await database.run('INSERT INTO leaf_status SELECT area, est, 0, status FROM incomplete');
 }
 
 /** One side at the pairing level: `num` or `den` (area, est, stratum, amount, status). */
@@ -74,9 +87,9 @@ async function side(
   const needed = `e.parts${number} * ${ids.length}`;
   const level = input.areaTypeIds.get((entry.measures[0] as Measure).level) as number;
   // Facts stated for a larger area than the measure's level are not part of its sum.
-  const facts = `(SELECT f.measure, f.area, f.period, ${stratumSql(input, entry.measures)} AS stratum, f.amount, f.status
+  const facts = `(SELECT f.measure, f.area, f.period, ${stratumSql(input)} AS stratum, f.amount, f.status
     FROM fact f JOIN area a ON a.id = f.area AND a.type = ${level} JOIN stratum s ON s.id = f.stratum
-    WHERE f.measure IN (${ids.join(', ')}) AND ${stratumFilter(input, entry.measures)})`;
+    WHERE f.measure IN (${ids.join(', ')}) AND ${stratumFilter(input, ids)})`;
   const atOwnLevel = `SELECT f.area, e.est, f.stratum, sum(${signed}) AS amount,
       CASE WHEN max(f.status) > 0 THEN max(f.status) WHEN count(DISTINCT (f.measure, f.period)) < any_value(${needed}) THEN ${notSubmitted} ELSE 0 END AS status
     FROM ${facts} f JOIN est_part ep ON ep.side = ${number} AND ep.fact_period = f.period JOIN est_period e ON e.est = ep.est
@@ -94,14 +107,19 @@ async function side(
 }
 
 /** Which stratum of the answer a fact belongs to: its own; for standardisation the one of its age band alone. */
-function stratumSql(input: RollUpInput, _measures: readonly Measure[]): string {
+function stratumSql(input: RollUpInput): string {
   if (input.split === 'age')
     return "(SELECT min(t.id) FROM stratum t WHERE t.age = s.age AND t.sex = '' AND t.category = '')";
   return 'f.stratum';
 }
 
-function stratumFilter(input: RollUpInput, _measures: readonly Measure[]): string {
-  if (input.split === 'age') return "s.age <> '' AND s.category = ''";
+function stratumFilter(input: RollUpInput, ids: readonly number[]): string {
+  if (input.split === 'age') {
+    // Sexes are added up only where a measure does not state everyone by itself.
+    const states = `SELECT DISTINCT g.measure FROM fact g JOIN stratum t ON t.id = g.stratum
+      WHERE g.measure IN (${ids.join(', ')}) AND t.sex = '' AND t.age <> '' AND t.category = ''`;
+    return `${stratumSql(input)} IN (${input.bands.join(', ') || 'NULL'}) AND s.category = '' AND (s.sex = '') = (f.measure IN (${states}))`;
+  }
   const kept = ["(s.sex = '' AND s.age = '' AND s.category = '')"];
   if (input.publish.includes('sex')) kept.push("(s.sex <> '' AND s.age = '' AND s.category = '')");
   if (input.publish.includes('age')) kept.push("(s.sex = '' AND s.age <> '' AND s.category = '')");

@@ -6,6 +6,9 @@ export function hashOf(...inputs: unknown[]): string {
   return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
 }
 
+/** Kind of the part that is there only while everything in the store comes from one build that ran to its end. */
+export const completeBuild = 'complete';
+
 /** Counts what was done and what was still good, by kind of work; a test of incremental building reads it. */
 export type WorkCount = Record<string, { done: number; kept: number }>;
 

@@ -1,8 +1,10 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Database } from '#evidence/database.ts';
+import { completeBuild } from '#evidence/parts.ts';
 import { literal, values } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
+import { AppError } from '#vocabulary/errors/app-error.ts';
 import { formatPeriod, type PeriodKind } from '#vocabulary/period.ts';
 import { copyStatements } from './copy-statements.ts';
 import { hashTables, type Manifest } from './manifest.ts';
@@ -36,6 +38,7 @@ export async function freezeRelease(
   rmSync(draft, { force: true });
   const evidence = await Database.open({ path: evidenceFile });
   try {
+    await requireCompleteBuild(evidence, evidenceFile);
     await evidence.run(`ATTACH ${literal(draft)} AS pub`);
     for (const table of Object.keys(publicTables) as PublicTableName[])
       await evidence.run(createPublicTable(table).replace('CREATE TABLE ', 'CREATE TABLE pub.'));
@@ -58,6 +61,12 @@ export async function freezeRelease(
   writeFileSync(join(folder, 'manifest.json.tmp'), `${JSON.stringify(manifest, null, 2)}\n`);
   renameSync(join(folder, 'manifest.json.tmp'), join(folder, 'manifest.json'));
   return manifest;
+}
+
+/** A build that was blocked or broke off has left new facts beside old ratings. @throws RELEASE_BUILD_UNFINISHED */
+async function requireCompleteBuild(evidence: Database, file: string): Promise<void> {
+  const { n } = await evidence.single<{ n: number }>('SELECT count(*) AS n FROM part WHERE kind = ?', [completeBuild]);
+  if (n === 0) throw new AppError('RELEASE_BUILD_UNFINISHED', { file });
 }
 
 /** Ids in the order of natural keys, so that two builds of the same inputs give the same rows. */

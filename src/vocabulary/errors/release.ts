@@ -37,6 +37,13 @@ export const releaseErrors = {
     rule: 'Nothing has been built in {folder}, so there is nothing to release.',
     remedy: 'Run `coxcomb build` first.',
   },
+  RELEASE_BUILD_UNFINISHED: {
+    kind: 'error',
+    status: 409,
+    exitCode: 2,
+    rule: 'The last build of {file} was blocked or broke off, so there is nothing whole to release.',
+    remedy: 'Run `coxcomb build`, mend what it reports, and run it again until it ends without a blocking problem.',
+  },
   RELEASE_WITHDRAWN: {
     kind: 'error',
     status: 410,

@@ -1,0 +1,489 @@
+import { describe, expect, it } from 'vitest';
+import { directlyStandardisedRate } from '#statistics/intervals/directly-standardised-rate.ts';
+import {
+  indirectlyStandardisedRate,
+  indirectlyStandardisedRatio,
+} from '#statistics/intervals/indirectly-standardised.ts';
+import { proportion } from '#statistics/intervals/proportion.ts';
+import { rate } from '#statistics/intervals/rate.ts';
+import {
+  adultsOf,
+  areaSource,
+  countRows,
+  countsCsv,
+  countsSource,
+  districtOf,
+  indicator,
+  measures,
+  practices,
+  regionOf,
+  smokersOf,
+  type SmallEstimate,
+  type SmallProjectParts,
+  withSmallProject,
+  years,
+} from '../../fixtures/small-project.ts';
+
+const last = '2023-04-01..2024-03-31';
+const sum = (list: number[]) => list.reduce((a, b) => a + b, 0);
+const close = (a: number | null | undefined, b: number | null | undefined) => {
+  expect(a).not.toBeNull();
+  expect(Math.abs((a as number) - (b as number))).toBeLessThanOrEqual(1e-10 * Math.max(1, Math.abs(b as number)));
+};
+
+/** Builds with the parts given and answers with the estimates of one indicator. */
+async function estimated(parts: SmallProjectParts, id = 'smoking'): Promise<Map<string, SmallEstimate>> {
+  return withSmallProject({ framework: null, ...parts }, async (project) => {
+    const report = await project.build();
+    expect(report.problems.filter((found) => found.severity === 'blocks')).toEqual([]);
+    return project.estimates(id);
+  });
+}
+
+const within = (area: string) =>
+  practices.filter(
+    (practice) => area === 'ISL' || [practice, districtOf(practice), regionOf(districtOf(practice))].includes(area),
+  );
+const areas = [...practices, 'D1', 'D2', 'D3', 'D4', 'RN', 'RS', 'ISL'];
+
+describe('adding up', () => {
+  it('gives every area on both maps the value and limits of the scalar method over its own sums', async () => {
+    await withSmallProject({ framework: null }, async (project) => {
+      await project.build();
+      const shares = await project.estimates('smoking');
+      const rates = await project.estimates('smoking-rate');
+      for (const area of areas) {
+        const smokers = sum(within(area).map((practice) => smokersOf(practice, '2023/24')));
+        const adults = sum(within(area).map((practice) => adultsOf(practice, '2023/24')));
+        for (const map of [0, 1]) {
+          const share = shares.get(`${area} ${last} ${map}`);
+          expect(share).toMatchObject({ numerator: smokers, denominator: adults, status: 'ok', coverage: 1 });
+          expect([share?.expected, share?.reported]).toEqual([within(area).length, within(area).length]);
+          const scalar = proportion(smokers, adults, { multiplier: 100 });
+          close(share?.value, scalar.value);
+          close(share?.lower95, scalar.lower);
+          close(share?.upper95, scalar.upper);
+          close(share?.upper998, proportion(smokers, adults, { multiplier: 100, confidenceLevel: 0.998 }).upper);
+          const perThousand = rate(smokers, adults, { multiplier: 1000 });
+          close(rates.get(`${area} ${last} ${map}`)?.value, perThousand.value);
+          close(rates.get(`${area} ${last} ${map}`)?.lower95, perThousand.lower);
+        }
+      }
+    });
+  });
+
+  it('moves a practice with its history on today’s map only, and loses nobody', async () => {
+    const csv = (rows: string[]) =>
+      ['practice,name,district,district_name,region,region_name,country,opened,closed', ...rows].join('\n');
+    const row = (practice: string, district: string) =>
+      `${practice},S,${district},District,${regionOf(district)},Region,ISL,,`;
+    const before = practices.map((practice) => row(practice, districtOf(practice)));
+    const after = practices.map((practice) => row(practice, practice === 'P06' ? 'D3' : districtOf(practice)));
+    const found = await estimated({
+      areas: [
+        { ...areaSource, id: 'now', files: ['now.csv'], from: '2022-04-01' },
+        { ...areaSource, id: 'then', files: ['then.csv'], from: '2015-04-01', to: '2022-03-31' },
+      ],
+      data: { 'now.csv': csv(after), 'then.csv': csv(before), 'areas.csv': null },
+    });
+    const old = '2019-04-01..2020-03-31';
+    const numerator = (key: string) => found.get(key)?.numerator;
+    const moved = smokersOf('P06', '2019/20');
+    const counted = (district: string) => sum(within(district).map((practice) => smokersOf(practice, '2019/20')));
+    expect(numerator(`D2 ${old} 0`)).toBe(counted('D2'));
+    expect(numerator(`D3 ${old} 0`)).toBe(counted('D3'));
+    expect(numerator(`D2 ${old} 1`)).toBe(counted('D2') - moved);
+    expect(numerator(`D3 ${old} 1`)).toBe(counted('D3') + moved);
+    expect(numerator(`RS ${last} 0`)).toBe(numerator(`RS ${last} 1`));
+    for (const map of [0, 1]) {
+      const total = sum(practices.map((practice) => smokersOf(practice, '2019/20')));
+      expect(sum(['D1', 'D2', 'D3', 'D4'].map((d) => numerator(`${d} ${old} ${map}`) as number))).toBe(total);
+      expect(numerator(`ISL ${old} ${map}`)).toBe(total);
+    }
+  });
+
+  it('does not add up a measure that does not add over areas', async () => {
+    const found = await estimated({
+      measures: measures.map((measure) => ({ ...measure, adds: { areas: false } })),
+    });
+    expect(new Set([...found.keys()].map((key) => key.split(' ')[0]))).toEqual(new Set(practices));
+  });
+
+  it('shares a provider out by its weights', async () => {
+    const csv = 'provider,district,share\nH1,D1,0.25\nH1,D3,0.75\nH2,D3,1\n';
+    const found = await estimated({
+      coxcomb: {
+        areaTypes: [
+          ...['practice', 'district', 'region', 'country'].map((id, i, list) => ({
+            id,
+            number: i,
+            name: id,
+            plural: id,
+            scheme: 'local',
+            rollsUpTo: list[i + 1] ? [{ type: list[i + 1] as string }] : [],
+          })),
+          {
+            id: 'hospital',
+            number: 9,
+            name: 'h',
+            plural: 'h',
+            scheme: 'local',
+            rollsUpTo: [{ type: 'district', by: 'catchment' }],
+          },
+        ],
+      },
+      areas: [
+        areaSource,
+        {
+          ...areaSource,
+          id: 'hospitals',
+          files: ['hospitals.csv'],
+          areas: [{ type: 'hospital', codes: { local: 'provider' } }],
+          relations: [
+            {
+              kind: 'catchment',
+              child: { type: 'hospital', column: 'provider' },
+              parent: { type: 'district', column: 'district' },
+              weight: 'share',
+            },
+          ],
+        },
+      ],
+      measures: measures.map((measure) => ({
+        ...measure,
+        level: 'hospital',
+        basis: 'provider',
+        coverageWeight: false,
+      })),
+      sources: [{ ...countsSource, area: { column: 'Practice', scheme: 'local', type: 'hospital' } }],
+      data: { 'hospitals.csv': csv, 'counts.csv': countsCsv(['H1,2023/24,40,100', 'H2,2023/24,3,50']) },
+    });
+    expect(found.get(`D1 ${last} 0`)).toMatchObject({ numerator: 10, denominator: 25, status: 'ok' });
+    expect(found.get(`D3 ${last} 0`)).toMatchObject({ numerator: 33, denominator: 125, status: 'ok' });
+    expect(found.get(`ISL ${last} 0`)).toMatchObject({ numerator: 43, denominator: 150 });
+    // A district without a hospital is not one that failed to report.
+    expect(found.get(`D2 ${last} 0`)).toBeUndefined();
+  });
+});
+
+describe('coverage', () => {
+  const without = (drop: (practice: string, year: string) => boolean, cell?: string) =>
+    countsCsv(
+      countRows.flatMap((row) => {
+        const [practice, year, , adults] = row.split(',') as [string, string, string, string];
+        if (!drop(practice, year)) return [row];
+        return cell === undefined ? [] : [`${practice},${year},${cell},${adults}`];
+      }),
+    );
+  const lastYear = (practices: string[]) => (practice: string, year: string) =>
+    year === '2023/24' && practices.includes(practice);
+
+  it('counts who was expected and who reported, and weighs the share by population', async () => {
+    const found = await estimated({ data: { 'counts.csv': without(lastYear(['P01', 'P02']), '') } });
+    const d1 = found.get(`D1 ${last} 0`);
+    expect(d1).toMatchObject({ expected: 3, reported: 1 });
+    const population = (practice: string) => adultsOf(practice, '2023/24');
+    close(d1?.coverage, population('P03') / sum(['P01', 'P02', 'P03'].map(population)));
+    expect(d1).toMatchObject({ status: 'coverage-too-low', value: null, lower95: null });
+    expect(found.get(`RN ${last} 0`)).toMatchObject({ expected: 6, reported: 4, status: 'ok' });
+    // The denominators of those who did not report are left out with their numerators.
+    expect(found.get(`RN ${last} 0`)?.denominator).toBe(sum(['P03', 'P04', 'P05', 'P06'].map(population)));
+  });
+
+  it('gives the value from the declared coverage on', async () => {
+    const data = { 'counts.csv': without(lastYear(['P01', 'P02']), '') };
+    const share = 306 / sum(['P01', 'P02', 'P03'].map((practice) => adultsOf(practice, '2023/24')));
+    expect(adultsOf('P03', '2023/24')).toBe(312);
+    const at = (coverage: number) =>
+      estimated({ data, indicators: [indicator('smoking', 1, { minimum: { coverage } })] });
+    expect((await at(share - 0.01)).get(`D1 ${last} 0`)?.status).toBe('ok');
+    expect((await at(share + 0.02)).get(`D1 ${last} 0`)?.status).toBe('coverage-too-low');
+  });
+
+  it('says why a practice has no value: its marker, or that it did not submit', async () => {
+    const source = { ...countsSource, missing: { '*': 'suppressed-by-publisher' as const } };
+    const marked = await estimated({ sources: [source], data: { 'counts.csv': without(lastYear(['P01']), '*') } });
+    expect(marked.get(`P01 ${last} 0`)).toMatchObject({
+      status: 'suppressed-by-publisher',
+      value: null,
+      reported: 0,
+      coverage: 0,
+    });
+    const absent = await estimated({ data: { 'counts.csv': without(lastYear(['P01'])) } });
+    expect(absent.get(`P01 ${last} 0`)).toMatchObject({ status: 'not-submitted', value: null, numerator: null });
+  });
+
+  it('takes a zero for a value and a missing cell for none', async () => {
+    const zero = await estimated({ data: { 'counts.csv': without(lastYear(['P01']), '0') } });
+    expect(zero.get(`P01 ${last} 0`)).toMatchObject({ status: 'ok', value: 0, lower95: 0 });
+    expect(zero.get(`D1 ${last} 0`)).toMatchObject({ reported: 3 });
+  });
+
+  it('gives no value below the least denominator, and none for a denominator of zero', async () => {
+    const few = await estimated({ indicators: [indicator('smoking', 1, { minimum: { denominator: 300 } })] });
+    expect(few.get(`P01 ${last} 0`)).toMatchObject({ status: 'denominator-too-small', value: null });
+    expect(few.get(`P12 ${last} 0`)?.status).toBe('ok');
+    const none = await estimated({ data: { 'counts.csv': countsCsv(['P01,2023/24,0,0', 'P02,2023/24,1,9']) } });
+    expect(none.get(`P01 ${last} 0`)).toMatchObject({ status: 'denominator-zero', value: null });
+  });
+});
+
+describe('periods', () => {
+  const months = Array.from(
+    { length: 24 },
+    (_, i) => `${2022 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`,
+  );
+  const monthly = (skip: string[] = []) => ({
+    sources: [
+      {
+        ...countsSource,
+        period: { column: 'Year', pattern: 'auto' },
+        numeratorWithin: [],
+        measures: [{ measure: 'smokers', column: 'Smokers' }],
+      },
+      {
+        ...countsSource,
+        id: 'people',
+        files: ['people.csv'],
+        period: { column: 'Year', pattern: 'auto' },
+        numeratorWithin: [],
+        measures: [{ measure: 'adults', column: 'Adults' }],
+      },
+    ],
+    data: {
+      'counts.csv': countsCsv(
+        months.filter((month) => !skip.includes(month)).map((month, i) => `P01,${month},${i + 1},0`),
+      ),
+      'people.csv': countsCsv(['P01,2021,0,100', 'P01,2022,0,200', 'P01,2023,0,300']),
+    },
+  });
+  const rolling = indicator('smoking', 1, {
+    method: 'rate',
+    numerator: { measure: 'smokers' },
+    denominator: { measure: 'adults', match: 'containing' },
+    window: { months: 12 },
+    multiplier: 1000,
+    minimum: { coverage: 0 },
+  });
+
+  it('adds up rolling twelve months over the denominator that contains their end', async () => {
+    const found = await estimated({ ...monthly(), indicators: [rolling] });
+    const of = (key: string) => found.get(`P01 ${key} 0`);
+    expect(of('2022-01-01..2022-12-31')).toMatchObject({ numerator: 78, denominator: 200 });
+    expect(of('2022-02-01..2023-01-31')).toMatchObject({ numerator: 90, denominator: 300 });
+    expect([...found.keys()].filter((key) => key.startsWith('P01') && key.endsWith(' 0'))).toHaveLength(13);
+  });
+
+  it('gives no window of which a part is missing', async () => {
+    const found = await estimated({ ...monthly(['2022-06']), indicators: [rolling] });
+    const own = [...found.keys()].filter((key) => key.startsWith('P01') && key.endsWith(' 0'));
+    expect(own).toEqual(Array.from({ length: 7 }, () => expect.stringMatching(/^P01 202[23]-\d\d-01/)));
+    expect(own[0]).toBe('P01 2022-07-01..2023-06-30 0');
+  });
+
+  it('takes the latest denominator, or one some years older', async () => {
+    const of = async (denominator: { match?: 'containing' | 'latest'; lag?: number }) => {
+      const one = indicator('smoking', 1, {
+        ...rolling,
+        denominator: { measure: 'adults', ...denominator },
+        window: undefined,
+      });
+      return (await estimated({ ...monthly(), indicators: [one] })).get('P01 2023-05-01..2023-05-31 0')?.denominator;
+    };
+    expect(await of({ match: 'latest' })).toBe(200);
+    expect(await of({ match: 'containing', lag: 1 })).toBe(200);
+    expect(await of({ match: 'containing', lag: 2 })).toBe(100);
+    expect(await of({ match: 'containing', lag: 3 })).toBeUndefined();
+  });
+
+  it('divides by the days of the period where that is declared', async () => {
+    const one = indicator('smoking', 1, { method: 'rate', perDay: true, multiplier: 1000 });
+    const found = await estimated({ indicators: [one] });
+    const days = { '2019-04-01..2020-03-31': 366, [last]: 366, '2021-04-01..2022-03-31': 365 };
+    for (const [period, count] of Object.entries(days)) {
+      const { value, lower95, numerator, denominator } = found.get(`P12 ${period} 0`) as SmallEstimate;
+      const scalar = rate(numerator, (denominator as number) * count, { multiplier: 1000 });
+      close(value, scalar.value);
+      close(lower95, scalar.lower);
+    }
+  });
+
+  it('adds and takes away the measures that an operand names, and needs all of them', async () => {
+    const one = indicator('smoking', 1, {
+      numerator: { measure: 'adults', less: ['smokers'] },
+      denominator: { measure: 'adults', sum: ['smokers'] },
+    });
+    const found = await estimated({
+      indicators: [one],
+      data: { 'counts.csv': countsCsv(['P01,2023/24,20,200', 'P02,2023/24,,300']) },
+    });
+    expect(found.get(`P01 ${last} 0`)).toMatchObject({ numerator: 180, denominator: 220 });
+    expect(found.get(`P02 ${last} 0`)).toMatchObject({ value: null, status: 'not-available' });
+  });
+
+  it('pairs sides that are counted at different levels at the larger one', async () => {
+    const found = await estimated({
+      measures: [measures[0] as never, { ...(measures[1] as (typeof measures)[0]), level: 'district' }],
+      sources: [
+        { ...countsSource, numeratorWithin: [], measures: [{ measure: 'smokers', column: 'Smokers' }] },
+        {
+          ...countsSource,
+          id: 'people',
+          files: ['people.csv'],
+          numeratorWithin: [],
+          area: { column: 'Practice', scheme: 'local', type: 'district' },
+          measures: [{ measure: 'adults', column: 'Adults' }],
+        },
+      ],
+      data: {
+        'people.csv': countsCsv(['D1', 'D2', 'D3', 'D4'].map((district, i) => `${district},2023/24,0,${1000 + i}`)),
+      },
+    });
+    const smokers = (area: string) => sum(within(area).map((practice) => smokersOf(practice, '2023/24')));
+    expect(found.get(`D2 ${last} 0`)).toMatchObject({ numerator: smokers('D2'), denominator: 1001, expected: 1 });
+    expect(found.get(`RN ${last} 0`)).toMatchObject({ numerator: smokers('RN'), denominator: 2001, expected: 2 });
+    expect(found.has(`P01 ${last} 0`)).toBe(false);
+  });
+});
+
+describe('standardised for age', () => {
+  const ages = ['young', 'middle', 'old'];
+  const weights = { young: 500, middle: 300, old: 200 };
+  const people = (practice: string, age: string) => 100 + 10 * practices.indexOf(practice) * (ages.indexOf(age) + 1);
+  const events = (practice: string, age: string) => 2 + ages.indexOf(age) * 7 + (practices.indexOf(practice) % 4);
+  const rows = practices.flatMap((practice) =>
+    ages.map((age) => [practice, '2023/24', age, events(practice, age), people(practice, age)].join(',')),
+  );
+  const parts = (
+    method: 'directly-standardised-rate' | 'indirectly-standardised-ratio' | 'indirectly-standardised-rate',
+    lines = rows,
+  ): SmallProjectParts => ({
+    coxcomb: {
+      ageBands: ages.map((id, i) => ({ id, number: i + 1, name: id, from: 30 * i, to: 30 * i + 29 })),
+      standardPopulations: [{ id: 'island', name: 'Island', weights }],
+    },
+    indicators: [
+      indicator('smoking', 1, { method, multiplier: method.endsWith('ratio') ? 100 : 1000, standard: 'island' }),
+    ],
+    sources: [{ ...countsSource, numeratorWithin: [], age: { column: 'Age' } }],
+    data: { 'counts.csv': `Practice,Year,Age,Smokers,Adults\n${lines.join('\n')}\n` },
+  });
+  const over = (area: string, of: typeof people) =>
+    ages.map((age) => sum(within(area).map((practice) => of(practice, age))));
+
+  it('gives the directly standardised rate of the scalar method over the sums of each band', async () => {
+    const found = await estimated(parts('directly-standardised-rate'));
+    for (const area of ['P03', 'D1', 'RS', 'ISL']) {
+      const scalar = directlyStandardisedRate(over(area, events), over(area, people), Object.values(weights), {
+        multiplier: 1000,
+      });
+      const estimate = found.get(`${area} ${last} 1`);
+      expect(estimate).toMatchObject({
+        status: 'ok',
+        numerator: sum(over(area, events)),
+        expected: within(area).length,
+        reported: within(area).length,
+      });
+      close(estimate?.value, scalar.value);
+      close(estimate?.lower95, scalar.lower);
+      close(estimate?.upper95, scalar.upper);
+    }
+  });
+
+  it.each(['indirectly-standardised-ratio', 'indirectly-standardised-rate'] as const)(
+    'gives the %s with the benchmark’s own rates as reference',
+    async (method) => {
+      const found = await estimated(parts(method));
+      const of = (area: string) => {
+        const sides = [over(area, events), over(area, people), over('ISL', events), over('ISL', people)] as const;
+        return method.endsWith('ratio')
+          ? indirectlyStandardisedRatio(...sides, { referenceValue: 100 })
+          : indirectlyStandardisedRate(...sides, { multiplier: 1000 });
+      };
+      for (const area of ['P03', 'D1', 'RS', 'ISL']) {
+        const estimate = found.get(`${area} ${last} 0`);
+        const scalar = of(area);
+        expect(estimate).toMatchObject({ status: 'ok', expected: within(area).length });
+        close(estimate?.value, scalar.value);
+        close(estimate?.lower95, scalar.lower);
+        close(estimate?.upper95, scalar.upper);
+      }
+      if (method.endsWith('ratio')) close(found.get(`ISL ${last} 0`)?.value, 100);
+    },
+  );
+
+  it.each(['directly-standardised-rate', 'indirectly-standardised-ratio'] as const)(
+    'leaves a practice with a missing band out of every %s',
+    async (method) => {
+      const lines = rows.map((row) => (row.startsWith('P01,2023/24,old') ? 'P01,2023/24,old,,110' : row));
+      const found = await estimated(parts(method, lines));
+      expect(found.get(`P01 ${last} 0`)).toMatchObject({ status: 'not-available', value: null });
+      expect(found.get(`D1 ${last} 0`)).toMatchObject({
+        status: 'ok',
+        reported: 2,
+        numerator: sum(['P02', 'P03'].flatMap((p) => ages.map((age) => events(p, age)))),
+      });
+    },
+  );
+
+  it('adds up the sexes of a band where everyone is not stated, and not where they are', async () => {
+    const declared = parts('directly-standardised-rate');
+    const split = (persons: boolean) =>
+      rows.flatMap((row) => {
+        const [practice, year, age, smokers, adults] = row.split(',') as [string, string, string, string, string];
+        const half = (text: string) => Math.floor(Number(text) / 2);
+        return [
+          ...(persons ? [[practice, year, age, 'persons', smokers, adults]] : []),
+          [practice, year, age, 'male', half(smokers), half(adults)],
+          [practice, year, age, 'female', Number(smokers) - half(smokers), Number(adults) - half(adults)],
+        ].map((cells) => cells.join(','));
+      });
+    const source = { ...countsSource, numeratorWithin: [], age: { column: 'Age' }, sex: { column: 'Sex' } };
+    const whole = (await estimated(declared)).get(`RN ${last} 0`);
+    for (const persons of [true, false]) {
+      const data = { 'counts.csv': `Practice,Year,Age,Sex,Smokers,Adults\n${split(persons).join('\n')}\n` };
+      expect((await estimated({ ...declared, sources: [source], data })).get(`RN ${last} 0`)).toEqual(whole);
+    }
+  });
+});
+
+describe('values that the publisher states', () => {
+  const parts = (published: 'wins' | 'fills' | 'checks'): SmallProjectParts => ({
+    indicators: [indicator('smoking', 1, { published })],
+    sources: [
+      countsSource,
+      {
+        ...countsSource,
+        id: 'stated',
+        files: ['stated.csv'],
+        numeratorWithin: [],
+        measures: [],
+        published: [{ indicator: 'smoking', value: 'Value', lower95: 'Lower', upper95: 'Upper' }],
+      },
+    ],
+    data: {
+      'counts.csv': countsCsv(['P01,2023/24,20,200', 'P02,2023/24,,300']),
+      'stated.csv': 'Practice,Year,Value,Lower,Upper\nP01,2023/24,11,9,13\nP02,2023/24,12,10,14\nP03,2023/24,,,\n',
+    },
+  });
+
+  it.each([
+    ['wins', 11, 12],
+    ['fills', 10, 12],
+    ['checks', 10, null],
+  ] as const)('%s', async (rule, first, second) => {
+    const found = await estimated(parts(rule));
+    expect(found.get(`P01 ${last} 0`)).toMatchObject({ value: first, status: 'ok' });
+    expect(found.get(`P02 ${last} 0`)).toMatchObject(
+      second === null
+        ? { value: null, status: 'not-available' }
+        : { value: second, lower95: 10, upper95: 14, status: 'ok' },
+    );
+    expect(found.get(`P03 ${last} 0`)?.value ?? null).toBeNull();
+  });
+});
+
+it('names every year once on each map', async () => {
+  const found = await estimated({});
+  expect(found.size).toBe(areas.length * years.length * 2);
+});
