@@ -1,6 +1,6 @@
 import { type DeclarationKind, schemas } from '#project/schema/schemas.ts';
 import { declarationKeys } from './declaration-keys.ts';
-import { code, page, table } from './markdown.ts';
+import { code, page, sentence, table } from './markdown.ts';
 
 const titles: Record<DeclarationKind, string> = {
   coxcomb: 'The project',
@@ -17,7 +17,8 @@ holds one. A key that is not listed here is an error, with its file, line and co
 
 - \`[]\` in a path is an entry of a list, \`<name>\` a name that you choose, \`(kind: …)\` what applies to that kind only.
 - An **id** has lower-case letters, digits and single hyphens. A **date** is written \`'2024-04-01'\`. Codes are text: put them
-  in quotes, because \`012\` without quotes is the number 12.
+  in quotes, because \`012\` without quotes is the number 12. **Prose** is text for readers; Markdown is allowed in it, HTML is
+  shown as written.
 - **needed** means that there is no default. A key with neither may be left out.
 
 The folder \`schemas/\` has the same as JSON Schemas, for editors that complete and check YAML while you write.
@@ -31,7 +32,7 @@ export function declarationsPage(): string {
       code(key.path),
       key.type,
       key.needed ? '**needed**' : code(key.default),
-      key.description,
+      sentence(key.description),
     ]);
     return `## ${titles[kind]}\n\nPlace: \`${schemas[kind].place}\`\n\n${table(['key', 'type', 'default', 'meaning'], rows)}`;
   });

@@ -19,11 +19,11 @@ export function errorsPage(): string {
       entry.kind === 'issue'
         ? `Issue that ${entry.severity}.`
         : `Error. Exit code ${entry.exitCode}, HTTP status ${entry.status}.`;
-    return `## ${name}\n\n${kind}\n\n${escape(entry.rule)}\n\n**What to do.** ${escape(entry.remedy)}\n`;
+    return `## ${name}\n\n${kind}\n\n${plainText(entry.rule)}\n\n**What to do.** ${plainText(entry.remedy)}\n`;
   });
   return [page('Errors', 'src/vocabulary/errors/', lead), ...parts].join('\n');
 }
 
-function escape(text: string): string {
+function plainText(text: string): string {
   return text.replace(/</g, '&lt;').replace(/\*/g, '\\*');
 }
