@@ -4,6 +4,7 @@ import { checkCommand } from './commands/check.ts';
 import { demoCommand } from './commands/demo.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fetchCommand } from './commands/fetch.ts';
+import { generateCommand } from './commands/generate.ts';
 import { initCommand } from './commands/init.ts';
 import { previewCommand } from './commands/preview.ts';
 import { releaseCommand } from './commands/release.ts';
@@ -23,5 +24,6 @@ export function commands(): Command[] {
     explainCommand(),
     statisticCommand(),
     fetchCommand(),
+    generateCommand(),
   ];
 }

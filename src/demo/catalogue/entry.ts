@@ -34,7 +34,7 @@ export interface Truth {
   level: number;
   /** Change per year. */
   change?: number;
-  /** Real differences between areas, in standard errors of a middle-sized area; default 1.2. */
+  /** Real differences between areas, in standard errors of a middle-sized area; default 1. */
   spread?: number;
   /** Worse by this many standard errors for every ten points of deprivation; default 0.6. */
   gradient?: number;

@@ -30,7 +30,7 @@ export const longTermConditions: readonly Entry[] = [
       counts: 'people',
       unit: 'people',
     },
-    truth: { level: 0.085, change: 0.09, outbreak: -0.5, spread: 1.8, size: 0.0046 },
+    truth: { level: 0.085, change: 0.09, outbreak: -0.5, spread: 1.2, size: 0.0046 },
     accountable: 'The commissioning area',
     caveats: ['Since April 2019 courses on the internet count as well, so that the years before do not compare.'],
     more: { breaks: [{ at: '2019-04-01', because: 'Courses on the internet count since this day.' }] },

@@ -9,7 +9,7 @@ import { placeNames } from '../names/places.ts';
 import { makeAreas } from './areas.ts';
 import type { Country, Piece, System } from './country.ts';
 import { systemRenamed } from './country.ts';
-import { groupUnits } from './divisions.ts';
+import { addFerries, groupUnits } from './divisions.ts';
 import { makePostcodes } from './postcodes.ts';
 import { makePractices } from './practices.ts';
 import { makeProviders } from './providers.ts';
@@ -51,6 +51,7 @@ export function buildCountry(seed: number): Country {
       system: 0,
     };
   });
+  addFerries(pieces);
   const systemOf = groupUnits(pieces, systemCount, stream('systems'));
   pieces.forEach((piece, i) => {
     piece.system = systemOf[i]!;

@@ -12,6 +12,7 @@ interface Unit {
  * Groups touching units into `count` connected groups with about as many people each.
  *
  * Groups start far apart; the group with the fewest people takes the nearest unit that touches it, until none is left.
+ * @param units all of them linked, directly or through others
  * @returns group of every unit
  */
 export function groupUnits(units: readonly Unit[], count: number, random: Draws): number[] {
@@ -28,10 +29,6 @@ export function groupUnits(units: readonly Unit[], count: number, random: Draws)
   const stuck = new Set<number>();
   while (group.includes(-1)) {
     const open = people.map((sum, index) => ({ sum, index })).filter(({ index }) => !stuck.has(index));
-    if (open.length === 0) {
-      adoptIslands(units, group);
-      break;
-    }
     const { index } = open.reduce((least, next) => (next.sum < least.sum ? next : least));
     const centre = centroid(units.filter((_, unit) => group[unit] === index));
     let best = -1;
@@ -53,20 +50,24 @@ export function groupUnits(units: readonly Unit[], count: number, random: Draws)
   return group;
 }
 
-/** Units that touch no group, such as islands, go to the group of the nearest unit that has one. */
-function adoptIslands(units: readonly Unit[], group: number[]): void {
-  units.forEach((unit, i) => {
-    if (group[i] !== -1) return;
+/** Links every island to the nearest unit across the water, both ways, so that all units hang together. */
+export function addFerries(units: readonly { centre: Point; neighbours: number[] }[]): void {
+  for (;;) {
+    const reached = new Set([0]);
+    for (const unit of reached) for (const next of units[unit]!.neighbours) reached.add(next);
+    if (reached.size === units.length) return;
     let nearest = Number.POSITIVE_INFINITY;
-    let found = 0;
-    units.forEach((other, j) => {
-      const away = distance(unit.centre, other.centre);
-      if (group[j] === -1 || away >= nearest) return;
-      nearest = away;
-      found = group[j]!;
-    });
-    group[i] = found;
-  });
+    let pair: [number, number] = [0, 0];
+    for (const near of reached)
+      units.forEach((unit, far) => {
+        const away = distance(units[near]!.centre, unit.centre);
+        if (reached.has(far) || away >= nearest) return;
+        nearest = away;
+        pair = [near, far];
+      });
+    units[pair[0]]!.neighbours.push(pair[1]);
+    units[pair[1]]!.neighbours.push(pair[0]);
+  }
 }
 
 export function centroid(units: readonly Unit[]): Point {

@@ -18,8 +18,8 @@ export function landCells(lattice: Lattice, width: number, height: number, rando
     const along = x * Math.cos(tilt) + y * Math.sin(tilt);
     const across = -x * Math.sin(tilt) + y * Math.cos(tilt);
     const bowl = 1 - (along / 0.95) ** 2 - (across / 0.66) ** 2;
-    const rim = Math.max(Math.abs(x), Math.abs(y)) ** 8;
-    return bowl * 0.75 - rim * 0.6 + rough(x * 2.1 + 8, y * 2.1 + 8) * 0.72 > 0.13;
+    const rim = Math.max(Math.abs(x), Math.abs(y)) ** 10;
+    return bowl * 0.75 - rim * 1.6 + rough(x * 2.1 + 8, y * 2.1 + 8) * 0.72 > 0.13;
   });
   for (const lake of components(lattice, (cell) => !land[cell])) {
     const open = lake.some((cell) => lattice.cells[cell]!.neighbours.includes(-1));

@@ -41,7 +41,7 @@ export function distinct(make: (random: Draws) => string, count: number, random:
 
 /** Sounds that would make a reader stop, and beginnings that places which exist share. */
 const unwelcome =
-  /^(bas|ber[ln]|bradl|bren|br[aiu]s|br[au]n|c[ao]rr|casta|dea[dtl]|derr|devon|di[ck]|dorse|dover|elg|el[ey]|esse|fl[io]r|gla[sr]|g[aiou]ck|gl[ou]ck|hell|h[ou]r|hove|hull|kerr|kil|leed|l[ei]nc|ley|lond|mal[dt]|mann|marl|milan|mor[dt]|norm|norw|ork|oran|ostr|pa[dr]i|pea|per[tn]|pic|pi[ns]|pell|poo|rom[ae]|r[aeu]ck|ross|san|sever|sex|si[ck]|slu|stev|stan|sta?in|suck|sunn?|swan|tam[aw]|tas|tenn|t[eo]rr|tha[mn]|tit|tra[ls]|tur[ik]|vall|ven|vien|virg|w[ae]l[es]|wars|wells|wen[ds]?[aeo]?$|w[aeu]ck)|ck[aeo]?ck|[cf][ou]ck|scum|skum|th[aeiou]r?th|ss[aeiou]ss|ae[a-z]?ae|eis|oro|orea|lorn|cker/i;
+  /^(bas|ber[ln]|bradl|bren|br[aiu]s|br[au]n|c[ao]rr|casta|dea[dtl]|derr|devon|di[ck]|dorse|dover|elg|el[ey]|esse|fl[io]r|gla[sr]|g[aiou]ck|gl[ou]ck|hell|h[ou]r|hove|hull|kerr|kil|leed|l[ei]nc|ley|lond|mal[dt]|mann|marl|milan|mor[dt]|norm|norw|ork|oran|ostr|pa[dr]i|pea|per[tn]|pic|pi[ns]|pell|poo|rom[ae]|r[aeu]ck|ross|san|sever|sex|si[ck]|slu|stev|stan|sta?in|suck|sunn?|swan|tam[aw]|tas|tenn|t[eo]rr|tha[mn]|tit|tra[ls]|tur[ik]|vall|ven|vien|virg|w[ae]l[es]|wars|wells|west|wen[ds]?[aeo]?$|w[aeu]ck)|ck[aeo]?ck|[cf][ou]ck|scum|skum|th[aeiou]r?th|ss[aeiou]ss|ae[a-z]?ae|eis|oro|orea|lorn|cker|rerner|nerer|erer|enen|anan|maman|lal[ei]l|(?:er|en|an)(?:er|en|an)(?:er|en|an)?$/i;
 
 export function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);

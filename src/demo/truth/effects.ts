@@ -43,7 +43,7 @@ export function truthOf(
     const odds = entry.method === 'proportion';
     const perArea = (nation[group] * truth.size) / areaCount;
     const error = 1 / Math.sqrt(perArea * truth.level * (odds ? 1 - truth.level : 1));
-    const scale = Math.min(0.35, (truth.spread ?? 1.2) * error);
+    const scale = Math.min(0.35, (truth.spread ?? 1) * error);
     const good = entry.polarity === 'low-is-good' ? -1 : entry.polarity === 'high-is-good' ? 1 : 0;
     const gradient = Math.min(0.3, (truth.gradient ?? 0.6) * error) * (good || -1);
     const base = odds ? Math.log(truth.level / (1 - truth.level)) : Math.log(truth.level);
@@ -55,12 +55,13 @@ export function truthOf(
         const system = country.pieces[piece]!.system;
         const region = country.systems[system]!.region;
         local +=
-          share * (good * run(piece, year) + 0.8 * pieces[piece]! + 0.4 * systems[system]! + 0.3 * regions[region]!);
+          share *
+          (0.6 * good * run(piece, year) + 0.8 * pieces[piece]! + 0.4 * systems[system]! + 0.3 * regions[region]!);
       }
       const own = place.own
         ? place.own.kind === 'practice'
           ? ownScale * practices[place.own.index]!
-          : 1.2 * scale * providers[place.own.index]!
+          : 0.6 * scale * providers[place.own.index]!
         : 0;
       const hard = truth.outbreak ? truth.outbreak * (year === 2020 ? 1 : year === 2021 ? 0.5 : 0) : 0;
       const season = month && truth.winter ? truth.winter * Math.cos(((month - 1) / 6) * Math.PI) : 0;

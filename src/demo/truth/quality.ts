@@ -37,10 +37,10 @@ export function quality(
   const drift = country.pieces.map(() => 0.1 * random.normal());
   return (piece, year) => {
     const since = year - years[0]!;
-    if (told.persistent.includes(piece)) return -2.9;
-    if (told.leader.includes(piece)) return 2.3;
-    if (told.improver.includes(piece)) return -2.4 + (3.8 * since) / (years.length - 1);
-    if (told.collapsed.includes(piece)) return year < 2021 ? 0.4 : -2.6;
+    if (told.persistent.includes(piece)) return -4.2;
+    if (told.leader.includes(piece)) return 3.6;
+    if (told.improver.includes(piece)) return -3.6 + (5.8 * since) / (years.length - 1);
+    if (told.collapsed.includes(piece)) return year < 2021 ? 0.4 : -3.8;
     return steady[piece]! + drift[piece]! * (since - 3.5);
   };
 }
