@@ -7,7 +7,7 @@ import { doPart, hashOf, type WorkCount } from '#evidence/parts.ts';
 import type { Project } from '#project/project.ts';
 import { resolveDataFile } from '#sources/formats/data-files.ts';
 import type { Issue } from '#vocabulary/issue.ts';
-import { type FileToIngest, ingestFile, type IngestContext } from './ingest-file.ts';
+import { ingestFile, type IngestContext } from './ingest-file.ts';
 import { forgetFacts, settleRepeats } from './settle-repeats.ts';
 
 export interface IngestReport {
@@ -53,22 +53,22 @@ export async function ingestSources(
       })),
     );
     const measures = source.measures.map((entry) => context.measures.get(entry.measure));
+    const basis = hashOf(3, source, measures, context.areasHash, strataOf(project));
     const hash = hashOf(
-      2,
-      source,
+      basis,
       files.map(({ shown, hash }) => [shown, hash]),
-      measures,
-      context.areasHash,
-      strataOf(project),
     );
     sourceHashes.set(source.id, hash);
     await doPart(database, { kind: 'source', key: source.id, hash }, count, async () => {
-      await forgetFiles(database, sourceId);
-      for (const [index, entry] of files.entries()) {
-        const item: FileToIngest = { id: sourceId * 10_000 + index, sourceId, ...entry };
-        rows += (await ingestFile(database, item, source, context)).read;
+      const known = await keptFiles(database, source.id, sourceId, basis, files);
+      if (known.size === 0) await forgetFiles(database, sourceId);
+      let next = Math.max(sourceId * 10_000 - 1, ...known.values()) + 1;
+      for (const entry of files) {
+        if (known.has(entry.shown)) continue;
+        rows += (await ingestFile(database, { id: next++, sourceId, ...entry }, source, context)).read;
         progress(source.id, done, project.sources.length, rows);
       }
+      await database.run("INSERT OR REPLACE INTO part VALUES ('basis', ?, ?)", [source.id, basis]);
     });
     done += 1;
     progress(source.id, done, project.sources.length, rows);
@@ -105,6 +105,29 @@ export async function ingestSources(
     });
   }
   return { issues, sourceHashes };
+}
+
+/**
+ * The files of a source that need not be read again: all that were read before, when nothing but new files has come. When a file
+ * has changed or gone, or the declaration has, none is kept, because what was settled between files may have changed with it.
+ */
+async function keptFiles(
+  database: Database,
+  key: string,
+  sourceId: number,
+  basis: string,
+  files: readonly { shown: string; hash: string }[],
+): Promise<Map<string, number>> {
+  const { same } = await database.single<{ same: number }>(
+    "SELECT count(*) AS same FROM part WHERE kind = 'basis' AND key = ? AND hash = ?",
+    [key, basis],
+  );
+  const stored = await database.rows<{ id: number; path: string; hash: string }>(
+    `SELECT id, path, hash FROM source_file WHERE source = ${sourceId} ORDER BY id`,
+  );
+  const now = new Map(files.map((file) => [file.shown, file.hash]));
+  const unchanged = same > 0 && stored.every((file) => now.get(file.path) === file.hash);
+  return new Map(unchanged ? stored.map((file) => [file.path, file.id]) : []);
 }
 
 function strataOf({ declaration }: Project): unknown {

@@ -106,6 +106,8 @@ export async function matchStrata(
         ?.values.map((value) => value.id) ?? [],
   };
   const everyone = declaration.sexes[0]?.id;
+  // A source that names no groups speaks of everyone, which needs no look-up.
+  if (stratumParts.every((part) => source[part] === undefined)) return;
   for (const part of stratumParts) {
     const entry: SourceStratum = source[part] ?? { value: '' };
     const text = namingText(entry, column);
