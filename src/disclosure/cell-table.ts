@@ -8,7 +8,7 @@ export interface Sums {
   /** One longer than `total`. */
   start: Int32Array;
   part: Int32Array;
-  /** By what each part counts in its total; 1 when not given. Above 0. */
+  /** By what each part counts in its total; 1 when not given, -1 for a part that is taken away. Not 0. */
   weight?: Float64Array;
 }
 
@@ -67,6 +67,6 @@ function refuseBrokenSum({ amount, sums }: CellTable, r: number): void {
   const total = amount[sums.total[r]!]!;
   let parts = 0;
   for (let k = sums.start[r]!; k < sums.start[r + 1]!; k++) parts += (sums.weight?.[k] ?? 1) * amount[sums.part[k]!]!;
-  if (!(Math.abs(parts - total) <= 1e-6 * Math.max(1, total)))
+  if (!(Math.abs(parts - total) <= 1e-6 * Math.max(1, Math.abs(total))))
     throw new AppError('DISCLOSURE_SUM_BROKEN', { sum: r, total, parts });
 }

@@ -19,6 +19,8 @@ export const statuses = [
   { id: 'not-collected-here', family: 'not-applicable' },
   { id: 'not-applicable', family: 'not-applicable' },
   { id: 'cannot-be-calculated', family: 'not-available' },
+  // What a release says of either kind of suppression: to tell them apart in public would give small counts away.
+  { id: 'suppressed', family: 'suppressed' },
 ] as const;
 
 export type Status = (typeof statuses)[number]['id'];

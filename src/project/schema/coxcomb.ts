@@ -43,6 +43,10 @@ const disclosurePolicy = z.strictObject({
     .min(1)
     .default(1)
     .describe('Counts that are shown are rounded to the nearest multiple of this; 1 shows them as they are'),
+  complement: z
+    .boolean()
+    .default(true)
+    .describe('Whether the people whom a proportion leaves out are protected like those whom it counts'),
   exempt: z.array(id).default([]).describe('Area types whose counts are not controlled, such as the country'),
 });
 

@@ -9,4 +9,10 @@ export const disclosureErrors = {
     rule: 'Sum {sum} given to the suppression does not add up: its total is {total}, its parts come to {parts}.',
     remedy: 'Give only sums that hold between the counts; leave out those that a publisher’s own figures break.',
   },
+  DISCLOSURE_COUNT_EXPOSED: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: '{count} small counts would follow from what is published, and nothing that could be hidden protects them.',
+    remedy: 'Name a disclosure policy on the measures they are added up with, or publish fewer strata or area types.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -19,6 +19,7 @@ export const missing = {
     'not-collected-here': 'not collected here',
     'not-applicable': 'does not apply',
     'cannot-be-calculated': 'cannot be worked out',
+    suppressed: 'hidden: protects people',
   } satisfies Record<Status, string>,
   sentence: {
     ok: '',
@@ -38,6 +39,8 @@ export const missing = {
     'not-collected-here': 'This is not collected for this kind of area.',
     'not-applicable': 'This does not apply here.',
     'cannot-be-calculated': 'The number cannot be worked out from the data we were given.',
+    suppressed:
+      'The number of people is so small that showing it could identify someone, or it would give away such a number elsewhere.',
   } satisfies Record<Status, string>,
   families: {
     value: 'A number',

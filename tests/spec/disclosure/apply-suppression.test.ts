@@ -1,0 +1,231 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Solve } from '../../../src/disclosure/attacker/attack.ts';
+import { applySuppression, type SuppressionReport } from '../../../src/disclosure/apply-suppression.ts';
+import { findExposed } from '../../../src/disclosure/attacker/find-exposed.ts';
+import { Database } from '../../../src/evidence/database.ts';
+import { workspaceOf } from '../../../src/pipeline.ts';
+import {
+  indicator,
+  measures,
+  practices,
+  type SmallProjectParts,
+  withSmallProject,
+  years,
+} from '../../fixtures/small-project.ts';
+import { attackEvidence, type IndicatorOfAttack } from './attack-evidence.ts';
+import { loadSolver } from './solver.ts';
+
+let solve: Solve;
+beforeAll(async () => {
+  solve = await loadSolver();
+});
+
+const smallest = 7;
+const policy = { smallest, exempt: ['country'] };
+
+/** Builds a small project, suppresses, and hands over the evidence. */
+async function suppressed<T>(
+  parts: SmallProjectParts,
+  check: (database: Database, report: SuppressionReport) => Promise<T>,
+): Promise<T> {
+  return withSmallProject({ framework: null, ...parts }, async (project) => {
+    const built = await project.build();
+    expect(built.problems).toEqual([]);
+    const loaded = project.load();
+    const database = await Database.open({ path: workspaceOf(loaded).evidence });
+    try {
+      const report = await applySuppression(database, loaded);
+      expect(report.issues).toEqual([]);
+      expect(findExposed(report.table, report.plan.status, solve)).toEqual([]);
+      return await check(database, report);
+    } finally {
+      database.close();
+    }
+  });
+}
+
+/** Invented counts that are often small; `scale` is about their mean. */
+const count = (practice: number, year: number, salt: number, scale: number) =>
+  Math.floor((((practice * 7919 + year * 104729 + salt * 31337) % 97) / 97) ** 2 * 3 * scale);
+
+const header = 'Practice,Year,Smokers,Adults';
+const csv = (smokers: (p: number, y: number) => number, adults: (p: number, y: number) => number) =>
+  `${[header, ...practices.flatMap((code, p) => years.map((year, y) => [code, year, smokers(p, y), adults(p, y)].join(',')))].join('\n')}\n`;
+
+const hiddenRows = (database: Database) =>
+  database.rows<{ indicator: string; area: string; map: number; period: string; status: number }>(
+    `SELECT i.key AS indicator, a.code AS area, d.map, p.start_date::VARCHAR AS period, d.status FROM disclosure d
+     JOIN indicator i ON i.id = d.indicator JOIN area a ON a.id = d.area JOIN period p ON p.id = d.period ORDER BY ALL`,
+  );
+
+const smoking: IndicatorOfAttack[] = [
+  { key: 'smoking', numerator: 'smokers', denominator: 'adults', complement: true },
+  { key: 'smoking-rate', numerator: 'smokers', denominator: 'adults' },
+];
+const attackAll = (database: Database, indicators: IndicatorOfAttack[], protectedMeasures = ['smokers']) =>
+  attackEvidence(database, indicators, { smallest, solve, exempt: ['country'], protectedMeasures });
+
+describe('suppression of a built project', () => {
+  it('hides a small count, a neighbour that protects it, and both in every indicator and on both maps', async () => {
+    const smokers = (p: number, y: number) => (p === 0 && y === 0 ? 3 : 50 + 10 * p);
+    await suppressed(
+      { coxcomb: { disclosure: { small: policy } }, data: { 'counts.csv': csv(smokers, () => 1000) } },
+      async (database) => {
+        const rows = await hiddenRows(database);
+        expect(rows).toHaveLength(8);
+        expect([...new Set(rows.map(({ area }) => area))]).toEqual(['P01', 'P02']);
+        expect(new Set(rows.map(({ indicator, map }) => `${indicator} ${map}`)).size).toBe(4);
+        expect(new Set(rows.map(({ status }) => status)).size).toBe(1);
+        expect(await attackAll(database, smoking)).toEqual([]);
+      },
+    );
+  });
+
+  it('leaves an attacker who starts from the facts nothing, in a project of small counts', async () => {
+    await suppressed(
+      {
+        coxcomb: { disclosure: { small: policy } },
+        data: {
+          'counts.csv': csv(
+            (p, y) => count(p, y, 1, 12),
+            (p, y) => 60 + count(p, y, 2, 40),
+          ),
+        },
+      },
+      async (database, report) => {
+        expect(report.small).toBeGreaterThan(10);
+        expect(report.broken).toEqual({});
+        expect(await attackAll(database, smoking)).toEqual([]);
+      },
+    );
+  });
+
+  it('is caught by that attacker when only what is small by itself is hidden', async () => {
+    await suppressed(
+      {
+        coxcomb: { disclosure: { small: policy } },
+        data: {
+          'counts.csv': csv(
+            (p, y) => (p === 4 ? 3 + y : 40 + p),
+            () => 500,
+          ),
+        },
+      },
+      async (database) => {
+        await database.run(`DELETE FROM disclosure USING estimate e WHERE e.indicator = disclosure.indicator AND e.area = disclosure.area
+          AND e.map = disclosure.map AND e.period = disclosure.period AND e.stratum = disclosure.stratum AND e.numerator >= ${smallest}`);
+        expect((await attackAll(database, smoking)).length).toBeGreaterThan(0);
+      },
+    );
+  });
+
+  it('protects the few whom a proportion leaves out, unless the policy does not', async () => {
+    const data = {
+      'counts.csv': csv(
+        (p) => (p === 0 ? 98 : 40),
+        () => 100,
+      ),
+    };
+    const indicators = [indicator('smoking', 1)];
+    await suppressed({ coxcomb: { disclosure: { small: policy } }, data, indicators }, async (database) => {
+      expect(new Set((await hiddenRows(database)).map(({ area }) => area))).toContain('P01');
+      expect(await attackAll(database, smoking.slice(0, 1))).toEqual([]);
+    });
+    const without = { small: { ...policy, complement: false } };
+    await suppressed({ coxcomb: { disclosure: without }, data, indicators }, async (database) => {
+      expect(await hiddenRows(database)).toEqual([]);
+    });
+  });
+
+  it('hides a small denominator with everything that rests on it', async () => {
+    const protectedAdults = measures.map((measure) => ({ ...measure, disclosure: 'small' }));
+    await suppressed(
+      {
+        coxcomb: { disclosure: { small: policy } },
+        measures: protectedAdults,
+        data: {
+          'counts.csv': csv(
+            (p, y) => (p === 5 ? 0 : count(p, y, 3, 15)),
+            (p, y) => (p === 5 ? 4 : 50 + count(p, y, 4, 30)),
+          ),
+        },
+      },
+      async (database) => {
+        const rows = await hiddenRows(database);
+        expect(new Set(rows.filter(({ area }) => area === 'P06').map((row) => row.indicator))).toEqual(
+          new Set(['smoking', 'smoking-rate', 'adults-counted']),
+        );
+        const all: IndicatorOfAttack[] = [...smoking, { key: 'adults-counted', numerator: 'adults' }];
+        expect(await attackAll(database, all, ['smokers', 'adults'])).toEqual([]);
+      },
+    );
+  });
+
+  it('protects years against sums of years', async () => {
+    const indicators = [
+      indicator('smoking', 1),
+      indicator('smoking-2', 2, { window: { years: 2 } }),
+      indicator('smoking-3', 3, { window: { years: 3 } }),
+    ];
+    await suppressed(
+      {
+        coxcomb: { disclosure: { small: policy } },
+        indicators,
+        data: {
+          'counts.csv': csv(
+            (p, y) => count(p, y, 5, 14),
+            () => 400,
+          ),
+        },
+      },
+      async (database, report) => {
+        expect(report.broken).toEqual({});
+        const periods = await database.rows<{ id: number; start: string; end: string }>(
+          'SELECT id, start_date::VARCHAR AS start, end_date::VARCHAR AS "end" FROM period ORDER BY id',
+        );
+        const single = periods.filter(({ start, end }) => Number(end.slice(0, 4)) - Number(start.slice(0, 4)) === 1);
+        const windows = new Map(
+          periods.map(({ id, start, end }) => [
+            id,
+            single.filter((p) => p.start >= start && p.end <= end).map((p) => p.id),
+          ]),
+        );
+        const all = ['smoking', 'smoking-2', 'smoking-3'].map((key) => ({
+          key,
+          numerator: 'smokers',
+          denominator: 'adults',
+          complement: true,
+          windows,
+        }));
+        expect(await attackAll(database, all)).toEqual([]);
+      },
+    );
+  });
+
+  it('protects counts of areas that are not given themselves from the difference between larger ones', async () => {
+    const indicators = [indicator('smoking', 1, { levels: ['district', 'region', 'country'] })];
+    await suppressed(
+      {
+        coxcomb: { disclosure: { small: policy } },
+        indicators,
+        data: {
+          'counts.csv': csv(
+            (p, y) => count(p, y, 6, 10),
+            () => 400,
+          ),
+        },
+      },
+      async (database, report) => {
+        expect(report.broken).toEqual({});
+        expect(report.cells).toBeGreaterThan(0);
+        expect(await attackAll(database, smoking.slice(0, 1))).toEqual([]);
+      },
+    );
+  });
+
+  it('does nothing where no policy hides anything', async () => {
+    await suppressed({ coxcomb: { disclosure: { small: { smallest: 1 } } } }, async (_, report) => {
+      expect(report).toMatchObject({ cells: 0, sums: 0, hidden: 0 });
+    });
+  });
+});
