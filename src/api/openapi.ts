@@ -7,6 +7,7 @@ const problem = z.strictObject({
   status: z.number().int(),
   code: z.string(),
   detail: z.string(),
+  remedy: z.string(),
 });
 
 /** The description of the API (OpenAPI 3.1), made from the schemas that check it. */
@@ -44,7 +45,11 @@ export function openapi(routes: readonly ApiRoute[], name: string): Record<strin
         {
           get: {
             summary: route.summary,
-            parameters: [...parameters(route.parameters, 'path'), ...parameters(route.query, 'query')],
+            parameters: [
+              ...parameters(route.parameters, 'path'),
+              ...parameters(route.query, 'query'),
+              { $ref: '#/components/parameters/release' },
+            ],
             responses: { 200: { description: 'The answer', content }, 400: problems, 404: problems, 503: problems },
           },
         },
@@ -60,6 +65,15 @@ export function openapi(routes: readonly ApiRoute[], name: string): Record<strin
     },
     paths,
     components: {
+      parameters: {
+        release: {
+          name: 'release',
+          in: 'query',
+          required: false,
+          description: 'Id of a published release; the newest one unless given',
+          schema: { type: 'string' },
+        },
+      },
       schemas: {
         Problem: schema(problem, 'output'),
         FromRelease: { type: 'object', properties: { release: { type: 'string' } }, required: ['release'] },

@@ -3,11 +3,6 @@ import type { PublishedReleases } from '#release/reader/published.ts';
 import type { Release } from '#release/reader/release.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 
-/** A table as an answer: rows for JSON, and the same rows for CSV with these columns. */
-export interface ApiTable {
-  columns: readonly string[];
-}
-
 /**
  * One route of the API: what it takes, what it answers, and how. The same schemas check requests, describe the route in OpenAPI, and
  * are what the contract test holds answers to.
@@ -31,6 +26,8 @@ export interface ApiRoute<
     query: z.output<Q>;
     parameters: z.output<P>;
   }): Promise<Omit<z.input<A>, 'release'>>;
+  /** The whole selection as parts of a CSV text, for lists too long to hold; takes the place of the table's page. */
+  stream?(input: { release: Release; query: z.output<Q>; parameters: z.output<P> }): AsyncIterable<string>;
 }
 
 /** Keeps the types of the schemas while a route is written down. */

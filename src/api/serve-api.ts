@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { writeCsv } from '#downloads/csv.ts';
 import type { PublishedReleases } from '#release/reader/published.ts';
+import type { Release } from '#release/reader/release.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { openapi } from './openapi.ts';
-import type { ApiRoute } from './route.ts';
+import { type ApiRoute, invalid } from './route.ts';
 import { routes } from './routes/routes.ts';
 
 export interface ApiServing {
@@ -29,9 +31,10 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const release = await releases.current();
+  const { release: wanted, ...filters } = request.query as Record<string, unknown>;
+  const release = wanted === undefined ? await releases.current() : await chosen(releases, String(wanted));
   if (!release) throw new AppError('HTTP_NOTHING_PUBLISHED');
-  const query = checked(entry.query, request.query);
+  const query = checked(entry.query, filters);
   const parameters = checked(entry.parameters, request.params);
   const tag = `"${createHash('sha256')
     .update(`${release.id} ${release.entry.hash ?? ''} ${request.url}`)
@@ -43,6 +46,10 @@ async function answer(
     .header('access-control-allow-origin', '*')
     .header('x-coxcomb-release', release.id);
   if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+  if (entry.stream && (query as { format?: string }).format === 'csv') {
+    const parts = entry.stream({ release, query, parameters });
+    return reply.type('text/csv; charset=utf-8').send(Readable.from(parts));
+  }
   const body = (await entry.handle({ release, releases, query, parameters })) as Record<string, unknown>;
   if (entry.table && (query as { format?: string }).format === 'csv') {
     const rows = body[entry.table] as Record<string, string | number | null>[];
@@ -53,6 +60,10 @@ async function answer(
     return reply.type('text/csv; charset=utf-8').send(writeCsv(columns, rows));
   }
   return reply.type('application/json; charset=utf-8').send({ release: release.id, ...body });
+}
+
+async function chosen(releases: PublishedReleases, id: string): Promise<Release> {
+  return (await releases.byId(id)) ?? invalid('release', `there is no published release ${id}`);
 }
 
 /** The input as its schema has it. @throws HTTP_PARAMETER_INVALID naming the first parameter that is wrong */

@@ -19,9 +19,19 @@ export function csvCell(value: CsvCell): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** A table as CSV (RFC 4180): a header of labels, lines ending in CR LF. */
+/** The line of labels. */
+export function csvHeader(columns: readonly CsvColumn[]): string {
+  return `${columns.map((column) => csvCell(column.label)).join(',')}\r\n`;
+}
+
+/** Rows as lines that end in CR LF. */
+export function csvLines(columns: readonly CsvColumn[], rows: Iterable<Record<string, CsvCell>>): string {
+  let text = '';
+  for (const row of rows) text += `${columns.map((column) => csvCell(row[column.key])).join(',')}\r\n`;
+  return text;
+}
+
+/** A table as CSV (RFC 4180): labels, then rows. */
 export function writeCsv(columns: readonly CsvColumn[], rows: Iterable<Record<string, CsvCell>>): string {
-  const lines = [columns.map((column) => csvCell(column.label)).join(',')];
-  for (const row of rows) lines.push(columns.map((column) => csvCell(row[column.key])).join(','));
-  return `${lines.join('\r\n')}\r\n`;
+  return csvHeader(columns) + csvLines(columns, rows);
 }

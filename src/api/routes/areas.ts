@@ -38,6 +38,11 @@ export const areas = route({
   parameters: none,
   query: z.strictObject({
     type: z.string().max(100).optional().describe('Key of an area type'),
+    parent: z
+      .string()
+      .max(200)
+      .optional()
+      .describe('A larger area as `type/code`: only areas that belong to it, by any way'),
     text: z.string().max(200).optional().describe('Part of a name or code'),
     format,
     ...paging,
@@ -47,9 +52,13 @@ export const areas = route({
   async handle({ release, query }) {
     const type = query.type === undefined ? undefined : release.areaType(query.type);
     if (query.type !== undefined && !type) invalid('type', `there is no area type ${query.type}`);
+    const [parentType = '', parentCode = ''] = query.parent?.split('/') ?? [];
+    const parent = query.parent === undefined ? undefined : release.area(parentType, parentCode);
+    if (query.parent !== undefined && !parent) invalid('parent', `there is no area ${query.parent}`);
     const text = query.text?.trim().toLowerCase();
     const list = (type ? [type] : release.areaTypes)
       .flatMap((entry) => release.areasOf(entry))
+      .filter((area) => !parent || release.dimensions.relations.ancestors(area).includes(parent))
       .filter((area) => !text || area.name.toLowerCase().includes(text) || area.code.toLowerCase().includes(text));
     const { rows, ...page } = pageOf(list, query);
     return { areas: rows.map(areaOut), ...page };
@@ -61,10 +70,20 @@ export const area = route({
   summary: 'One area, with the areas it belongs to',
   parameters: z.strictObject({ type: z.string(), code: z.string() }),
   query: none,
-  answer: z.strictObject({ area: areaAnswer }),
+  answer: z.strictObject({
+    area: areaAnswer,
+    belongsTo: z.array(areaAnswer).describe('Larger areas around it, smallest first'),
+    neighbours: z.array(areaAnswer).describe('Areas most like it, nearest first'),
+  }),
   async handle({ release, parameters }) {
     const found =
       release.area(parameters.type, parameters.code) ?? notFound(`/areas/${parameters.type}/${parameters.code}`);
-    return { area: areaOut(found) };
+    const { relations } = release.dimensions;
+    const shown = (list: (typeof found)[]) => list.filter((one) => one.type.listed).map(areaOut);
+    return {
+      area: areaOut(found),
+      belongsTo: shown(relations.ancestors(found)),
+      neighbours: shown(relations.neighbours(found)),
+    };
   },
 });

@@ -4,6 +4,7 @@ import { data } from './data.ts';
 import { indicator, indicators } from './indicators.ts';
 import { ratings } from './ratings.ts';
 import { currentRelease, releaseList } from './release.ts';
+import { sources } from './sources.ts';
 
 /** Every route of /api/v1; a new one is added here and in its own file. */
 export const routes: readonly ApiRoute[] = [
@@ -16,4 +17,5 @@ export const routes: readonly ApiRoute[] = [
   indicator,
   data,
   ratings,
+  sources,
 ];

@@ -10,7 +10,10 @@ export class ChartTips extends HTMLElement {
   #follow(event: PointerEvent): void {
     const part = event.target instanceof SVGElement ? event.target : null;
     const text = part?.querySelector(':scope > title')?.textContent;
-    if (!text || part instanceof SVGSVGElement) return this.#hide();
+    if (!text || part instanceof SVGSVGElement) {
+      this.#hide();
+      return;
+    }
     const tip = this.#tip ?? this.#make();
     const frame = this.getBoundingClientRect();
     tip.textContent = text;

@@ -79,7 +79,10 @@ export class SearchSuggestions extends HTMLElement {
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.key === 'Escape') return this.#close();
+    if (event.key === 'Escape') {
+      this.#close();
+      return;
+    }
     const chosen = this.#shown[this.#at];
     if (event.key === 'Enter' && chosen && !this.#list?.hidden) {
       event.preventDefault();

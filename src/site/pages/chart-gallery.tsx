@@ -6,6 +6,11 @@ import type { Page, PageRequest } from './page.ts';
 /** Examples with a great many marks are left to the files, so that the page stays light. */
 const heaviest = 24_000;
 
+/** The areas of the examples do not exist, so their links would lead nowhere. */
+function withoutLinks(svg: string): string {
+  return svg.replace(/<a href="[^"]*" class="cx-link">|<\/a>/g, '');
+}
+
 export const chartGalleryPage: Page = {
   name: 'charts',
   pattern: '/charts',
@@ -27,19 +32,17 @@ export const chartGalleryPage: Page = {
           <p className="lead">{words.galleryLead}</p>
           <div className="gallery">
             {shown.map(({ name, chart }) => (
-              <section key={name} className="gallery__item" aria-labelledby={`${name}-heading`}>
-                <h2 id={`${name}-heading`} className="card__title">
-                  {chart.title}
-                </h2>
-                <Svg source={chart.svg} />
+              <div key={name} className="gallery__item">
+                <h2 className="card__title">{chart.title}</h2>
+                <Svg source={withoutLinks(chart.svg)} />
                 <details className="plain-details">
                   <summary>{words.asTable}</summary>
-                  <DataTable table={{ ...chart.table, rows: chart.table.rows.slice(0, 12) }} />
+                  <DataTable table={{ ...chart.table, rows: chart.table.rows.slice(0, 12) }} stacked />
                 </details>
                 <p className="chart__table-link">
                   <a href={`${site.href('/charts')}.svg?chart=${name}`}>{words.picture}</a>
                 </p>
-              </section>
+              </div>
             ))}
           </div>
         </div>

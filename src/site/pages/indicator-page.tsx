@@ -185,6 +185,7 @@ function IndicatorBody({ site, story, charts, page, path }: BodyProps) {
               site={site}
               narrow={charts.map.narrow}
               wide={charts.map.wide}
+              medium
               tableAt="#values-title"
               caption={[
                 charts.map.unmapped > 0 ? words.unmapped(charts.map.unmapped) : '',
@@ -211,14 +212,20 @@ function IndicatorBody({ site, story, charts, page, path }: BodyProps) {
           {rows.length === 0 ? <p>{words.noValues}</p> : <ValuesTable site={site} story={story} page={page} />}
           <Pager site={site} path={path} page={page} query={period ? { period: periodKey(period) } : {}} />
           <p>
-            {words.downloads}:{' '}
-            <a href={`/api/v1/data?indicator=${encodeURIComponent(indicator.key)}&format=csv`}>{words.downloadAll}</a>
+            {words.downloads}: <a href={dataAddress(site, indicator.key)}>{words.downloadAll}</a>
           </p>
         </section>
         <IndicatorFacts site={site} indicator={indicator} type={type} />
       </div>
     </>
   );
+}
+
+/** Everything of one measure from the API, from the release that is being read. */
+function dataAddress(site: SiteContext, key: string): string {
+  const query = new URLSearchParams({ indicator: key, format: 'csv' });
+  if (!site.isCurrent) query.set('release', site.release.id);
+  return `/api/v1/data?${query}`;
 }
 
 function CountsLine({ site, story }: { site: SiteContext; story: IndicatorStory }) {

@@ -14,13 +14,15 @@ export interface ChartFigureProps {
   caption?: string;
   /** Where the same numbers stand as a table on this page; else a table unfolds below the picture. */
   tableAt?: string;
+  /** Keeps the wide drawing near the size it was drawn at. */
+  medium?: boolean;
 }
 
 /** A chart with its table. One of two drawings shows, by width; screen readers meet only that one. */
-export function ChartFigure({ site, narrow, wide, caption, tableAt }: ChartFigureProps) {
+export function ChartFigure({ site, narrow, wide, caption, tableAt, medium = false }: ChartFigureProps) {
   const { asTable } = site.messages.charts;
   return (
-    <figure className="chart">
+    <figure className={medium ? 'chart chart--medium' : 'chart'}>
       <cx-tips>
         <Svg source={narrow.svg} className={wide ? 'chart__narrow' : 'chart__only'} />
         {wide && <Svg source={wide.svg} className="chart__wide" />}

@@ -78,7 +78,7 @@ function Notices({ site }: { site: SiteContext }) {
   const { invented } = release.dimensions.project;
   if (!invented && isCurrent) return null;
   return (
-    <div className="notices">
+    <aside className="notices" aria-label={words.notices}>
       {invented && (
         <p className="width notice">
           <strong>{words.inventedTitle}</strong> <span>{words.invented}</span>
@@ -89,7 +89,7 @@ function Notices({ site }: { site: SiteContext }) {
           {words.pinned(release.entry.title)} <a href="/">{words.pinnedLink}</a>
         </p>
       )}
-    </div>
+    </aside>
   );
 }
 

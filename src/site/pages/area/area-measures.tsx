@@ -33,6 +33,7 @@ export function AreaMeasures({ site, story }: Props) {
       <p>
         {words.groupsLead} <a href={site.href(paths.framework(rated.framework))}>{words.rulesLink}</a>
       </p>
+      <SpineKey site={site} story={story} />
       {groupsOf(rated.cells).map(({ name, cells }) => (
         <div key={cells[0]?.cell.id} className="topic-group">
           {name !== undefined && <h3>{name}</h3>}
@@ -61,7 +62,6 @@ export function AreaMeasures({ site, story }: Props) {
           </details>
         </div>
       )}
-      <SpineKey site={site} story={story} />
       {others.length > 0 && (
         <p>
           {words.otherFrameworks}:{' '}

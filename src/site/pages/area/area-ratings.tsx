@@ -14,7 +14,7 @@ export function cellName({ cell }: StoryCell): string {
 export function areaCoxcomb(site: SiteContext, story: AreaStory, rated: StoryFramework, width: number): Chart {
   const { charts, area: words } = site.messages;
   const classes = { ...charts.words.classes };
-  for (const entry of rated.framework.declaration.classes) classes[entry.look] = entry.name.toLowerCase();
+  for (const entry of rated.framework.declaration.classes) classes[entry.look] = entry.name;
   return coxcombChart({
     idPrefix: `coxcomb-${rated.framework.id}-${width}`,
     title: words.coxcombTitle(story.area.name, rated.framework.name),

@@ -1,3 +1,5 @@
+const isAre = (count: number) => (count === 1 ? '1 is' : `${count} are`);
+
 /** Words of the pages about one measure. */
 export const indicator = {
   listTitle: 'All measures',
@@ -50,7 +52,7 @@ export const indicator = {
     trend: 'Change over time',
   },
   countsLine: (better: number, similar: number, worse: number, plural: string, benchmark: string) =>
-    `Of the ${plural} with a number, ${better} are better than ${benchmark}, ${similar} are similar and ${worse} are worse.`,
+    `Of the ${plural} with a number, ${isAre(better)} better than ${benchmark}, ${isAre(similar)} similar and ${isAre(worse)} worse.`,
   noValues: 'There are no numbers for this kind of area and period.',
   unmapped: (count: number) =>
     count === 1 ? '1 area has no shape on the map.' : `${count} areas have no shape on the map.`,

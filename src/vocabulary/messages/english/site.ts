@@ -7,6 +7,7 @@ export const site = {
   searchLabel: 'Name, code or postcode',
   searchButton: 'Search',
   invented: 'These data are invented. No area, practice or number here is real.',
+  notices: 'About these data',
   inventedTitle: 'Demonstration',
   pinned: (title: string) => `You are reading the release “${title}”, which is not the newest one.`,
   pinnedLink: 'See the newest release',

@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page as Tab } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registry } from '#site/pages/registry.ts';
+import { launchBrowser } from './browser.ts';
+import { type Served, serveSmallRelease } from '../fixtures/serve-small-release.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** One address of each kind of page; the last test holds that none is missing. */
+const samples: Record<string, string> = {
+  home: '/',
+  search: '/search?q=north',
+  'area-list': '/areas/practice',
+  area: '/areas/district/a01',
+  'area-ratings': '/areas/district/a02/ratings/groups',
+  'area-measure': '/areas/district/a02/measures/smoking-at-birth',
+  'indicator-list': '/indicators',
+  indicator: '/indicators/flu-vaccine-65',
+  'indicator-type': '/indicators/talking-therapy-start/practice',
+  'compare-start': '/compare',
+  compare: '/compare/a01,a02,a03',
+  'compare-topic': '/compare/a01,a02/older',
+  'topic-list': '/topics',
+  topic: '/topics/older',
+  'framework-list': '/frameworks',
+  framework: '/frameworks/groups',
+  methods: '/methods',
+  'release-list': '/releases',
+  release: '/releases/2024-1',
+  quality: '/releases/2024-1/quality',
+  charts: '/charts',
+  glossary: '/glossary',
+  about: '/about',
+  accessibility: '/accessibility',
+};
+const pages = { ...samples, practice: '/areas/practice/px09', country: '/areas/country/ost', error: '/no/such/page' };
+
+describe('every kind of page in a browser', () => {
+  let served: Served;
+  let browser: Browser;
+  let base: string;
+
+  beforeAll(async () => {
+    served = await serveSmallRelease();
+    base = await served.app.listen({ host: '127.0.0.1', port: 0 });
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+
+  /** Opens a page and gathers what the browser complains about. */
+  async function open(path: string, options: { width?: number; script?: boolean } = {}) {
+    const context = await browser.newContext({
+      viewport: { width: options.width ?? 1280, height: 900 },
+      javaScriptEnabled: options.script ?? true,
+    });
+    const tab: Tab = await context.newPage();
+    const complaints: string[] = [];
+    const elsewhere: string[] = [];
+    let bytes = 0;
+    tab.on('console', (message) => {
+      // The browser itself reports the status of the page that is meant to be missing.
+      if (['error', 'warning'].includes(message.type()) && !message.text().includes('status of 404')) {
+        complaints.push(message.text());
+      }
+    });
+    tab.on('pageerror', (error) => complaints.push(String(error)));
+    tab.on('request', (request) => {
+      if (!request.url().startsWith(base) && !request.url().startsWith('data:')) elsewhere.push(request.url());
+    });
+    tab.on('requestfinished', async (request) => {
+      const sizes = await request.sizes().catch(() => undefined);
+      bytes += sizes ? sizes.responseBodySize + sizes.responseHeadersSize : 0;
+    });
+    await tab.goto(base + path, { waitUntil: 'networkidle' });
+    return { tab, complaints, elsewhere, bytes: () => bytes, close: () => context.close() };
+  }
+
+  it('has a sample of every kind in the registry', () => {
+    expect(Object.keys(samples).sort()).toEqual(registry.map((page) => page.name).sort());
+  });
+
+  for (const [name, path] of Object.entries(pages)) {
+    it(`${name}: accessible, quiet, light and from one place`, async () => {
+      const { tab, complaints, elsewhere, bytes, close } = await open(path);
+      // Folded parts are pages of their own to a reader, so they are looked at as well.
+      await tab.evaluate(() => {
+        for (const folded of document.querySelectorAll('details')) folded.open = true;
+      });
+      // Evaluated over the debugging protocol, so that the page’s own policy against foreign scripts stays in force.
+      await tab.evaluate(axe);
+      const violations = await tab.evaluate(async () => {
+        const checker = (
+          globalThis as unknown as {
+            axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          }
+        ).axe;
+        const found = await checker.run({ resultTypes: ['violations'] });
+        return found.violations.map(
+          (one) =>
+            `${one.id}: ${one.nodes
+              .slice(0, 3)
+              .map((node) => node.html.slice(0, 160))
+              .join(' | ')}`,
+        );
+      });
+      expect(violations).toEqual([]);
+      expect(await tab.locator('h1').count()).toBe(1);
+      expect(complaints).toEqual([]);
+      expect(elsewhere).toEqual([]);
+      expect(bytes()).toBeGreaterThan(5_000);
+      expect(bytes()).toBeLessThanOrEqual(100_000);
+      await close();
+    });
+
+    it(`${name}: fits a narrow phone and says the same without script`, async () => {
+      const narrow = await open(path, { width: 320 });
+      const overflow = await narrow.tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+      const withScript = await narrow.tab.locator('main a[href]').count();
+      await narrow.close();
+      const still = await open(path, { width: 320, script: false });
+      expect(await still.tab.locator('main a[href]').count()).toBe(withScript);
+      await still.close();
+    });
+  }
+
+  it('gives every page a title of its own', async () => {
+    const titles = new Map<string, string>();
+    for (const path of Object.values(pages)) {
+      const answer = await served.app.inject(path);
+      const title = answer.body.match(/<title>([^<]*)</)?.[1] ?? '';
+      expect(title).not.toBe('');
+      // Two addresses of one area differ by the framework that comes first.
+      if (path.includes('/ratings/')) continue;
+      expect(titles.get(title)).toBeUndefined();
+      titles.set(title, path);
+    }
+  });
+
+  it('suggests areas while typing and follows the keyboard', async () => {
+    const { tab, close } = await open('/');
+    await tab.locator('#search-main').fill('north');
+    await tab.locator('.suggestions li').first().waitFor();
+    expect(await tab.locator('#search-main').getAttribute('aria-expanded')).toBe('true');
+    await tab.keyboard.press('ArrowDown');
+    await tab.keyboard.press('Enter');
+    await tab.waitForURL(/\/areas\//);
+    await close();
+  });
+
+  it('sorts a table by its numbers, up and down', async () => {
+    const { tab, close } = await open('/indicators/flu-vaccine-65');
+    const values = () => tab.locator('cx-sortable tbody tr td:nth-child(2) strong').allTextContents();
+    await tab.locator('cx-sortable thead button').nth(1).click();
+    const up = (await values()).map(Number.parseFloat);
+    expect(up).toEqual([...up].sort((a, b) => a - b));
+    await tab.locator('cx-sortable thead button').nth(1).click();
+    expect((await values()).map(Number.parseFloat)).toEqual([...up].reverse());
+    await close();
+  });
+
+  it('unfolds the topic that a link leads to', async () => {
+    const { tab, close } = await open('/areas/district/a01#topic-mothers-all');
+    expect(await tab.locator('#topic-mothers-all').evaluate((one) => (one as HTMLDetailsElement).open)).toBe(true);
+    await close();
+  });
+
+  it('shows the skip link first on the keyboard’s way', async () => {
+    const { tab, close } = await open('/areas/district/a01');
+    await tab.keyboard.press('Tab');
+    expect(await tab.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#content');
+    await close();
+  });
+});
