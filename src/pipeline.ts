@@ -6,6 +6,7 @@ import { type Parents, readParents } from '#comparison/parents.ts';
 import { trendIndicator } from '#comparison/trend-indicator.ts';
 import { estimateTableOrder } from '#estimates/estimate-columns.ts';
 import { estimateIndicator } from '#estimates/estimate-indicator.ts';
+import { EstimateLookups } from '#estimates/lookups.ts';
 import { layPublishedValues } from '#estimates/published-values.ts';
 import { Database } from '#evidence/database.ts';
 import { completeBuild, doPart, hashOf, type WorkCount } from '#evidence/parts.ts';
@@ -17,13 +18,12 @@ import type { Indicator } from '#project/schema/indicator.ts';
 import { rateAreas } from '#rating/rate-areas.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import type { Issue } from '#vocabulary/issue.ts';
-import type { PeriodKind } from '#vocabulary/period.ts';
 import { areaFilesHash } from './pipeline/area-files-hash.ts';
 import { type BuildReport, readReport } from './pipeline/build-report.ts';
 import { suppress } from './pipeline/suppress.ts';
 
 /** Bumped when a change of the programme changes what it computes, so that work done before is done anew. */
-const methodVersion = 5;
+const methodVersion = 6;
 
 export interface BuildOptions {
   memoryLimit?: string;
@@ -152,7 +152,8 @@ async function buildIndicators(
   progress: NonNullable<BuildOptions['progress']>,
 ): Promise<void> {
   const measures = new Map(project.measures.map(({ value }) => [value.id, value]));
-  const context = { project, measures, measureIds: ids.measures, areaTypeIds: ids.areaTypes };
+  const lookups = new EstimateLookups(database);
+  const context = { project, measures, measureIds: ids.measures, areaTypeIds: ids.areaTypes, lookups };
   const { benchmark, areaTypes, mapDate } = project.declaration;
   const { id: benchmarkArea } = (await database.single<{ id: number | null }>(
     'SELECT min(a.id) AS id FROM area a JOIN area_type t ON t.id = a.type WHERE t.key = ? AND a.code = ?',
@@ -167,7 +168,10 @@ async function buildIndicators(
   );
   let parents: Parents | undefined;
   await forgetIndicators(database, ids.indicators, project);
-  for (const [index, { value: indicator }] of project.indicators.entries()) {
+  const stored = await storedIndicators(database);
+  const compute = async (index: number): Promise<number> => {
+    const indicator = project.indicators[index]?.value as Indicator;
+    let written = 0;
     progress(`computing ${indicator.id}`, index, project.indicators.length);
     const id = ids.indicators.get(indicator.id) as number;
     const hash = hashOf(
@@ -179,17 +183,18 @@ async function buildIndicators(
       project.declaration.standardPopulations,
     );
     await doPart(database, { kind: 'indicator', key: indicator.id, hash }, count, async () => {
-      for (const table of ['estimate', 'comparison', 'trend', 'label_check'])
-        await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
+      for (const [table, indicators] of stored)
+        if (indicators.has(id)) await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
       const computed = await estimateIndicator(database, indicator, context);
       const estimates = await layPublishedValues(database, indicator, id, computed, mapDate);
       if (estimates.length === 0) return;
       parents ??= await readParents(database, parentTypes);
       const { of } = parents;
-      const periods = await readPeriods(database);
+      const periods = new Map((await lookups.periods()).map((period) => [period.id, period]));
       const parentOf = (map: number, area: number, period: number) => of(map, area, periods.get(period)?.end ?? '');
       const comparisons = compareIndicator(indicator, estimates, { benchmark: benchmarkArea, parentOf });
       const trend = trendIndicator(indicator, estimates, periods);
+      written = estimates.length;
       const repeated = (length: number) => new Int32Array(length).fill(id);
       await database.append(
         'estimate',
@@ -233,6 +238,15 @@ async function buildIndicators(
           check.equal,
         ]);
       }
+    });
+    return written;
+  };
+  // Writing to disk costs as much as a small indicator, so small ones are written together; each keeps its own mark.
+  for (let next = 0; next < project.indicators.length; ) {
+    await database.transaction(async () => {
+      const first = next;
+      for (let rows = 0; next < project.indicators.length && next - first < 25 && rows < 400_000; next++)
+        rows += await compute(next);
     });
   }
   progress('computing indicators', project.indicators.length, project.indicators.length);
@@ -292,9 +306,14 @@ async function readAreaIssues(database: Database): Promise<Issue[]> {
   return rows.map(({ issue }) => JSON.parse(issue) as Issue);
 }
 
-async function readPeriods(database: Database) {
-  const rows = await database.rows<{ id: number; start: string; end: string; kind: PeriodKind }>(
-    'SELECT id, start_date::VARCHAR AS start, end_date::VARCHAR AS "end", kind FROM period ORDER BY id',
-  );
-  return new Map(rows.map((row) => [row.id, row]));
+/** Tables of results → the indicators of which they hold rows. */
+async function storedIndicators(database: Database): Promise<Map<string, Set<number>>> {
+  const stored = new Map<string, Set<number>>();
+  for (const table of ['estimate', 'comparison', 'trend', 'label_check']) {
+    const rows = await database.rows<{ indicator: number }>(
+      `SELECT DISTINCT indicator FROM ${table} ORDER BY indicator`,
+    );
+    stored.set(table, new Set(rows.map(({ indicator }) => indicator)));
+  }
+  return stored;
 }

@@ -1,12 +1,13 @@
 import type { Database } from '#evidence/database.ts';
-import { values } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
 import type { Indicator, Operand } from '#project/schema/indicator.ts';
 import type { Measure } from '#project/schema/measure.ts';
 import { methods } from '#vocabulary/method.ts';
 import { applyMinimums, computeValues } from './compute-values.ts';
 import { type EstimateColumns, emptyEstimates } from './estimate-columns.ts';
-import { daysIn, type EstimatePeriod, estimatePeriods, type StoredPeriod } from './estimate-periods.ts';
+import { daysIn, estimatePeriods, type StoredPeriod } from './estimate-periods.ts';
+import { addUp } from './add-up.ts';
+import type { EstimateLookups } from './lookups.ts';
 import { preparePairs, type RollUpInput, rollUpQuery } from './roll-up.ts';
 import { standardisationRows } from './standardisation.ts';
 
@@ -15,6 +16,7 @@ export interface EstimateContext {
   measures: ReadonlyMap<string, Measure>;
   measureIds: ReadonlyMap<string, number>;
   areaTypeIds: ReadonlyMap<string, number>;
+  lookups: EstimateLookups;
 }
 
 /**
@@ -30,11 +32,11 @@ export async function estimateIndicator(
   const denominator = indicator.denominator ? side(indicator.denominator, context) : undefined;
   const periods = estimatePeriods(
     indicator,
-    await periodsOf(database, numerator, context),
-    denominator ? await periodsOf(database, denominator, context) : [],
+    await periodsOf(numerator, context),
+    denominator ? await periodsOf(denominator, context) : [],
   );
   if (periods.length === 0) return emptyEstimates(0);
-  const stored = await storePeriods(database, periods);
+  const stored = await context.lookups.store(periods);
   const standardised = /standardised/.test(indicator.method);
   const weights = standardised ? await bandsOf(database, indicator, context) : new Map<number, number>();
   const bands = [...weights.keys()];
@@ -56,8 +58,7 @@ export async function estimateIndicator(
     bands,
     coverageWeight: coverageWeight(level, context),
   };
-  await preparePairs(database, input);
-  const read = await readRollUp(database, rollUpQuery(input));
+  const read = (await addUp(database, input, context.lookups)) ?? (await queried(database, input));
   const { columns, squares, leafStatus, standard } = standardised
     ? standardisationRows(read, bands, placesInTime(stored))
     : { ...read, standard: undefined };
@@ -77,32 +78,13 @@ function side(operand: Operand, { measures }: EstimateContext): { operand: Opera
   return { operand, measures: ids.map((id) => measures.get(id) as Measure) };
 }
 
-async function periodsOf(
-  database: Database,
-  entry: { measures: Measure[] },
-  context: EstimateContext,
-): Promise<StoredPeriod[]> {
-  const ids = entry.measures.map((measure) => context.measureIds.get(measure.id));
-  const rows = await database.rows<{ id: number; start: string; end: string; kind: StoredPeriod['kind'] }>(`
-    SELECT p.id, p.start_date::VARCHAR AS start, p.end_date::VARCHAR AS "end", p.kind FROM period p
-    WHERE p.id IN (SELECT period FROM fact WHERE measure IN (${ids.join(', ')})) ORDER BY p.end_date, p.start_date, p.kind`);
-  return rows;
+async function periodsOf(entry: { measures: Measure[] }, { measureIds, lookups }: EstimateContext) {
+  return lookups.periodsOf(entry.measures.map((measure) => measureIds.get(measure.id) as number));
 }
 
-/** Ids of the estimates' periods; windows are stored as periods of their own. */
-async function storePeriods(database: Database, periods: readonly EstimatePeriod[]): Promise<StoredPeriod[]> {
-  const rows = values(periods.map(({ start, end, kind }) => [start, end, kind]));
-  await database.run(`INSERT INTO period
-    SELECT (SELECT coalesce(max(id), -1) FROM period) + row_number() OVER (ORDER BY s, e, k), s, e, k
-    FROM (SELECT DISTINCT s::DATE AS s, e::DATE AS e, k FROM (VALUES ${rows}) v(s, e, k)) n
-    WHERE NOT EXISTS (FROM period p WHERE p.start_date = n.s AND p.end_date = n.e AND p.kind = n.k) ORDER BY s, e, k`);
-  const all = await database.rows<{ id: number; start: string; end: string; kind: StoredPeriod['kind'] }>(
-    'SELECT id, start_date::VARCHAR AS start, end_date::VARCHAR AS "end", kind FROM period ORDER BY id',
-  );
-  return periods.map(
-    (period) =>
-      all.find((p) => p.start === period.start && p.end === period.end && p.kind === period.kind) as StoredPeriod,
-  );
+async function queried(database: Database, input: RollUpInput): Promise<RollUpRead> {
+  await preparePairs(database, input);
+  return readRollUp(database, rollUpQuery(input));
 }
 
 /** The larger of the two sides' levels: the one that the other rolls up to. */

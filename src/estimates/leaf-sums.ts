@@ -54,7 +54,7 @@ export async function leafSums(
   if (new Set(input.periods.map((period) => period.id)).size < input.periods.length) return undefined;
 
   const count = input.periods.length;
-  const uses = sides.map((_, s) => new Map<number, Use[]>());
+  const uses = sides.map(() => new Map<number, Use[]>());
   const complete = { numerator: new Int32Array(count), denominator: new Int32Array(count) };
   const names = ['numerator', 'denominator'] as const;
   for (const [s, list] of ids.entries()) {

@@ -1,4 +1,5 @@
 import type { Database } from '#evidence/database.ts';
+import type { Columns } from '#evidence/stream-columns.ts';
 
 /** Every way up from the areas of one type, itself included, as columns sorted by map, area and leaf. Days count from 1970. */
 export interface WaysUp {
@@ -36,7 +37,7 @@ export async function readWaysUp(database: Database, type: number): Promise<Ways
       (r.weight::DECIMAL(12,10) * ${wholeWeight})::DOUBLE AS weight, (o.kind = 'area')::TINYINT AS shown
     FROM rollup r JOIN area a ON a.id = r.leaf JOIN area o ON o.id = r.area
     WHERE r.leaf_type = ${type} ORDER BY r.map, r.area, r.leaf, r.valid_from, r.valid_to, r.weight`;
-  const batches = [];
+  const batches: Columns[] = [];
   for await (const batch of database.columns(query)) batches.push(batch);
   const length = batches.reduce((sum, batch) => sum + (batch.area as Int32Array).length, 0);
   const joined = <T extends Int8Array | Int32Array | Float64Array>(name: string, all: T): T => {

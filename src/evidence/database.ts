@@ -126,6 +126,16 @@ export class Database {
     yield* streamColumns(await this.#connection.stream(sql), batchRows);
   }
 
+  /**
+   * The same for rows in any order, such as the database finds quickest: only for work whose result does not depend on it,
+   * because each row says where it belongs.
+   *
+   * @throws EVIDENCE_COLUMN_TYPE
+   */
+  async *unorderedColumns(sql: string, batchRows = 122_880): AsyncGenerator<Columns> {
+    yield* streamColumns(await this.#connection.stream(sql), batchRows);
+  }
+
   /** Appends typed columns, given in the order of the table's columns; NaN in a DOUBLE column becomes NULL. */
   async append(table: string, columns: Columns[string][], rowCount: number): Promise<void> {
     const appender = await this.#connection.createAppender(table);
