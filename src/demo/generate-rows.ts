@@ -41,7 +41,7 @@ export function generateRows({ folder, rows, seed, indicators }: RowsOptions): {
   const out = new FolderWriter(folder);
   declareSizedProject(out, shape);
   const practices = sizedAreas(shape).practices.map((code) => Buffer.from(code));
-  const months = Array.from({ length: shape.months }, (_, i) => Buffer.from(`,${monthName(i)},`));
+  const months = Array.from({ length: shape.months }, (_, i) => Buffer.from(`,${monthName(i - shape.months)},`));
   const header = Buffer.from('practice,month,numerator,denominator\n');
   const comma = 44;
   const newline = 10;
@@ -78,7 +78,8 @@ export function generateRows({ folder, rows, seed, indicators }: RowsOptions): {
   return { files: out.files, rows: rows - left };
 }
 
-function monthName(index: number): string {
-  const month = index % 12;
-  return `${2010 + Math.floor(index / 12)}-${String(month + 1).padStart(2, '0')}`;
+/** Months that end with December 2023, the month before the day of the map: older values would not be rated. */
+function monthName(beforeMap: number): string {
+  const index = 2024 * 12 + beforeMap;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
 }
