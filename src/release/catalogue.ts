@@ -57,7 +57,9 @@ export function readManifest(
   requireReleaseId(id);
   const entry = readCatalogue(folders.published).releases.find((release) => release.id === id);
   if (entry?.status === 'withdrawn') throw new AppError('RELEASE_WITHDRAWN', { id });
-  for (const folder of [join(folders.published, 'releases', id), join(folders.candidates, id)]) {
+  // A folder among the published ones that the catalogue does not name was left by a publication that broke off.
+  const places = [join(folders.published, 'releases', id), join(folders.candidates, id)];
+  for (const folder of entry ? places : places.reverse()) {
     const file = join(folder, 'manifest.json');
     if (existsSync(file)) return { manifest: JSON.parse(readFileSync(file, 'utf8')) as Manifest, folder };
   }
@@ -88,6 +90,7 @@ export function publishRelease(
   const target = join(folders.published, 'releases', id);
   if (folder !== target) {
     mkdirSync(join(folders.published, 'releases'), { recursive: true });
+    rmSync(target, { recursive: true, force: true });
     renameSync(folder, target);
   }
   const supersedes = catalogue.current;

@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Database } from '#evidence/database.ts';
 import { completeBuild } from '#evidence/parts.ts';
 import { literal, values } from '#evidence/sql.ts';
@@ -16,13 +16,16 @@ export interface FreezeOptions {
   notes?: string;
   /** File of the release published before, whose history is carried on. */
   previous?: { id: string; publishedOn: string; file: string } | undefined;
+  /** Withdrawn releases, whose ratings no history carries on. */
+  withdrawn?: readonly string[];
 }
 
 /**
  * Freezes a built project as a candidate: a fresh file that holds the public tables of the allow-list and nothing else, filled by
  * INSERT … SELECT from the store, hidden values left out, and a manifest with the hash of every table.
  *
- * The file is written under another name and put in place by a rename, so that no half-written candidate is ever seen.
+ * File and manifest are written in a draft folder, which takes the candidate’s place by a rename: no half-written candidate is
+ * ever seen.
  *
  * @param folder the candidate’s folder, which is made
  */
@@ -32,14 +35,15 @@ export async function freezeRelease(
   project: Project,
   options: FreezeOptions,
 ): Promise<Manifest> {
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'release.duckdb');
-  const draft = `${file}.${process.pid}.tmp`;
-  rmSync(draft, { force: true });
+  // No id begins with a point, so that no draft is ever taken for a candidate.
+  const draft = join(dirname(folder), `.${basename(folder)}.draft`);
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true });
+  const file = join(draft, 'release.duckdb');
   const evidence = await Database.open({ path: evidenceFile });
   try {
     await requireCompleteBuild(evidence, evidenceFile);
-    await evidence.run(`ATTACH ${literal(draft)} AS pub`);
+    await evidence.run(`ATTACH ${literal(file)} AS pub`);
     for (const table of Object.keys(publicTables) as PublicTableName[])
       await evidence.run(createPublicTable(table).replace('CREATE TABLE ', 'CREATE TABLE pub.'));
     await declarePublicIds(evidence, project);
@@ -51,15 +55,15 @@ export async function freezeRelease(
   } finally {
     evidence.close();
   }
-  renameSync(draft, file);
   const manifest: Manifest = {
     id: options.id,
     title: options.title,
     ...(options.notes ? { notes: options.notes } : {}),
     ...(await hashTables(file)),
   };
-  writeFileSync(join(folder, 'manifest.json.tmp'), `${JSON.stringify(manifest, null, 2)}\n`);
-  renameSync(join(folder, 'manifest.json.tmp'), join(folder, 'manifest.json'));
+  writeFileSync(join(draft, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(draft, folder);
   return manifest;
 }
 
@@ -238,11 +242,11 @@ function stratumLabel(
 }
 
 /** History carried on from the release before, with that release’s own ratings added. */
-async function carryHistory(evidence: Database, { previous }: FreezeOptions): Promise<void> {
+async function carryHistory(evidence: Database, { previous, withdrawn = [] }: FreezeOptions): Promise<void> {
   if (!previous) return;
   await evidence.run(`ATTACH ${literal(previous.file)} AS before (READ_ONLY)`);
   await evidence.run(`INSERT INTO pub.rating_history
-    SELECT * FROM before.rating_history UNION ALL
+    SELECT * FROM before.rating_history WHERE release NOT IN (${withdrawn.map(literal).join(', ') || "''"}) UNION ALL
     SELECT ${literal(previous.id)}, ${literal(previous.publishedOn)}, f.key, r.node, t.key, a.code, r.published_class
     FROM before.rating r JOIN before.framework f ON f.id = r.framework JOIN before.area a ON a.id = r.area JOIN before.area_type t ON t.id = a.type
     ORDER BY ALL`);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { workspaceOf } from '../../pipeline.ts';
 import { publishRelease, readCatalogue, readManifest, requireReleaseId, withdrawRelease } from '#release/catalogue.ts';
+import { diffLines, diffReleases } from '#release/diff.ts';
 import { freezeRelease } from '#release/freeze.ts';
 import { verifyRelease } from '#release/verify.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
@@ -48,6 +49,7 @@ export function releaseCommand(): Command {
         title: options.title ?? id,
         ...(options.notes ? { notes: options.notes } : {}),
         previous,
+        withdrawn: catalogue.releases.filter((entry) => entry.status === 'withdrawn').map((entry) => entry.id),
       });
       answer(options.json, manifest, [
         `Candidate ${id}: ${Object.keys(manifest.tables).length} tables, hash ${manifest.hash}`,
@@ -86,6 +88,15 @@ export function releaseCommand(): Command {
       `${id} is unchanged: ${found.tables} tables, ${found.rows.toLocaleString('en-GB')} rows, hash ${found.hash}`,
     ]);
   });
+
+  sub('diff <before> <after>', 'say what changed from one release or candidate to another, and why').action(
+    async (before: string, after: string, options: Options) => {
+      const folders = workspaceOf({ folder: options.project });
+      const fileOf = (id: string) => join(readManifest(folders, id).folder, 'release.duckdb');
+      const diff = await diffReleases(fileOf(before), fileOf(after));
+      answer(options.json, { before, after, ...diff }, diffLines(diff));
+    },
+  );
 
   sub('publish <id>', 'make a candidate the current release').action((id: string, options: Options) => {
     const entry = publishRelease(workspaceOf({ folder: options.project }), id, today());
