@@ -1,4 +1,4 @@
-import { type EstimateColumns, seriesKey } from '#estimates/estimate-columns.ts';
+import type { EstimateColumns } from '#estimates/estimate-columns.ts';
 import type { Indicator } from '#project/schema/indicator.ts';
 import { benchmarkColumns } from '#statistics/comparing/benchmark.ts';
 import { targetColumns } from '#statistics/comparing/target.ts';
@@ -53,54 +53,84 @@ function compareWithAreas(
   comparator: 'benchmark' | 'parent',
   areaOf: (row: number) => number | undefined,
 ): ComparisonColumns {
-  const rows: number[] = [];
-  const areas: number[] = [];
+  const row = new Int32Array(estimates.length);
+  const comparatorArea = new Int32Array(estimates.length);
+  const against = new Float64Array(estimates.length);
+  const values = new SeriesValues(estimates);
+  let length = 0;
   for (let i = 0; i < estimates.length; i++) {
     const other = areaOf(i);
     if (other === undefined || other === estimates.area[i]) continue;
-    rows.push(i);
-    areas.push(other);
+    row[length] = i;
+    comparatorArea[length] = other;
+    against[length] = values.at(i, other);
+    length += 1;
   }
-  const values = valueIndex(estimates, new Set(areas));
-  const against = Float64Array.from(rows, (row, at) => values(row, areas[at] as number));
-  const take = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] as number);
-  const outcome = new Uint8Array(rows.length);
+  const rows = row.slice(0, length);
+  const take = (column: Float64Array) => {
+    const taken = new Float64Array(length);
+    for (let i = 0; i < length; i++) taken[i] = column[rows[i] as number] as number;
+    return taken;
+  };
+  const outcome = new Uint8Array(length);
   const two = indicator.comparison === 'interval-95-998';
   benchmarkColumns({
     lower95: take(estimates.lower95),
     upper95: take(estimates.upper95),
     ...(two ? { lower998: take(estimates.lower998), upper998: take(estimates.upper998) } : {}),
-    benchmark: against,
+    benchmark: against.subarray(0, length),
     polarity: indicator.polarity,
     out: outcome,
   });
   return {
-    length: rows.length,
-    row: Int32Array.from(rows),
-    comparator: new Int8Array(rows.length).fill(comparators.indexOf(comparator)),
-    comparatorArea: Int32Array.from(areas),
-    comparatorValue: against,
+    length,
+    row: rows,
+    comparator: new Int8Array(length).fill(comparators.indexOf(comparator)),
+    comparatorArea: comparatorArea.slice(0, length),
+    comparatorValue: against.slice(0, length),
     outcome,
   };
 }
 
-/** Look-up of the value of another area of the same map, stratum and period as a row; NaN when there is none. */
-function valueIndex(estimates: EstimateColumns, areas: ReadonlySet<number>): (row: number, area: number) => number {
-  const key = seriesKey(estimates);
-  const index = new Map<number, number>();
-  const present = new Set<number>();
-  for (let i = 0; i < estimates.length; i++) {
-    const area = estimates.area[i] as number;
-    if (!areas.has(area)) continue;
-    present.add(area);
-    index.set(key(estimates, i), estimates.value[i] as number);
+/** Looks up the value of another area of the same map, stratum and period as a row. Made for rows asked in their own order. */
+class SeriesValues {
+  readonly #estimates: EstimateColumns;
+  /** Area → first row of its series in the map and stratum at hand; -1 for an area without one. */
+  readonly #first: Int32Array;
+  #from = 0;
+  #to = 0;
+
+  constructor(estimates: EstimateColumns) {
+    this.#estimates = estimates;
+    this.#first = new Int32Array(estimates.area.reduce((most, area) => Math.max(most, area), -1) + 1);
   }
-  return (row, area) => {
-    // An area without rows may have a number beyond those that keys are made for.
-    if (!present.has(area)) return Number.NaN;
-    const { map, stratum, period } = estimates;
-    return index.get(key.of(map[row] as number, stratum[row] as number, area, period[row] as number)) ?? Number.NaN;
-  };
+
+  /** NaN where the area has no estimate. */
+  at(row: number, area: number): number {
+    const { area: areas, period, value } = this.#estimates;
+    if (row < this.#from || row >= this.#to) this.#turnTo(row);
+    const first = this.#first[area] ?? -1;
+    if (first < 0) return Number.NaN;
+    const wanted = period[row];
+    // Series mostly have the same periods, so the place in one's own series is nearly always the right one.
+    const guess = first + row - (this.#first[areas[row] as number] as number);
+    if (guess < this.#to && areas[guess] === area && period[guess] === wanted) return value[guess] as number;
+    for (let i = first; i < this.#to && areas[i] === area; i++) if (period[i] === wanted) return value[i] as number;
+    return Number.NaN;
+  }
+
+  /** Finds the series of the map and stratum of a row: estimates are sorted by map, stratum and area. */
+  #turnTo(row: number): void {
+    const { map, stratum, area, length } = this.#estimates;
+    const same = (i: number) => map[i] === map[row] && stratum[i] === stratum[row];
+    let [from, to] = [row, row + 1];
+    while (from > 0 && same(from - 1)) from -= 1;
+    while (to < length && same(to)) to += 1;
+    this.#first.fill(-1);
+    for (let i = to - 1; i >= from; i--) this.#first[area[i] as number] = i;
+    this.#from = from;
+    this.#to = to;
+  }
 }
 
 function compareWithGoal(indicator: Indicator, estimates: EstimateColumns): ComparisonColumns {
@@ -114,7 +144,7 @@ function compareWithGoal(indicator: Indicator, estimates: EstimateColumns): Comp
   });
   return {
     length: estimates.length,
-    row: Int32Array.from({ length: estimates.length }, (_, i) => i),
+    row: new Int32Array(estimates.length).map((_, i) => i),
     comparator: new Int8Array(estimates.length).fill(comparators.indexOf('goal')),
     comparatorArea: new Int32Array(estimates.length).fill(-1),
     comparatorValue: new Float64Array(estimates.length).fill(goal.value),
