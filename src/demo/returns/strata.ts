@@ -50,7 +50,7 @@ export function partsOf(split: Split, place: Place, entryId: string): Part[] {
     const tilt = (place.deprivation - 21) / 9;
     const weights = [2, 1, 0, -1, -2].map((step) => Math.exp(0.42 * step * tilt));
     const sum = weights.reduce((total, weight) => total + weight, 0);
-    return weights.map((weight, i) => ({ label: String(i + 1), share: weight / sum, shift: 0.17 * (2 - i) }));
+    return weights.map((weight, i) => ({ label: String(i + 1), share: weight / sum, shift: 0.12 * (2 - i) }));
   }
   const pattern = agePatterns[entryId] ?? ageStarts.map(() => 1);
   return ageShares(place).map((share, band) => ({
