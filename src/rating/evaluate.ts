@@ -51,7 +51,7 @@ export function evaluate(
     const rating: Rating = {
       node: node.id,
       class: combined.class,
-      shareNotWorse: counted.length > 0 ? 1 - worse / counted.length : undefined,
+      shareNotWorse: counted.length > 0 ? (counted.length - worse) / counted.length : undefined,
       counted: counted.length,
       why: {
         rule: combined.rule,
