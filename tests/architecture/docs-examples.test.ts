@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { commands } from '#cli/commands.ts';
+import { frameworkSchema } from '#project/schema/framework.ts';
+import { indicatorSchema } from '#project/schema/indicator.ts';
+import { sourceSchema } from '#project/schema/source.ts';
+import { catalogue } from '#vocabulary/errors/catalogue.ts';
+import { filesBelow, root } from './source-files.ts';
+
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+/** The YAML blocks of a page, without the indent that a list gives them. */
+function yamlBlocks(path: string): unknown[] {
+  const blocks = [...read(path).matchAll(/^( *)```yaml\n([\s\S]*?)^\1```$/gm)];
+  return blocks.map(([, indent = '', text = '']) => parse(text.replaceAll(new RegExp(`^${indent}`, 'gm'), '')));
+}
+
+describe('the examples of the how-to pages', () => {
+  it('of a source and of an indicator are declarations without faults', () => {
+    const [source] = yamlBlocks('docs/how-to/add-a-source.md');
+    const [indicator] = yamlBlocks('docs/how-to/add-an-indicator.md');
+    expect(sourceSchema.safeParse(source).error?.issues).toBeUndefined();
+    expect(indicatorSchema.safeParse(indicator).error?.issues).toBeUndefined();
+  });
+
+  it('of a framework fits into the framework of the tutorial', () => {
+    const [part] = yamlBlocks('docs/how-to/add-a-framework.md');
+    const whole = { ...parse(read('examples/starter/frameworks/merrow-ratings.yaml')), ...(part as object) };
+    expect(frameworkSchema.safeParse(whole).error?.issues).toBeUndefined();
+  });
+});
+
+/** What is wrong with a command as a page writes it: a command or an option that is not there. */
+function faultsOf(text: string): string[] {
+  const words =
+    text
+      .split(/\s+#|[|<>&;]/)[0]
+      ?.trim()
+      .split(/\s+/)
+      .slice(1) ?? [];
+  let command = new Command('coxcomb').addCommand(new Command('help')).option('--help').option('--version');
+  for (const child of commands()) command.addCommand(child);
+  const faults: string[] = [];
+  for (const word of words) {
+    const name = word.split('=')[0] as string;
+    if (name.startsWith('--')) {
+      if (name !== '--help' && !command.options.some((option) => option.long === name)) faults.push(name);
+      continue;
+    }
+    const child = command.commands.find((entry) => entry.name() === word);
+    if (child) command = child;
+    else if (command.commands.length > 0 && command.registeredArguments.length === 0 && /^[a-z]+$/.test(word))
+      faults.push(word);
+  }
+  return faults;
+}
+
+describe('the commands that pages and remedies name', () => {
+  const pages = filesBelow('.', /\.md$/).filter(({ path }) => !path.startsWith('docs/reference/'));
+  const written = [
+    ...pages.map(({ path, text }) => ({ path, text })),
+    ...Object.entries(catalogue).map(([path, { remedy }]) => ({ path, text: remedy as string })),
+  ].flatMap(({ path, text }) =>
+    [...text.matchAll(/(?:^|`|\| )(?:npx )?(coxcomb [a-z-][^`\n]*)/gm)].map((found) => ({
+      path,
+      command: found[1] as string,
+    })),
+  );
+
+  it('are there, with their options', () => {
+    expect(written.length).toBeGreaterThan(20);
+    const wrong = written.filter(({ command }) => faultsOf(command).length > 0);
+    expect(wrong.map(({ path, command }) => `${path}: ${command}`)).toEqual([]);
+  });
+
+  it('would be missed if they were not', () => {
+    expect(faultsOf('coxcomb bild merrow')).toContain('bild');
+    expect(faultsOf('coxcomb build merrow --fast')).toEqual(['--fast']);
+    expect(faultsOf('coxcomb release publish 2023 --project merrow # make it public')).toEqual([]);
+  });
+});
