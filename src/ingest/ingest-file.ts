@@ -129,7 +129,12 @@ async function keepSetAside(database: Database, file: number, source: Source): P
   );
 }
 
-async function accountFor(database: Database, file: string, staged: number, refused: number): Promise<Account> {
+/**
+ * Counts what became of the checked rows.
+ *
+ * @throws INGEST_ACCOUNT_DOES_NOT_ADD_UP
+ */
+export async function accountFor(database: Database, file: string, staged: number, refused: number): Promise<Account> {
   const counts = await database.single<{
     rows: number;
     faults: number;

@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { workspaceOf } from '../../pipeline.ts';
+import { recomputeRelease } from '../../pipeline/recompute.ts';
 import { publishRelease, readCatalogue, readManifest, requireReleaseId, withdrawRelease } from '#release/catalogue.ts';
 import { diffLines, diffReleases } from '#release/diff.ts';
 import { freezeRelease } from '#release/freeze.ts';
@@ -81,13 +83,30 @@ export function releaseCommand(): Command {
     ]);
   });
 
-  sub('verify <id>', 'check that a release is what was published').action(async (id: string, options: Options) => {
-    const { manifest, folder } = readManifest(workspaceOf({ folder: options.project }), id);
-    const found = await verifyRelease(folder, manifest);
-    answer(options.json, { id, ok: true, ...found }, [
-      `${id} is unchanged: ${found.tables} tables, ${found.rows.toLocaleString('en-GB')} rows, hash ${found.hash}`,
-    ]);
-  });
+  sub('verify <id>', 'check that a release is what was published')
+    .option('--full', 'also compute it once more from the declarations and the data files')
+    .action(async (id: string, options: Options & { full?: boolean }) => {
+      const { manifest, folder } = readManifest(workspaceOf({ folder: options.project }), id);
+      const found = await verifyRelease(folder, manifest);
+      const unchanged = `${id} is unchanged: ${found.tables} tables, ${found.rows.toLocaleString('en-GB')} rows, hash ${found.hash}`;
+      if (!options.full) {
+        answer(options.json, { id, ok: true, ...found }, [unchanged]);
+        return;
+      }
+      const project = openProject(options.project, options.data);
+      const scratch = mkdtempSync(join(tmpdir(), 'coxcomb-verify-'));
+      try {
+        const again = await recomputeRelease(project, manifest, scratch);
+        const verdict = again.same
+          ? 'Computed once more, every table comes out the same.'
+          : `Computed once more, these tables come out differently: ${again.differing.join(', ')}. The declarations, the data files or the programme have changed since.`;
+        const left = again.unchecked.map((table) => `Not computed, because the release before is gone: ${table}.`);
+        answer(options.json, { id, ok: again.same, ...found, recomputed: again }, [unchanged, verdict, ...left]);
+        if (!again.same) process.exitCode = 1;
+      } finally {
+        rmSync(scratch, { recursive: true, force: true });
+      }
+    });
 
   sub('diff <before> <after>', 'say what changed from one release or candidate to another, and why').action(
     async (before: string, after: string, options: Options) => {

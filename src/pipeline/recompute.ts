@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Project } from '#project/project.ts';
+import { readCatalogue } from '#release/catalogue.ts';
+import { freezeRelease } from '#release/freeze.ts';
+import type { Manifest } from '#release/manifest.ts';
+import { AppError } from '#vocabulary/errors/app-error.ts';
+import { build, workspaceOf } from '../pipeline.ts';
+
+export interface Recomputed {
+  same: boolean;
+  hash: string;
+  /** Tables that come out differently from the declarations and files as they are now. */
+  differing: string[];
+  /** Tables that could not be computed: the history, when the release before is gone. */
+  unchecked: string[];
+}
+
+/**
+ * Computes a release once more, from the declarations and the private files as they are now, and compares it table by table with
+ * what was published.
+ *
+ * @param scratch an empty folder for the second build, which the caller removes
+ * @throws RELEASE_BUILD_UNFINISHED when the second build is blocked
+ */
+export async function recomputeRelease(project: Project, manifest: Manifest, scratch: string): Promise<Recomputed> {
+  const { published } = workspaceOf(project);
+  const evidence = join(scratch, 'evidence.duckdb');
+  const report = await build(project, { evidence });
+  if (report.blocked) throw new AppError('RELEASE_BUILD_UNFINISHED', { file: project.folder });
+  const { releases } = readCatalogue(published);
+  const entry = releases.find((release) => release.id === manifest.id);
+  const before = releases.find((release) => release.id === entry?.supersedes);
+  const file = before ? join(published, 'releases', before.id, 'release.duckdb') : '';
+  const known = before !== undefined && existsSync(file);
+  const again = await freezeRelease(evidence, join(scratch, manifest.id), project, {
+    id: manifest.id,
+    title: manifest.title,
+    ...(manifest.notes ? { notes: manifest.notes } : {}),
+    previous: known ? { id: before.id, publishedOn: before.publishedOn ?? '', file } : undefined,
+  });
+  const unchecked = entry?.supersedes && !known ? ['rating_history'] : [];
+  const tables = [...new Set([...Object.keys(manifest.tables), ...Object.keys(again.tables)])].sort();
+  const differing = tables.filter(
+    (table) => !unchecked.includes(table) && manifest.tables[table]?.hash !== again.tables[table]?.hash,
+  );
+  return { same: differing.length === 0, hash: again.hash, differing, unchecked };
+}
