@@ -72,6 +72,13 @@ describe('the generated reference', () => {
     expect(sorted(listed)).toEqual(sorted(known));
   });
 
+  it('says of every key what it means', () => {
+    const silent = [...read('docs/reference/declarations.md').matchAll(/^\| (`[^`]+`) \|.*\| +\|$/gm)].map(
+      (found) => found[1],
+    );
+    expect(silent).toEqual([]);
+  });
+
   it('has every key that the examples and the shipped frameworks use', () => {
     const listed = new Set(
       [...read('docs/reference/declarations.md').matchAll(/^\| `([^`.[(]+)/gm)].map((found) => found[1]),

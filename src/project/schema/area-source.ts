@@ -1,20 +1,27 @@
 import { z } from 'zod';
-import { code, date, id, prose, text } from './words.ts';
+import { code, date, id, ownId, prose, text } from './words.ts';
 
-const column = z.union([text, z.array(text).min(1)]);
+const column = z.union([text, z.array(text).min(1)]).describe('Header of the column, or its spellings over the years');
+
+/** An area that a row names. */
+const reference = z.strictObject({
+  type: id.describe('Area type'),
+  scheme: id.optional().describe('Scheme of the code; by default that of the area type'),
+  column,
+});
 
 /** A file of areas: who is in it, under which codes and names, and who belongs to whom. */
 export const areaSourceSchema = z
   .strictObject({
-    id,
-    title: text,
-    publisher: text,
-    licence: text,
-    address: text,
-    accessed: date,
-    notes: z.array(prose).default([]),
-    files: z.array(text).min(1),
-    headerless: z.array(text).optional(),
+    id: ownId,
+    title: text.describe('Title as its publisher gives it'),
+    publisher: text.describe('Who published it'),
+    licence: text.describe('On what terms it may be used'),
+    address: text.describe('Where the publisher publishes it'),
+    accessed: date.describe('Day on which the files were fetched'),
+    notes: z.array(prose).default([]).describe('What is known about the files, one sentence each; shown to readers'),
+    files: z.array(text).min(1).describe('Patterns of files below the data folder'),
+    headerless: z.array(text).optional().describe('Names of the columns of a file that has no header row'),
     from: z
       .union([date, z.strictObject({ column })])
       .optional()
@@ -29,19 +36,20 @@ export const areaSourceSchema = z
           column,
           equals: z.array(z.string()).optional().describe('Rows with one of these texts are left out'),
           not: z.array(z.string()).optional().describe('Rows with any other text than these are left out'),
-          because: prose,
+          because: prose.describe('The reason'),
         }),
       )
-      .default([]),
+      .default([])
+      .describe('Rows that are left out, each rule with its reason'),
     areas: z
       .array(
         z.strictObject({
-          type: id,
+          type: id.describe('Area type'),
           codes: z.record(id, column).describe('Code scheme → column. The scheme of the area type is needed'),
-          name: column.optional(),
+          name: column.optional().describe('Column of the name'),
           placeholders: z.array(code).default([]).describe('Codes that stand for “none of these”, not for an area'),
-          opened: column.optional(),
-          closed: column.optional(),
+          opened: column.optional().describe('Column of the first day'),
+          closed: column.optional().describe('Column of the last day'),
           complete: z
             .boolean()
             .default(false)
@@ -50,18 +58,23 @@ export const areaSourceSchema = z
             ),
         }),
       )
-      .default([]),
+      .default([])
+      .describe('Areas that the rows state'),
     relations: z
       .array(
         z.strictObject({
-          kind: id.default('membership'),
-          child: z.strictObject({ type: id, scheme: id.optional(), column }),
-          parent: z.strictObject({
-            type: id,
-            scheme: id.optional(),
-            column: column.optional(),
-            value: code.optional().describe('The same parent for every row'),
-          }),
+          kind: id
+            .default('membership')
+            .describe('membership; succession, from the old area to the new; or a name of your own'),
+          child: reference.describe('The smaller area; in a succession the old one'),
+          parent: z
+            .strictObject({
+              type: id.describe('Area type'),
+              scheme: id.optional().describe('Scheme of the code; by default that of the area type'),
+              column: column.optional(),
+              value: code.optional().describe('The same parent for every row'),
+            })
+            .describe('The larger area; in a succession the new one'),
           weight: column.optional().describe('Share of the child that goes to the parent, 0 to 1'),
           smallest: z
             .number()
@@ -76,14 +89,21 @@ export const areaSourceSchema = z
             .describe('Used only for children of which no other file states a parent of this type'),
         }),
       )
-      .default([]),
+      .default([])
+      .describe('Relations that the rows state'),
     attributes: z
       .array(
-        z.strictObject({ id, name: text, area: z.strictObject({ type: id, scheme: id.optional(), column }), column }),
+        z.strictObject({
+          id: ownId,
+          name: text.describe('Name for readers'),
+          area: reference.describe('Whose attribute it is'),
+          column,
+        }),
       )
-      .default([]),
+      .default([])
+      .describe('Facts about areas that are shown and not computed with'),
     postcodes: z
-      .strictObject({ postcode: column, area: z.strictObject({ type: id, scheme: id.optional(), column }) })
+      .strictObject({ postcode: column, area: reference.describe('The area in which it lies') })
       .optional()
       .describe('For a file of postcodes: which area each lies in'),
   })
@@ -92,15 +112,15 @@ export const areaSourceSchema = z
 /** A boundary file: shapes of the areas of one type as they were from a day on. */
 export const boundarySchema = z
   .strictObject({
-    id,
-    type: id,
-    file: text,
-    scheme: id,
+    id: ownId,
+    type: id.describe('Area type whose shapes they are'),
+    file: text.describe('File below the data folder (GeoJSON, degrees)'),
+    scheme: id.describe('Code scheme in which the file names areas'),
     property: text.describe('Property of each feature that holds the area’s code'),
     from: date.describe('First day on which the boundaries hold'),
-    to: date.optional(),
+    to: date.optional().describe('Last day; none = until further notice'),
     codes: z.record(z.string(), code).default({}).describe('Code in the file → code in the project'),
-    attribution: prose,
+    attribution: prose.describe('Sentence that the licence asks for, published with the shapes'),
   })
   .describe('A boundary file');
 

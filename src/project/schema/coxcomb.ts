@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { code, date, id, prose, publicNumber, text } from './words.ts';
+import { code, date, id, ownId, prose, publicNumber, text } from './words.ts';
 
 const areaType = z.strictObject({
-  id,
+  id: ownId,
   number: publicNumber,
   name: text.describe('One such area, such as “region”'),
   plural: text.describe('Several of them, such as “regions”'),
@@ -24,10 +24,19 @@ const areaType = z.strictObject({
 });
 
 const category = z.strictObject({
-  id,
+  id: ownId,
   number: publicNumber,
-  name: text,
-  values: z.array(z.strictObject({ id: code, number: publicNumber, name: text })).min(1),
+  name: text.describe('Name for readers'),
+  values: z
+    .array(
+      z.strictObject({
+        id: code.describe('The text by which sources and answers know the value'),
+        number: publicNumber,
+        name: text.describe('Name for readers'),
+      }),
+    )
+    .min(1)
+    .describe('The groups, in the order in which they are shown'),
 });
 
 const disclosurePolicy = z.strictObject({
@@ -53,7 +62,7 @@ const disclosurePolicy = z.strictObject({
 /** The file `coxcomb.yaml`: what the whole project shares. */
 export const projectSchema = z
   .strictObject({
-    id,
+    id: ownId,
     name: text.describe('Name of the site'),
     summary: prose.optional().describe('One or two sentences for the home page'),
     invented: z.boolean().default(false).describe('Marks every page as invented data'),
@@ -68,15 +77,22 @@ export const projectSchema = z
       .describe('Month in which the financial year starts; 4 = April'),
     mapDate: date.describe('The day whose boundaries are “today’s map”'),
     codeSchemes: z
-      .array(z.strictObject({ id, name: text }))
+      .array(z.strictObject({ id: ownId, name: text.describe('Name for readers') }))
       .min(1)
       .describe('Families of area codes'),
-    areaTypes: z.array(areaType).min(1),
+    areaTypes: z.array(areaType).min(1).describe('Kinds of area, from the smallest to the largest'),
     benchmark: z
-      .strictObject({ type: id, code: code.describe('Code in the scheme of its area type') })
+
+      .strictObject({ type: id.describe('Its area type'), code: code.describe('Code in the scheme of its area type') })
       .describe('The area that all are compared with'),
     sexes: z
-      .array(z.strictObject({ id: code, number: publicNumber, name: text }))
+      .array(
+        z.strictObject({
+          id: code.describe('The text by which sources and answers know it'),
+          number: publicNumber,
+          name: text.describe('Name for readers'),
+        }),
+      )
       .default([
         { id: 'persons', number: 4, name: 'Persons' },
         { id: 'male', number: 1, name: 'Male' },
@@ -86,11 +102,11 @@ export const projectSchema = z
     ageBands: z
       .array(
         z.strictObject({
-          id: code,
+          id: code.describe('The text by which sources and answers know it'),
           number: publicNumber,
-          name: text,
-          from: z.number().int().min(0),
-          to: z.number().int().min(0).optional(),
+          name: text.describe('Name for readers'),
+          from: z.number().int().min(0).describe('Youngest age, in years'),
+          to: z.number().int().min(0).optional().describe('Oldest age, in years; none = and over'),
         }),
       )
       .default([])
@@ -99,9 +115,9 @@ export const projectSchema = z
     standardPopulations: z
       .array(
         z.strictObject({
-          id,
-          name: text,
-          source: text.optional(),
+          id: ownId,
+          name: text.describe('Name for readers'),
+          source: text.optional().describe('Where its weights come from'),
           weights: z.record(z.string(), z.number().positive()).describe('Age band → weight'),
         }),
       )
@@ -115,8 +131,17 @@ export const projectSchema = z
       .record(
         id,
         z.strictObject({
-          name: text,
-          values: z.array(z.strictObject({ id, name: text, about: prose.optional() })).min(1),
+          name: text.describe('Name of this kind of tag, for readers'),
+          values: z
+            .array(
+              z.strictObject({
+                id: ownId,
+                name: text.describe('Name for readers'),
+                about: prose.optional().describe('A sentence for readers'),
+              }),
+            )
+            .min(1)
+            .describe('What a tag of this kind may be, in the order in which topics are shown'),
         }),
       )
       .default({})

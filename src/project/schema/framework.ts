@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { comparators, outcomes } from '#vocabulary/outcome.ts';
-import { id, prose, text } from './words.ts';
+import { id, ownId, prose, text } from './words.ts';
 
 const scorer = z
   .discriminatedUnion('kind', [
     z.strictObject({
-      kind: z.literal('significance'),
-      comparator: z.enum(comparators).default('benchmark'),
+      kind: z.literal('significance').describe('By the outcome of a comparison'),
+      comparator: z.enum(comparators).default('benchmark').describe('The comparison that counts'),
       classes: z.partialRecord(z.enum(outcomes), id).describe('Outcome of the comparison → class of this framework'),
       missing: id.describe('Class of an indicator without a value or without a comparison'),
     }),
@@ -16,7 +16,7 @@ const scorer = z
 const combiner = z
   .discriminatedUnion('kind', [
     z.strictObject({
-      kind: z.literal('worst'),
+      kind: z.literal('worst').describe('The worst class that occurs'),
       order: z.array(id).min(1).describe('Classes from worst to best; classes that are not named do not count'),
       otherwise: id.describe('Class when no counted class is present'),
       minimum: z
@@ -27,25 +27,26 @@ const combiner = z
         .describe('Fewest indicators with a counted class; with fewer the class is `otherwise`'),
     }),
     z.strictObject({
-      kind: z.literal('counts'),
+      kind: z.literal('counts').describe('The first rule that holds'),
       rules: z
         .array(
           z.strictObject({
-            class: id,
+            class: id.describe('The class that the rule gives'),
             when: z
               .array(
                 z.strictObject({
-                  classes: z.array(id).min(1),
-                  atLeast: z.number().int().min(0).optional(),
-                  share: z.number().min(0).max(1).optional(),
+                  classes: z.array(id).min(1).describe('Parts with one of these classes are counted'),
+                  atLeast: z.number().int().min(0).optional().describe('At least so many parts'),
+                  share: z.number().min(0).max(1).optional().describe('At least this share of all parts'),
                 }),
               )
-              .min(1),
+              .min(1)
+              .describe('Conditions that must all hold'),
           }),
         )
         .min(1)
         .describe('The first rule whose conditions all hold gives the class'),
-      otherwise: id,
+      otherwise: id.describe('Class when no rule holds'),
     }),
   ])
   .describe('How the classes of the parts become the class of the whole');
@@ -62,9 +63,9 @@ export interface FrameworkNode {
 
 const node: z.ZodType<FrameworkNode, unknown> = z
   .strictObject({
-    id,
-    name: text,
-    about: prose.optional(),
+    id: ownId,
+    name: text.describe('Name for readers'),
+    about: prose.optional().describe('A sentence for readers'),
     get children() {
       return z.array(node).min(1).optional();
     },
@@ -77,18 +78,20 @@ const node: z.ZodType<FrameworkNode, unknown> = z
 /** A rating framework: which indicators, how each is judged, how the judgements combine, what the outcomes are called. */
 export const frameworkSchema = z
   .strictObject({
-    id,
-    version: z.string({ error: 'A version is text; put it in quotes' }),
-    name: text,
-    about: prose,
+    id: ownId,
+    version: z
+      .string({ error: 'A version is text; put it in quotes' })
+      .describe('Changes whenever a rule changes; in quotes'),
+    name: text.describe('Name for readers'),
+    about: prose.describe('What it rates and how, for readers'),
     source: prose.describe('Where the rules come from, and what of them is an example'),
     overall: z.boolean().default(false).describe('Whether there is one rating of the whole'),
     classes: z
       .array(
         z.strictObject({
-          id,
-          name: text,
-          meaning: prose,
+          id: ownId,
+          name: text.describe('The word that readers see'),
+          meaning: prose.describe('What it means, in a sentence'),
           look: z
             .enum(['better', 'expected', 'worse-95', 'worse-998', 'no-direction', 'no-data'])
             .describe('Colour and shape in charts'),
@@ -96,14 +99,15 @@ export const frameworkSchema = z
           counted: z.boolean().default(true).describe('Whether indicators of this class count in shares'),
         }),
       )
-      .min(1),
+      .min(1)
+      .describe('What an indicator, a part or the whole may be rated'),
     scorer,
     combiner,
     areaTypes: z
       .array(id)
       .optional()
       .describe('Area types that are rated; by default those that coxcomb.yaml marks as rated'),
-    nodes: z.array(node).min(1),
+    nodes: z.array(node).min(1).describe('The parts, in the order in which they are shown'),
   })
   .describe('A framework');
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { methods } from '#vocabulary/method.ts';
 import { polarities } from '#vocabulary/polarity.ts';
-import { code, date, id, prose, publicNumber, text } from './words.ts';
+import { date, id, ownId, prose, publicNumber, text } from './words.ts';
 
 const operand = z.strictObject({
-  measure: id,
+  measure: id.describe('What is counted'),
   lag: z.number().int().default(0).describe('Whole years by which this side is older than the indicator’s period'),
   match: z
     .enum(['same', 'containing', 'latest'])
@@ -19,24 +19,29 @@ const operand = z.strictObject({
 /** An indicator: a declared formula over measures, with all that a reader needs to judge it. */
 export const indicatorSchema = z
   .strictObject({
-    id,
+    id: ownId,
     number: publicNumber,
     name: text.describe('Full name, as experts write it'),
     plainName: text.describe('Name in plain words'),
     why: prose.describe('Why it matters'),
-    definition: prose,
-    method: z.enum(methods),
-    numerator: operand,
-    denominator: operand.optional().describe('Not given for a plain count'),
+    definition: prose.describe('What exactly is counted, out of what, when and with which exceptions'),
+    method: z.enum(methods).describe('The statistical method that makes the value and its limits'),
+    numerator: operand.describe('What is counted'),
+    denominator: operand.optional().describe('Out of what; not given for a plain count'),
     window: z
-      .strictObject({ months: z.number().int().min(1).optional(), years: z.number().int().min(1).optional() })
+      .strictObject({
+        months: z.number().int().min(1).optional().describe('Length in months'),
+        years: z.number().int().min(1).optional().describe('Length in years'),
+      })
       .optional()
       .describe('Facts of this many months or years up to the end of the period are added up'),
     multiplier: z.number().positive().default(1).describe('100 for per cent, 1000 for per thousand'),
     perDay: z.boolean().default(false).describe('Whether the value is divided by the number of days in the period'),
     unit: text.describe('Unit of the value as readers see it, such as “%” or “per 1,000”'),
-    decimals: z.number().int().min(0).max(6).default(1),
-    polarity: z.enum(polarities),
+    decimals: z.number().int().min(0).max(6).default(1).describe('Decimals that readers see'),
+    polarity: z
+      .enum(polarities)
+      .describe('Which direction is good for people; with neither it is compared and not judged'),
     exactBelow: z.number().min(0).default(10).describe('Rates: exact limits below this many events, Byar’s from there'),
     standard: id.optional().describe('Standard population, for a directly standardised rate'),
     levels: z
@@ -52,7 +57,12 @@ export const indicatorSchema = z
       .default('interval-95-998')
       .describe('How it is compared with the benchmark and the parent'),
     goal: z
-      .strictObject({ value: z.number(), upper: z.number().optional(), name: text, source: text })
+      .strictObject({
+        value: z.number().describe('The goal, on the scale of the value'),
+        upper: z.number().optional().describe('Other end of the middle band'),
+        name: text.describe('What the goal is called'),
+        source: text.describe('Who set it, and where'),
+      })
       .optional()
       .describe('A goal or standard: met at the value or better; between value and upper is a middle band'),
     minimum: z
@@ -65,7 +75,8 @@ export const indicatorSchema = z
           .default(0.5)
           .describe('No value when less than this share of the population reported'),
       })
-      .default({ denominator: 0, coverage: 0.5 }),
+      .default({ denominator: 0, coverage: 0.5 })
+      .describe('What is needed for a value; with less the status says what was too little'),
     published: z
       .enum(['wins', 'fills', 'checks'])
       .default('checks')
@@ -79,17 +90,21 @@ export const indicatorSchema = z
     headline: z.boolean().default(false).describe('Whether it is one of the few shown first'),
     chart: z.enum(['trend', 'spc']).default('trend').describe('How its history is drawn; `spc` for monthly series'),
     breaks: z
-      .array(z.strictObject({ at: date, because: prose }))
+      .array(
+        z.strictObject({
+          at: date.describe('First day of the new definition'),
+          because: prose.describe('What changed, for readers'),
+        }),
+      )
       .default([])
       .describe('Days on which the definition changed, so that the series before and after do not compare'),
-    caveats: z.array(prose).default([]),
+    caveats: z.array(prose).default([]).describe('What to keep in mind when reading it, one sentence each'),
     accountable: text.optional().describe('The body that answers for it'),
-    author: text.optional(),
-    checker: text.optional(),
-    reviewed: date.optional(),
-    reviewBy: date.optional(),
+    author: text.optional().describe('Who wrote the declaration'),
+    checker: text.optional().describe('Who checked it'),
+    reviewed: date.optional().describe('Day of the last review'),
+    reviewBy: date.optional().describe('Day by which it is to be reviewed again'),
     source: prose.optional().describe('Where the definition comes from'),
-    benchmarkCode: code.optional(),
   })
   .describe('An indicator');
 

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { countedThings } from '#vocabulary/method.ts';
-import { id, prose, publicNumber, text } from './words.ts';
+import { id, ownId, prose, publicNumber, text } from './words.ts';
 
 /** A measure: what is counted. One file of `measures/` holds one, or a list of them. */
 export const measureSchema = z
   .strictObject({
-    id,
+    id: ownId,
     number: publicNumber.optional(),
-    name: text,
-    about: prose.optional(),
+    name: text.describe('Name for readers'),
+    about: prose.optional().describe('What a reader should know about how it is counted'),
     counts: z
       .enum(countedThings)
       .describe('What is counted; counts of people and events are protected by the disclosure policy'),
@@ -20,9 +20,9 @@ export const measureSchema = z
     level: id.describe('Area type at which its facts are taken; larger areas are added up from these'),
     adds: z
       .strictObject({
-        areas: z.boolean().default(true),
-        periods: z.boolean().default(true),
-        strata: z.boolean().default(true),
+        areas: z.boolean().default(true).describe('Over areas: the larger area has the sum of its parts'),
+        periods: z.boolean().default(true).describe('Over periods: false for stocks'),
+        strata: z.boolean().default(true).describe('Over groups: false where a person may be in several'),
       })
       .default({ areas: true, periods: true, strata: true })
       .describe('Along what the measure may be added up'),

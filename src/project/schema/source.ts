@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { outcomes } from '#vocabulary/outcome.ts';
 import { missingReasons } from '#vocabulary/status.ts';
-import { code, date, id, prose, text } from './words.ts';
+import { code, date, id, ownId, prose, text } from './words.ts';
 
 /** One header name, or several spellings of it over the years: the first that the file has is used. */
-const header = z.union([text, z.array(text).min(1)]);
+const header = z.union([text, z.array(text).min(1)]).describe('Header of the column, or its spellings over the years');
 
 const condition = z
   .strictObject({
@@ -32,18 +32,24 @@ const stratum = z.strictObject({
 /** A source owns everything about its files: who published them, how to read them, what is wrong with them. */
 export const sourceSchema = z
   .strictObject({
-    id,
-    title: text,
-    publisher: text,
-    licence: text,
+    id: ownId,
+    title: text.describe('Title as its publisher gives it'),
+    publisher: text.describe('Who published it'),
+    licence: text.describe('On what terms it may be used'),
     address: text.describe('Where the publisher publishes it'),
-    accessed: date,
-    notes: z.array(prose).default([]),
+    accessed: date.describe('Day on which the files were fetched'),
+    notes: z.array(prose).default([]).describe('What is known about the files, one sentence each; shown to readers'),
     optional: z.boolean().default(false).describe('Whether the build goes on without its files'),
     files: z.array(text).min(1).describe('Patterns of files below the data folder'),
-    format: z.enum(['csv', 'tsv', 'parquet', 'xlsx', 'ods', 'fingertips-csv']).default('csv'),
-    encoding: z.enum(['auto', 'utf-8', 'utf-16', 'windows-1252']).default('auto'),
-    delimiter: z.string().length(1).optional(),
+    format: z
+      .enum(['csv', 'tsv', 'parquet', 'xlsx', 'ods', 'fingertips-csv'])
+      .default('csv')
+      .describe('Format of the files; packed ones are unpacked'),
+    encoding: z
+      .enum(['auto', 'utf-8', 'utf-16', 'windows-1252'])
+      .default('auto')
+      .describe('Encoding of text files; `auto` tells it from the bytes'),
+    delimiter: z.string().length(1).optional().describe('Between the cells of a CSV; by default told from the file'),
     sheets: z.array(text).optional().describe('Names of the sheets of a workbook; by default the first'),
     headerRows: z
       .array(z.number().int().min(1))
@@ -59,39 +65,48 @@ export const sourceSchema = z
       })
       .optional()
       .describe('For wide tables: each matching column becomes a row of its own'),
-    area: z.strictObject({
-      column: header.optional(),
-      value: code.optional().describe('The same area for every row'),
-      scheme: id,
-      type: z.union([id, z.array(id)]).describe('Area types that its codes may name'),
-      map: z.record(z.string(), code).default({}).describe('Text in the file → code'),
-      suffix: z.string().optional().describe('Characters after the code that the file adds, to be taken off'),
-    }),
-    period: z.strictObject({
-      column: header.optional(),
-      value: text.optional().describe('The same period for every row'),
-      pattern: text.default('auto').describe('How periods are written; `auto` tries those that exclude each other'),
-      map: z.record(z.string(), text).default({}).describe('Text in the file → period'),
-    }),
-    sex: stratum.optional(),
-    age: stratum.optional(),
-    category: stratum.optional(),
+    area: z
+      .strictObject({
+        column: header.optional(),
+        value: code.optional().describe('The same area for every row'),
+        scheme: id.describe('Code scheme in which the file names areas'),
+        type: z.union([id, z.array(id)]).describe('Area types that its codes may name'),
+        map: z.record(z.string(), code).default({}).describe('Text in the file → code'),
+        suffix: z.string().optional().describe('Characters after the code that the file adds, to be taken off'),
+      })
+      .describe('How the file names areas'),
+    period: z
+      .strictObject({
+        column: header.optional(),
+        value: text.optional().describe('The same period for every row'),
+        pattern: text.default('auto').describe('How periods are written; `auto` tries those that exclude each other'),
+        map: z.record(z.string(), text).default({}).describe('Text in the file → period'),
+      })
+      .describe('How the file names periods'),
+    sex: stratum.optional().describe('How the file names sexes, where it splits by them'),
+    age: stratum.optional().describe('How the file names age bands, where it splits by them'),
+    category: stratum.optional().describe('How the file names the groups of a category, where it splits by one'),
     missing: z
       .record(z.string(), z.enum(missingReasons))
       .default({ '': 'not-available' })
       .describe('Marker in the file → why the value is missing'),
     setAside: z
-      .array(z.strictObject({ when: z.array(condition).min(1).describe('All of these hold'), because: prose }))
+      .array(
+        z.strictObject({
+          when: z.array(condition).min(1).describe('All of these hold'),
+          because: prose.describe('The reason, shown in the account of the build'),
+        }),
+      )
       .default([])
       .describe('Rows that are not used, each rule with its reason'),
     corrections: z
       .array(
         z.strictObject({
           column: header,
-          when: z.array(condition).default([]),
-          from: z.string(),
-          to: z.string(),
-          because: prose,
+          when: z.array(condition).default([]).describe('Only rows where all of these hold'),
+          from: z.string().describe('Text of the cell as it is'),
+          to: z.string().describe('Text as it should be'),
+          because: prose.describe('How it is known to be wrong'),
         }),
       )
       .default([])
@@ -100,7 +115,7 @@ export const sourceSchema = z
       .array(
         z
           .strictObject({
-            measure: id,
+            measure: id.describe('What the amounts count'),
             column: header.optional(),
             value: z.number().optional().describe('The same amount for every row, such as 1 to count rows'),
             when: z.array(condition).default([]).describe('Only rows where all of these hold'),
@@ -120,24 +135,29 @@ export const sourceSchema = z
     published: z
       .array(
         z.strictObject({
-          indicator: id,
-          when: z.array(condition).default([]),
-          value: header,
-          lower95: header.optional(),
-          upper95: header.optional(),
-          lower998: header.optional(),
-          upper998: header.optional(),
-          numerator: header.optional(),
-          denominator: header.optional(),
-          label: header.optional(),
-          labels: z.record(z.string(), z.enum(outcomes)).default({}),
-          scale: z.number().default(1),
+          indicator: id.describe('Whose values they are'),
+          when: z.array(condition).default([]).describe('Only rows where all of these hold'),
+          value: header.describe('Column of the value'),
+          lower95: header.optional().describe('Column of the lower 95 % limit'),
+          upper95: header.optional().describe('Column of the upper 95 % limit'),
+          lower998: header.optional().describe('Column of the lower 99.8 % limit'),
+          upper998: header.optional().describe('Column of the upper 99.8 % limit'),
+          numerator: header.optional().describe('Column of the numerator'),
+          denominator: header.optional().describe('Column of the denominator'),
+          label: header.optional().describe('Column of the publisher’s own comparison'),
+          labels: z.record(z.string(), z.enum(outcomes)).default({}).describe('Text of the label → outcome'),
+          scale: z.number().default(1).describe('The value in the file times this is the value of the indicator'),
         }),
       )
       .default([])
       .describe('Columns that hold the publisher’s own values'),
     numeratorWithin: z
-      .array(z.strictObject({ numerator: id, denominator: id }))
+      .array(
+        z.strictObject({
+          numerator: id.describe('Measure'),
+          denominator: id.describe('Measure that is never smaller'),
+        }),
+      )
       .default([])
       .describe('Pairs of measures of this source of which the first may not exceed the second'),
   })

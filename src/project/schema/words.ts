@@ -5,6 +5,9 @@ export const id = z
   .string({ error: 'An id is text; put it in quotes' })
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'An id has lower-case letters, digits and single hyphens only');
 
+/** The id of the thing declared, as against one that refers to another. */
+export const ownId = id.describe('Stable name, in addresses and files; never given to anything else later');
+
 /** Codes look like numbers and are not: `012` without quotes would become 12. */
 export const code = z.string({ error: 'A code is text; put it in quotes, or `012` becomes 12' }).min(1);
 
