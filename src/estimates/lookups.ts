@@ -28,6 +28,7 @@ export class EstimateLookups {
   #periods: StoredPeriod[] | undefined;
   #periodsOf: Map<number, number[]> | undefined;
   #strata: StratumRow[] | undefined;
+  #published: Set<number> | undefined;
   readonly #ways = new Map<number, WaysUp>();
   readonly #weights = new Map<number, Map<number, number>>();
 
@@ -80,6 +81,18 @@ export class EstimateLookups {
   async strata(): Promise<readonly StratumRow[]> {
     this.#strata ??= await this.#database.rows<StratumRow>('SELECT id, sex, age, category FROM stratum ORDER BY id');
     return this.#strata;
+  }
+
+  /** Indicators of which a publisher states values. */
+  async published(): Promise<ReadonlySet<number>> {
+    this.#published ??= new Set(
+      (
+        await this.#database.rows<{ indicator: number }>(
+          'SELECT DISTINCT indicator FROM published_value ORDER BY indicator',
+        )
+      ).map(({ indicator }) => indicator),
+    );
+    return this.#published;
   }
 
   /** Every way up from the areas of a type. */

@@ -73,11 +73,14 @@ export async function ingestFile(
       await matchStrata(database, source, context.declaration, column);
       const checked: CheckedColumns = await checkRows(database, source, context.measures, column, dated);
       const thin = await findDuplicates(database, source, checked);
-      await keepFacts(database, file.id, source, checked, context.ids, thin);
-      await keepRejects(database, file.id, table, checked.checks);
-      await keepIssues(database, file.id, [...table.issues, ...issues], source, column);
-      await keepSetAside(database, file.id, source);
-      return accountFor(database, file.shown, staged, table.rejected.length);
+      const counts = await countRows(database);
+      const rejected = counts.faults + counts.conflict + table.rejected.length;
+      await keepFacts(database, file.id, source, checked, context.ids, thin, counts.same + counts.conflict > 0);
+      if (rejected > 0) await keepRejects(database, file.id, table, checked.checks);
+      const found = { rejected, repeated: counts.same };
+      await keepIssues(database, file.id, [...table.issues, ...issues], source, column, found);
+      await keepSetAside(database, file.id, source, counts.same);
+      return accountFor(file.shown, counts, staged, table.rejected.length);
     }
   } finally {
     await table.cleanup();
@@ -117,35 +120,37 @@ async function keepFileIssues(database: Database, file: number, issues: readonly
   if (rows.length > 0) await database.run(`INSERT INTO issue VALUES ${values(rows)}`);
 }
 
-async function keepSetAside(database: Database, file: number, source: Source): Promise<void> {
+async function keepSetAside(database: Database, file: number, source: Source, repeated: number): Promise<void> {
   const rules = source.setAside.map((rule, index) => [index, rule.because]);
   if (rules.length > 0) {
     await database.run(`INSERT INTO set_aside
       SELECT ${file}, v.rule, count(*) FROM checked JOIN (VALUES ${values(rules)}) v(position, rule) ON v.position = set_aside
       GROUP BY v.position, v.rule ORDER BY v.position`);
   }
+  if (repeated === 0) return;
   await database.run(
     `INSERT INTO set_aside SELECT ${file}, 'repeats an earlier row with the same amounts', count(*) FROM duplicate WHERE NOT conflict HAVING count(*) > 0`,
   );
 }
 
-/**
- * Counts what became of the checked rows.
- *
- * @throws INGEST_ACCOUNT_DOES_NOT_ADD_UP
- */
-export async function accountFor(database: Database, file: string, staged: number, refused: number): Promise<Account> {
-  const counts = await database.single<{
-    rows: number;
-    faults: number;
-    aside: number;
-    same: number;
-    conflict: number;
-    accepted: number;
-  }>(`SELECT
-    count(*) AS rows, count(*) FILTER (fault IS NOT NULL) AS faults, count(*) FILTER (set_aside IS NOT NULL) AS aside,
+interface RowCounts extends Record<string, number> {
+  faults: number;
+  aside: number;
+  same: number;
+  conflict: number;
+  accepted: number;
+}
+
+/** What became of the checked rows, counted from the tables and not from one another. */
+export async function countRows(database: Database): Promise<RowCounts> {
+  return database.single<RowCounts>(`SELECT
+    count(*) FILTER (fault IS NOT NULL) AS faults, count(*) FILTER (set_aside IS NOT NULL) AS aside,
     count(*) FILTER (fault IS NULL AND set_aside IS NULL AND rn NOT IN (SELECT rn FROM duplicate)) AS accepted,
     (SELECT count(*) FROM duplicate WHERE NOT conflict) AS same, (SELECT count(*) FROM duplicate WHERE conflict) AS conflict FROM checked`);
+}
+
+/** @throws INGEST_ACCOUNT_DOES_NOT_ADD_UP */
+export function accountFor(file: string, counts: RowCounts, staged: number, refused: number): Account {
   const account = {
     read: staged + refused,
     accepted: counts.accepted,

@@ -34,7 +34,7 @@ export async function ingestSources(
     database,
     project.sources.map(({ value }) => value.id),
   );
-  for (const { value: source, file, locate } of project.sources) {
+  const read = async ({ value: source, file, locate }: Project['sources'][number]) => {
     const sourceId = context.sourceIds.get(source.id) as number;
     const found: string[] = [];
     for (const [index, pattern] of source.files.entries()) {
@@ -60,8 +60,8 @@ export async function ingestSources(
     );
     sourceHashes.set(source.id, hash);
     await doPart(database, { kind: 'source', key: source.id, hash }, count, async () => {
-      const known = await keptFiles(database, source.id, sourceId, basis, files);
-      if (known.size === 0) await forgetFiles(database, sourceId);
+      const { known, stored } = await keptFiles(database, source.id, sourceId, basis, files);
+      if (known.size === 0 && stored > 0) await forgetFiles(database, sourceId);
       let next = Math.max(sourceId * 10_000 - 1, ...known.values()) + 1;
       for (const entry of files) {
         if (known.has(entry.shown)) continue;
@@ -72,6 +72,14 @@ export async function ingestSources(
     });
     done += 1;
     progress(source.id, done, project.sources.length, rows);
+  };
+  // Writing to disk costs as much as a small source, so small ones are written together; each keeps its own mark.
+  for (let next = 0; next < project.sources.length; ) {
+    await database.transaction(async () => {
+      const before = { next, rows };
+      while (next < project.sources.length && next - before.next < 25 && rows - before.rows < 400_000)
+        await read(project.sources[next++] as Project['sources'][number]);
+    });
   }
   // One piece of work of its own, so that a process that died before it is made up for by the next.
   const repeats = { kind: 'repeats', key: 'all', hash: hashOf([...sourceHashes]) };
@@ -117,7 +125,7 @@ async function keptFiles(
   sourceId: number,
   basis: string,
   files: readonly { shown: string; hash: string }[],
-): Promise<Map<string, number>> {
+): Promise<{ known: Map<string, number>; stored: number }> {
   const { same } = await database.single<{ same: number }>(
     "SELECT count(*) AS same FROM part WHERE kind = 'basis' AND key = ? AND hash = ?",
     [key, basis],
@@ -127,7 +135,7 @@ async function keptFiles(
   );
   const now = new Map(files.map((file) => [file.shown, file.hash]));
   const unchanged = same > 0 && stored.every((file) => now.get(file.path) === file.hash);
-  return new Map(unchanged ? stored.map((file) => [file.path, file.id]) : []);
+  return { known: new Map(unchanged ? stored.map((file) => [file.path, file.id]) : []), stored: stored.length };
 }
 
 function strataOf({ declaration }: Project): unknown {

@@ -4,13 +4,11 @@ import type { Source } from '#project/schema/source.ts';
 import { outcomeCode } from '#vocabulary/outcome.ts';
 import { publishedColumns, type CheckedColumns } from './check-rows.ts';
 
-/** Rows that are neither at fault, nor set aside, nor repeated. */
-const good = 'fault IS NULL AND set_aside IS NULL AND rn NOT IN (SELECT rn FROM duplicate)';
-
 /**
  * Writes the facts and the published values of the good rows of one file.
  *
  * @param thin whether some rows repeat part of what they feed; the first row that states a fact is then kept
+ * @param repeated whether some rows are repeated or in conflict, so that they must be left out
  */
 export async function keepFacts(
   database: Database,
@@ -18,8 +16,10 @@ export async function keepFacts(
   source: Source,
   checked: CheckedColumns,
   ids: { measures: ReadonlyMap<string, number>; indicators: ReadonlyMap<string, number> },
-  thin = false,
+  thin: boolean,
+  repeated: boolean,
 ): Promise<void> {
+  const good = `fault IS NULL AND set_aside IS NULL${repeated ? ' AND rn NOT IN (SELECT rn FROM duplicate)' : ''}`;
   const first = thin ? 'QUALIFY row_number() OVER (PARTITION BY area, period, stratum ORDER BY rn) = 1' : '';
   for (const [i, entry] of source.measures.entries()) {
     const { amount, status, takes } = checked.measures[i] as CheckedColumns['measures'][number];

@@ -59,6 +59,7 @@ export async function keepIssues(
   found: readonly Issue[],
   source: Source,
   column: ColumnOf,
+  counts: { rejected: number; repeated: number },
 ): Promise<void> {
   const rows = found.map((issue) => [
     file,
@@ -81,14 +82,18 @@ export async function keepIssues(
     );
     return n;
   };
-  await database.run(`INSERT INTO issue
-    SELECT ${file}, min(line), any_value(column_name), NULL, code, CASE WHEN code = 'INGEST_DUPLICATE_CONFLICT' THEN 'blocks' ELSE 'warns' END, arg_min(message, line), arg_min(remedy, line), count(*)
-    FROM reject WHERE file = ${file} GROUP BY code ORDER BY code`);
-  await counted(
-    'INGEST_DUPLICATE_SAME',
-    'SELECT count(*) AS n, min(line) AS line FROM duplicate WHERE NOT conflict',
-    {},
-  );
+  if (counts.rejected > 0) {
+    await database.run(`INSERT INTO issue
+      SELECT ${file}, min(line), any_value(column_name), NULL, code, CASE WHEN code = 'INGEST_DUPLICATE_CONFLICT' THEN 'blocks' ELSE 'warns' END, arg_min(message, line), arg_min(remedy, line), count(*)
+      FROM reject WHERE file = ${file} GROUP BY code ORDER BY code`);
+  }
+  if (counts.repeated > 0) {
+    await counted(
+      'INGEST_DUPLICATE_SAME',
+      'SELECT count(*) AS n, min(line) AS line FROM duplicate WHERE NOT conflict',
+      {},
+    );
+  }
   for (const correction of source.corrections) {
     const value = `${[correction.column].flat()[0]}: ${correction.from || '(blank)'} → ${correction.to || '(blank)'}, because ${correction.because}`;
     const from = `SELECT count(*) AS n, min(line) AS line FROM uncorrected WHERE ${correctionSql(correction, column)}`;

@@ -70,6 +70,13 @@ export async function matchAreas(database: Database, source: Source, column: Col
     FROM (SELECT text, ${code} AS code FROM (SELECT DISTINCT ${text} AS text FROM staged WHERE set_aside IS NULL)) t
     JOIN area_code c ON c.scheme = ${literal(area.scheme)} AND c.code = t.code
     JOIN area a ON a.id = c.area JOIN area_type ty ON ty.id = a.type`);
+  const ambiguous = async () => {
+    const { several } = await database.single<{ several: boolean }>(
+      'SELECT count(*) > count(DISTINCT text) AS several FROM match_area',
+    );
+    return several;
+  };
+  if (!(await ambiguous())) return false;
   // A text with one area of a declared type needs no dates; with several, the dates decide in the join.
   await database.run(`CREATE OR REPLACE TEMP TABLE match_area AS
     SELECT text, area, closed, type_ok,
@@ -78,10 +85,7 @@ export async function matchAreas(database: Database, source: Source, column: Col
     FROM (SELECT *, (count(DISTINCT area) OVER (PARTITION BY text)) AS areas, bool_or(type_ok) OVER (PARTITION BY text) AS any_ok FROM match_area)
     WHERE type_ok OR NOT any_ok
     QUALIFY row_number() OVER (PARTITION BY text, CASE WHEN areas = 1 THEN NULL ELSE area END, CASE WHEN areas = 1 THEN NULL ELSE valid_from END ORDER BY valid_from) = 1`);
-  const { several } = await database.single<{ several: boolean }>(
-    'SELECT count(*) > count(DISTINCT text) AS several FROM match_area',
-  );
-  return several;
+  return ambiguous();
 }
 
 /** Parts of a stratum as a source names them. */
@@ -106,6 +110,7 @@ export async function matchStrata(
         ?.values.map((value) => value.id) ?? [],
   };
   const everyone = declaration.sexes[0]?.id;
+  if (stratumParts.every((part) => source[part] === undefined)) return;
   // A source that names no groups speaks of everyone, which needs no look-up.
   if (stratumParts.every((part) => source[part] === undefined)) return;
   for (const part of stratumParts) {
