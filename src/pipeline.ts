@@ -186,7 +186,8 @@ async function buildIndicators(
       for (const [table, indicators] of stored)
         if (indicators.has(id)) await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
       const computed = await estimateIndicator(database, indicator, context);
-      const estimates = await layPublishedValues(database, indicator, id, computed, mapDate);
+      const stated = (await lookups.published()).has(id);
+      const estimates = stated ? await layPublishedValues(database, indicator, id, computed, mapDate) : computed;
       if (estimates.length === 0) return;
       parents ??= await readParents(database, parentTypes);
       const { of } = parents;
@@ -230,7 +231,7 @@ async function buildIndicators(
         [...keys(trend.row), bytes(trend.direction), trend.points, trend.chiSquared],
         trend.length,
       );
-      for (const check of await checkLabels(database, indicator, id, benchmarkArea)) {
+      for (const check of stated ? await checkLabels(database, indicator, id, benchmarkArea) : []) {
         await database.run('INSERT INTO label_check VALUES (?, ?, ?, ?)', [
           id,
           check.benchmark,
