@@ -1,4 +1,5 @@
 import type { Database, Parameter, Row } from '#evidence/database.ts';
+import type { Columns } from '#evidence/stream-columns.ts';
 
 /**
  * A few connections to one release file. A connection runs one query at a time, so each query takes a free one and the
@@ -19,10 +20,23 @@ export class Connections {
     return new Connections([database, ...further]);
   }
 
-  async rows(sql: string, parameters: Parameter[] = []): Promise<Row[]> {
+  rows(sql: string, parameters: Parameter[] = []): Promise<Row[]> {
+    return this.#use((database) => database.rows(sql, parameters));
+  }
+
+  /** Batches of typed columns, for more numbers than are worth an object each. */
+  columns(sql: string): Promise<Columns[]> {
+    return this.#use(async (database) => {
+      const batches: Columns[] = [];
+      for await (const batch of database.columns(sql, 16_384)) batches.push(batch);
+      return batches;
+    });
+  }
+
+  async #use<T>(work: (database: Database) => Promise<T>): Promise<T> {
     const database = this.#free.pop() ?? (await new Promise<Database>((take) => this.#waiting.push(take)));
     try {
-      return await database.rows(sql, parameters);
+      return await work(database);
     } finally {
       const next = this.#waiting.shift();
       if (next) next(database);

@@ -91,8 +91,11 @@ export class Relations {
   }
 }
 
+// Hundreds of times faster than localeCompare for each pair.
+const collator = new Intl.Collator('en');
+
 export function byName(a: Area, b: Area): number {
-  return a.name.localeCompare(b.name, 'en') || (a.code < b.code ? -1 : 1);
+  return collator.compare(a.name, b.name) || (a.code < b.code ? -1 : 1);
 }
 
 function add(lists: Map<number, Area[]>, key: number, area: Area): void {

@@ -20,7 +20,7 @@ import type {
   SeriesPoint,
 } from './records.ts';
 import { byName } from './relations.ts';
-import { estimateRow, outcomeIn, profileRow, seriesPoint } from './rows.ts';
+import { estimateRow, outcomeIn, profileCodes, profileNumbers, profileRow, seriesPoint } from './rows.ts';
 import { ReleaseSelection, type SelectionFilter } from './selection.ts';
 
 /**
@@ -34,7 +34,9 @@ export class Release {
   readonly entry: CatalogueEntry;
   readonly #byCode = new Map<string, Area>();
   readonly #byType = new Map<number, Area[]>();
+  readonly #areaTypes: AreaType[];
   readonly places: PlaceIndex;
+  readonly #boundaries = new Map<number, Promise<Boundary[]>>();
   readonly #cells = new Map<number, FrameworkCell[]>();
 
   private constructor(entry: CatalogueEntry, connections: Connections, dimensions: Dimensions) {
@@ -51,7 +53,12 @@ export class Release {
       if (area.type.listed) listed.push(area);
     }
     for (const list of this.#byType.values()) list.sort(byName);
-    this.places = new PlaceIndex(listed, (area) => dimensions.relations.depth(area.type));
+    const count = (type: AreaType) => this.areasOf(type).filter((area) => !area.closed).length;
+    this.#areaTypes = [...dimensions.areaTypes.values()]
+      .filter((type) => type.listed)
+      .sort((a, b) => count(a) - count(b) || a.id - b.id);
+    const order = new Map(this.#areaTypes.map((type, at) => [type, at]));
+    this.places = new PlaceIndex(listed, (area) => order.get(area.type) ?? 0);
   }
 
   /** @throws EVIDENCE_UNREADABLE, EVIDENCE_BUSY */
@@ -79,12 +86,9 @@ export class Release {
     return id === undefined ? undefined : this.dimensions.areas.get(id);
   }
 
-  /** Area types with public pages, largest first. */
+  /** Area types with public pages, largest areas first: those of which there are fewest. */
   get areaTypes(): AreaType[] {
-    const { relations, areaTypes } = this.dimensions;
-    return [...areaTypes.values()]
-      .filter((type) => type.listed)
-      .sort((a, b) => relations.depth(a) - relations.depth(b) || a.id - b.id);
+    return this.#areaTypes;
   }
 
   areaType(key: string): AreaType | undefined {
@@ -130,19 +134,51 @@ export class Release {
     return known;
   }
 
-  /** The newest period of every indicator in one area; on today's map where it is drawn on both. */
+  /** The newest period of every indicator in one area; on today’s map where it is drawn on both. */
   async profile(area: Area): Promise<ProfileRow[]> {
-    const rows = await this.#connections.rows(
-      'SELECT * FROM area_profile WHERE area = ? ORDER BY indicator, map DESC',
-      [area.id],
+    const batches = await this.#connections.columns(
+      `SELECT indicator, map, period, ${profileNumbers.join(', ')}, ${profileCodes.map((code) => `coalesce(${code}, 0)::TINYINT AS ${code}`).join(', ')},
+         coalesce(parent, -1)::INTEGER AS parent
+       FROM area_profile WHERE area = ${area.id} ORDER BY indicator, map DESC`,
     );
-    const kept = rows.filter((row, at) => at === 0 || row.indicator !== rows[at - 1]?.indicator);
-    return kept.map((row) => profileRow(row, this.dimensions));
+    const rows: ProfileRow[] = [];
+    for (const batch of batches) {
+      const length = batch.indicator?.length ?? 0;
+      for (let at = 0; at < length; at++) {
+        const row = profileRow(batch, at, this.dimensions);
+        // Today’s map comes first; the same indicator as it was is left out.
+        if (rows.at(-1)?.indicator !== row.indicator) rows.push(row);
+      }
+    }
+    return rows;
   }
 
   /** Profiles of several areas at once, in the order of the areas. */
   async profiles(areas: Area[]): Promise<ProfileRow[][]> {
     return Promise.all(areas.map((area) => this.profile(area)));
+  }
+
+  /** The newest values of some areas by indicator, without the areas that have none; the period decides what is comparable. */
+  async peerValues(areas: Area[]): Promise<Map<IndicatorRecord, { period: PeriodRecord; value: number }[]>> {
+    const found = new Map<IndicatorRecord, { period: PeriodRecord; value: number }[]>();
+    if (areas.length === 0) return found;
+    const batches = await this.#connections.columns(
+      `SELECT indicator, period, value FROM area_profile
+       WHERE area IN (${areas.map((area) => area.id).join(', ')}) AND value IS NOT NULL
+         AND map = (SELECT max(map) FROM area_profile)
+       ORDER BY indicator, area`,
+    );
+    for (const batch of batches) {
+      const { indicator, period, value } = batch as { indicator: Int32Array; period: Int32Array; value: Float64Array };
+      for (let at = 0; at < value.length; at++) {
+        const key = this.dimensions.indicators.get(indicator[at] as number) as IndicatorRecord;
+        const list = found.get(key) ?? [];
+        const of = this.dimensions.periods.get(period[at] as number) as PeriodRecord;
+        list.push({ period: of, value: value[at] as number });
+        found.set(key, list);
+      }
+    }
+    return found;
   }
 
   /** The history of one indicator in one area, oldest first, on one map. */
@@ -310,8 +346,15 @@ export class Release {
     return this.areaTypes.filter((type) => types.has(type.id)).sort((a, b) => Number(b.rated) - Number(a.rated));
   }
 
-  /** Shapes of the areas of one type on today's map. */
-  async boundaries(type: AreaType): Promise<Boundary[]> {
+  /** Shapes of the areas of one type on today’s map, read once. */
+  boundaries(type: AreaType): Promise<Boundary[]> {
+    const known = this.#boundaries.get(type.id) ?? this.#readBoundaries(type);
+    this.#boundaries.set(type.id, known);
+    known.catch(() => this.#boundaries.delete(type.id));
+    return known;
+  }
+
+  async #readBoundaries(type: AreaType): Promise<Boundary[]> {
     const today = this.dimensions.project.mapDate ?? '9999-12-31';
     const rows = await this.#connections.rows(
       `SELECT b.area, b.geometry, b.attribution FROM boundary b JOIN area a ON a.id = b.area

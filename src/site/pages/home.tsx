@@ -29,8 +29,8 @@ async function homeMap(site: SiteContext, release: Release, wanted: string | und
   const known = await release.outcomeCounts(type);
   const judged = release.indicators.filter((one) => known.get(one.id)?.some((count) => count.status === 0));
   const headline = judged.filter((one) => one.headline);
-  const choices = headline.length > 0 ? headline : judged.slice(0, 5);
-  const indicator = choices.find((one) => one.key === wanted) ?? choices[0];
+  const choices = (headline.length > 0 ? headline : judged).slice(0, 6);
+  const indicator = judged.find((one) => one.key === wanted) ?? choices[0];
   if (!indicator) return undefined;
   const { map, periods } = await release.periodsOf(indicator, type);
   const period = periods[0];

@@ -1,3 +1,4 @@
+import { byName } from '#release/reader/relations.ts';
 import type { AreaType, Area, EstimateRow, IndicatorRecord, PeriodRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 
@@ -29,7 +30,7 @@ export async function readIndicatorStory(
   const period = periods.find((one) => periodKey(one) === wanted.period) ?? periods[0];
   if (!period) return { ...nothing, benchmarkValue: null };
   const rows = await release.estimatesOf(indicator, type, period, map);
-  rows.sort((a, b) => a.area.name.localeCompare(b.area.name, 'en') || a.area.id - b.area.id);
+  rows.sort((a, b) => byName(a.area, b.area));
   const benchmarkValue = rows.find((row) => row.benchmarkValue !== null)?.benchmarkValue ?? null;
   return { indicator, types, type, map, periods, period, rows, benchmark, benchmarkValue };
 }

@@ -1,10 +1,10 @@
 import type { Chart } from '#charts/chart.ts';
-import type { AreaCollection } from '#charts/map/map-geometry.ts';
 import { type MapArea, mapChart } from '#charts/map.ts';
 import type { Area, Boundary, EstimateRow } from '#release/reader/records.ts';
 import { paths } from '../addresses.ts';
 import { classOf } from '../classes.ts';
 import type { SiteContext } from '../context.ts';
+import { mapFeatures } from './map-features.ts';
 
 export interface AreaMapProps {
   site: SiteContext;
@@ -18,14 +18,6 @@ export interface AreaMapProps {
 
 /** A map of one measure: each area leads to its page. */
 export function areaMap({ site, boundaries, rows, title, idPrefix, width, highlight }: AreaMapProps): Chart {
-  const collection: AreaCollection = {
-    type: 'FeatureCollection',
-    features: boundaries.map(({ area, geometry }) => ({
-      type: 'Feature',
-      properties: { code: area.code },
-      geometry: geometry as AreaCollection['features'][number]['geometry'],
-    })),
-  };
   const areas: Record<string, MapArea> = Object.create(null);
   for (const row of rows) {
     areas[row.area.code] = {
@@ -36,5 +28,12 @@ export function areaMap({ site, boundaries, rows, title, idPrefix, width, highli
       highlight: row.area === highlight,
     };
   }
-  return mapChart({ idPrefix, title, width, boundaries: collection, areas, words: site.messages.charts.words });
+  return mapChart({
+    idPrefix,
+    title,
+    width,
+    boundaries: mapFeatures(boundaries, width),
+    areas,
+    words: site.messages.charts.words,
+  });
 }

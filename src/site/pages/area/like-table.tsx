@@ -30,12 +30,9 @@ export async function compareWithLike(
   const others = story.neighbours.length > 0 ? story.neighbours : story.beside.slice(0, 30);
   if (!story.smallest || others.length === 0) return undefined;
   const words = site.messages.area;
-  const profiles = await release.profiles(others);
+  const known = await release.peerValues(others);
   const lines = story.profile.map((row) => {
-    const values = profiles.flatMap((profile) => {
-      const other = profile.find((one) => one.indicator === row.indicator && one.period === row.period);
-      return other?.value ?? [];
-    });
+    const values = (known.get(row.indicator) ?? []).filter((one) => one.period === row.period).map((one) => one.value);
     const sorted = [...values].sort((a, b) => a - b);
     const ahead = (own: number) =>
       values.filter((value) => (row.indicator.polarity === 'low-is-good' ? value < own : value > own)).length;
