@@ -71,8 +71,11 @@ export type EvidenceTable = keyof typeof evidenceTables;
 
 /** Creates the tables that are not there yet. */
 export async function createEvidence(database: Database): Promise<void> {
-  for (const [table, columns] of Object.entries(evidenceTables)) {
-    await database.run(`CREATE TABLE IF NOT EXISTS ${table} (${columns})`);
-  }
-  await database.run("INSERT INTO stratum SELECT 0, '', '', '', '' WHERE NOT EXISTS (FROM stratum WHERE id = 0)");
+  // One transaction, because each by itself would wait for the disk.
+  await database.transaction(async () => {
+    for (const [table, columns] of Object.entries(evidenceTables)) {
+      await database.run(`CREATE TABLE IF NOT EXISTS ${table} (${columns})`);
+    }
+    await database.run("INSERT INTO stratum SELECT 0, '', '', '', '' WHERE NOT EXISTS (FROM stratum WHERE id = 0)");
+  });
 }

@@ -14,8 +14,12 @@ export interface DeclarationIds {
  * before keeps its meaning; new keys get the next free ids.
  */
 export async function registerDeclarations(database: Database, project: Project): Promise<DeclarationIds> {
+  return database.transaction(() => register(database, project));
+}
+
+async function register(database: Database, project: Project): Promise<DeclarationIds> {
   const areaTypes = await idsOf(database, 'area_type');
-  const register = async (
+  const idsFor = async (
     table: 'measure' | 'indicator' | 'source',
     keys: readonly string[],
     more: (key: string) => string,
@@ -32,13 +36,13 @@ export async function registerDeclarations(database: Database, project: Project)
   const levels = new Map(project.measures.map(({ value }) => [value.id, areaTypes.get(value.level) ?? -1]));
   const ids = {
     areaTypes,
-    measures: await register('measure', [...levels.keys()], (key) => `, ${levels.get(key)}`),
-    indicators: await register(
+    measures: await idsFor('measure', [...levels.keys()], (key) => `, ${levels.get(key)}`),
+    indicators: await idsFor(
       'indicator',
       project.indicators.map(({ value }) => value.id),
       () => '',
     ),
-    sources: await register(
+    sources: await idsFor(
       'source',
       project.sources.map(({ value }) => value.id),
       () => '',
