@@ -26,6 +26,8 @@ import { suppress } from './pipeline/suppress.ts';
 const methodVersion = 6;
 
 export interface BuildOptions {
+  /** File to build into, instead of the project’s own; used to compute a release once more. */
+  evidence?: string;
   memoryLimit?: string;
   threads?: number;
   progress?: (step: string, done: number, total: number, rows?: number) => void;
@@ -48,7 +50,7 @@ export function workspaceOf(project: { folder: string }) {
  */
 export async function build(project: Project, options: BuildOptions = {}): Promise<BuildReport> {
   const { progress = () => undefined } = options;
-  const database = await Database.open({ path: workspaceOf(project).evidence, ...options });
+  const database = await Database.open({ path: options.evidence ?? workspaceOf(project).evidence, ...options });
   const count: WorkCount = {};
   const issues: Issue[] = [];
   try {
