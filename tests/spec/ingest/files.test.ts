@@ -188,4 +188,28 @@ describe('facts that several files state', () => {
     const found = await ingested(twice(['P02,2023/24,,300']));
     expect(found.codes).toEqual(['INGEST_FACT_FROM_TWO_SOURCES']);
   });
+
+  it('holds values that publishers state to the same', async () => {
+    const stated = (value: number) => ({
+      sources: [
+        {
+          ...countsSource,
+          files: ['a.csv', 'b.csv'],
+          measures: [],
+          numeratorWithin: [],
+          published: [{ indicator: 'smoking', value: 'Value' }],
+        },
+      ],
+      data: {
+        'a.csv': 'Practice,Year,Value\nP01,2023/24,10\n',
+        'b.csv': `Practice,Year,Value\nP01,2023/24,${value}\n`,
+      },
+    });
+    const same = await ingested(stated(10));
+    expect(same).toMatchObject({ codes: [], published: [{ area: 'P01', value: 10 }] });
+    const other = await ingested(stated(11));
+    expect(other.issues).toMatchObject([
+      { code: 'INGEST_FACT_FROM_TWO_SOURCES', where: { file: 'b.csv', line: 2 }, input: 'smoking' },
+    ]);
+  });
 });

@@ -4,8 +4,10 @@ import {
   indirectlyStandardisedRate,
   indirectlyStandardisedRatio,
 } from '#statistics/intervals/indirectly-standardised.ts';
+import { mean } from '#statistics/intervals/mean.ts';
 import { proportion } from '#statistics/intervals/proportion.ts';
 import { rate } from '#statistics/intervals/rate.ts';
+import { ratio } from '#statistics/intervals/ratio.ts';
 import {
   adultsOf,
   areaSource,
@@ -163,6 +165,38 @@ describe('adding up', () => {
     expect(found.get(`ISL ${last} 0`)).toMatchObject({ numerator: 43, denominator: 150 });
     // A district without a hospital is not one that failed to report.
     expect(found.get(`D2 ${last} 0`)).toBeUndefined();
+  });
+});
+
+describe('other methods', () => {
+  const one = (method: 'mean' | 'count' | 'ratio') =>
+    indicator('smoking', 1, { method, multiplier: 10, ...(method === 'ratio' ? {} : { denominator: undefined }) });
+  const amounts = (area: string) => within(area).map((practice) => smokersOf(practice, '2023/24'));
+
+  it('gives the mean of what the practices state, with the limits of the scalar method', async () => {
+    const found = await estimated({ indicators: [one('mean')] });
+    for (const area of ['P01', 'D2', 'RS', 'ISL']) {
+      const scalar = mean(amounts(area));
+      const estimate = found.get(`${area} ${last} 0`);
+      expect(estimate?.status).toBe('ok');
+      close(estimate?.value, 10 * (scalar.value as number));
+      if (scalar.lower === null) expect(estimate?.lower95).toBeNull();
+      else close(estimate?.lower95, 10 * scalar.lower);
+    }
+  });
+
+  it('gives counts and ratios without limits', async () => {
+    const counts = await estimated({ indicators: [one('count')] });
+    const ratios = await estimated({ indicators: [one('ratio')] });
+    for (const area of ['P01', 'D2', 'ISL']) {
+      expect(counts.get(`${area} ${last} 0`)).toMatchObject({
+        value: 10 * sum(amounts(area)),
+        lower95: null,
+        status: 'ok',
+      });
+      const people = sum(within(area).map((practice) => adultsOf(practice, '2023/24')));
+      close(ratios.get(`${area} ${last} 0`)?.value, ratio(sum(amounts(area)), people, { multiplier: 10 }).value);
+    }
   });
 });
 
