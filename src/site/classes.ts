@@ -31,12 +31,13 @@ export function highIsGood(polarity: Polarity): boolean | null {
   return polarity === 'neither' ? null : polarity === 'high-is-good';
 }
 
-export type Verdict = 'better' | 'similar' | 'worse' | 'unjudged' | 'missing';
+export type Verdict = 'better' | 'similar' | 'worse' | 'unjudged' | 'uncompared' | 'missing';
 
-/** The five things a reader counts. */
+/** The six things a reader counts. */
 export function verdictOf(outcome: Outcome, status: Status): Verdict {
   if (status !== 'ok') return 'missing';
   if (outcome.startsWith('better')) return 'better';
   if (outcome.startsWith('worse')) return 'worse';
+  if (outcome === 'not-compared') return 'uncompared';
   return outcome === 'similar' ? 'similar' : 'unjudged';
 }

@@ -5,12 +5,14 @@ import { longDate } from '#vocabulary/period.ts';
 export class Formatter {
   readonly #byDecimals: Intl.NumberFormat[];
   readonly #percent: Intl.NumberFormat;
+  readonly #fact: Intl.NumberFormat;
 
   constructor(readonly locale: string) {
     this.#byDecimals = Array.from(
       { length: 7 },
       (_, digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     );
+    this.#fact = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: 'min2' });
     this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   }
 
@@ -21,6 +23,11 @@ export class Formatter {
   /** @param share 0 to 1 */
   share(share: number): string {
     return this.#percent.format(share);
+  }
+
+  /** A fact about an area as it was declared: numbers get at most one decimal, anything else stays. */
+  fact(text: string): string {
+    return /^-?\d+(\.\d+)?$/.test(text) && !/^0\d/.test(text) ? this.#fact.format(Number(text)) : text;
   }
 
   /** The number alone, with the indicator's decimals. */

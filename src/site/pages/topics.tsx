@@ -61,7 +61,9 @@ export const topicListPage: Page = {
   },
 };
 
-const verdicts: Verdict[] = ['better', 'similar', 'worse', 'unjudged', 'missing'];
+type Tally = Omit<Record<Verdict, number>, 'uncompared'>;
+
+const verdicts: (keyof Tally)[] = ['better', 'similar', 'worse', 'unjudged', 'missing'];
 
 function columns(site: SiteContext, first: { key: string; label: string }): ChartTable['columns'] {
   const { columns: words } = site.messages.topics;
@@ -84,7 +86,7 @@ export const topicPage: Page = {
     const measures = topic.indicators.map((indicator) => {
       const tally = emptyTally();
       for (const one of counts.get(indicator.id) ?? []) {
-        tally[verdictOf(outcomes[one.outcome] ?? 'not-compared', statusOf(one.status))] += one.count;
+        count(tally, verdictOf(outcomes[one.outcome] ?? 'not-compared', statusOf(one.status)), one.count);
       }
       return { measure: indicator.plainName, ...tally };
     });
@@ -105,7 +107,7 @@ export const topicPage: Page = {
       columns: columns(site, { key: 'area', label: words.columns.area }),
       rows: areas.map((area) => {
         const tally = emptyTally();
-        for (const one of byArea.get(area.id) ?? []) tally[verdictOf(one.outcome, one.status)] += one.count;
+        for (const one of byArea.get(area.id) ?? []) count(tally, verdictOf(one.outcome, one.status), one.count);
         return { area: area.name, ...tally };
       }),
     };
@@ -131,7 +133,12 @@ export const topicPage: Page = {
   },
 };
 
-function emptyTally(): Record<Verdict, number> {
+/** What has nothing to be compared with is not judged either. */
+function count(tally: Tally, verdict: Verdict, number: number): void {
+  tally[verdict === 'uncompared' ? 'unjudged' : verdict] += number;
+}
+
+function emptyTally(): Tally {
   return { better: 0, similar: 0, worse: 0, unjudged: 0, missing: 0 };
 }
 

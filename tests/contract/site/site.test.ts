@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPublicApp } from '#site/public-app.ts';
 import { pathsOf } from '#site/pages/registry.ts';
 import type { Area, ProfileRow } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
@@ -201,6 +202,36 @@ describe('the public site over published releases', () => {
     const { body } = await get('/metrics');
     expect(body).toMatch(/coxcomb_http_requests_total\{route="\/areas\/:type\/:code",status="200"\} \d+/);
     expect(body).toMatch(/coxcomb_page_cache_hits_total [1-9]/);
+  });
+});
+
+describe('the public site when something is wrong', () => {
+  it('does not start without its style sheet and script', async () => {
+    const served = await serveSmallRelease();
+    try {
+      const starting = createPublicApp({ releases: served.releases, assetsFolder: '/nowhere', clock: () => 0 });
+      await expect(starting).rejects.toMatchObject({ code: 'HTTP_ASSETS_MISSING' });
+    } finally {
+      await served.close();
+    }
+  });
+
+  it('tells the operator of its own failures, and readers only that it failed', async () => {
+    const served = await serveSmallRelease();
+    try {
+      const release = await served.releases.current();
+      if (release) release.quality = () => Promise.reject(new Error('a secret of the machine'));
+      const page = await served.app.inject('/releases/2024-1/quality');
+      expect(page.statusCode).toBe(500);
+      expect(page.body).not.toContain('secret');
+      const data = await served.app.inject('/releases/2024-1/quality.json');
+      expect(data.json().code).toBe('HTTP_FAILURE');
+      expect(served.failures.map(String)).toEqual(Array(2).fill('Error: a secret of the machine'));
+      expect((await served.app.inject('/areas/%zz.json')).json().code).toBe('HTTP_ADDRESS_INVALID');
+      expect((await served.app.inject('/releases/2023-1.json')).json().code).toBe('RELEASE_WITHDRAWN');
+    } finally {
+      await served.close();
+    }
   });
 });
 

@@ -34,9 +34,9 @@ export function AreaMeasures({ site, story }: Props) {
         {words.groupsLead} <a href={site.href(paths.framework(rated.framework))}>{words.rulesLink}</a>
       </p>
       <SpineKey site={site} story={story} />
-      {groupsOf(rated.cells).map(({ name, cells }) => (
+      {groupsOf(rated.cells).map(({ name, cells }, _, groups) => (
         <div key={cells[0]?.cell.id} className="topic-group">
-          {name !== undefined && <h3>{name}</h3>}
+          {groups.length > 1 && <h3>{name ?? words.furtherTopics}</h3>}
           {cells.map((one) => (
             <Topic key={one.cell.id} site={site} story={story} one={one} />
           ))}

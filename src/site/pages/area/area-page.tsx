@@ -100,7 +100,7 @@ function AreaTitle({ site, story }: { site: SiteContext; story: AreaStory }) {
           {attributes.slice(0, 6).map((attribute) => (
             <div key={attribute.key}>
               <dt>{attribute.name}</dt>
-              <dd>{attribute.value}</dd>
+              <dd>{site.format.fact(attribute.value)}</dd>
             </div>
           ))}
         </dl>

@@ -49,7 +49,7 @@ function AreaLinks(props: { site: SiteContext; title: string; areas: Area[]; wit
     </li>
   ));
   return (
-    <div className="places__list">
+    <div className={areas.length > 14 ? 'places__list places__list--long' : 'places__list'}>
       <h3>{title}</h3>
       <ul>{links.slice(0, shownAtMost)}</ul>
       {links.length > shownAtMost && (

@@ -55,12 +55,18 @@ export function ratingsTable(site: SiteContext, story: AreaStory, rated: StoryFr
 /** Why a part has its rating, or has none: the measures that it came from. */
 export function whyOf(site: SiteContext, one: StoryCell): string {
   const { area: words, missing } = site.messages;
-  if (one.counted === 0) {
-    const reasons = [...new Set(one.rows.filter((row) => row.status !== 'ok').map((row) => row.status))];
-    return [words.whyNone, ...reasons.map((status) => missing.sentence[status])].join(' ');
-  }
   const count = (verdict: string) =>
     one.rows.filter((row) => verdictOf(row.benchmarkOutcome, row.status) === verdict).length;
+  if (one.rows.length === 0) return words.whyNoMeasure;
+  if (one.counted === 0) {
+    const reasons = [...new Set(one.rows.filter((row) => row.status !== 'ok').map((row) => row.status))];
+    const unjudged = count('unjudged') + count('uncompared');
+    return [
+      words.whyNone,
+      ...(unjudged > 0 ? [words.whyUnjudged(unjudged)] : []),
+      ...reasons.map((status) => missing.sentence[status]),
+    ].join(' ');
+  }
   const moved =
     one.computedName !== one.className && one.computedName && one.className
       ? ` ${words.moved(one.computedName, one.className)}`

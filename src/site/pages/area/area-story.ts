@@ -43,11 +43,12 @@ export interface AreaStory {
 
 export async function readAreaStory(release: Release, area: Area, framework?: FrameworkRecord): Promise<AreaStory> {
   const { relations } = release.dimensions;
-  const [profile, ratings, attributes] = await Promise.all([
+  const [found, ratings, attributes] = await Promise.all([
     release.profile(area),
     release.ratings({ area }),
     release.attributes(area),
   ]);
+  const profile = [...found].sort(byImportance);
   const rated = release.frameworks
     .filter((one) => ratings.some((rating) => rating.framework === one))
     .sort((a, b) => Number(b === framework) - Number(a === framework))
@@ -55,7 +56,7 @@ export async function readAreaStory(release: Release, area: Area, framework?: Fr
   const ancestors = relations.ancestors(area).filter((one) => one.type.listed);
   const parent = ancestors[0];
   const used = new Set(rated[0]?.cells.flatMap((cell) => cell.rows));
-  const counts: Record<Verdict, number> = { better: 0, similar: 0, worse: 0, unjudged: 0, missing: 0 };
+  const counts: Record<Verdict, number> = { better: 0, similar: 0, worse: 0, unjudged: 0, uncompared: 0, missing: 0 };
   for (const row of profile) counts[verdictOf(row.benchmarkOutcome, row.status)] += 1;
   return {
     area,
@@ -71,6 +72,14 @@ export async function readAreaStory(release: Release, area: Area, framework?: Fr
     attributes,
   };
 }
+
+/** Headline measures first, those without a number last. */
+function byImportance(a: ProfileRow, b: ProfileRow): number {
+  const rank = (row: ProfileRow) => (row.status === 'ok' ? 0 : 2) + (row.indicator.headline ? 0 : 1);
+  return rank(a) - rank(b) || collator.compare(a.indicator.plainName, b.indicator.plainName);
+}
+
+const collator = new Intl.Collator('en');
 
 function storyOf(
   release: Release,

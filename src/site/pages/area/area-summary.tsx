@@ -21,6 +21,7 @@ export function summarySentences(site: SiteContext, { counts, profile }: AreaSto
     ...(improving > 0 ? [words.improving(improving)] : []),
     ...(declining > 0 ? [words.declining(declining)] : []),
     ...(improving + declining === 0 ? [words.steady] : []),
+    ...(counts.uncompared > 0 ? [words.uncompared(counts.uncompared)] : []),
     ...(counts.missing > 0 ? [words.missing(counts.missing)] : []),
   ];
 }

@@ -27,7 +27,7 @@ export async function compareWithLike(
   release: Release,
   story: AreaStory,
 ): Promise<LikeComparison | undefined> {
-  const others = story.neighbours.length > 0 ? story.neighbours : story.beside.slice(0, 30);
+  const others = story.neighbours.length > 0 ? story.neighbours : story.beside;
   if (!story.smallest || others.length === 0) return undefined;
   const words = site.messages.area;
   const known = await release.peerValues(others);

@@ -29,6 +29,8 @@ export const area = {
       count === 1
         ? '1 measure has no number. We say why beside it.'
         : `${count} measures have no number. We say why beside each.`,
+    uncompared: (count: number) =>
+      count === 1 ? '1 measure stands without a comparison.' : `${count} measures stand without a comparison.`,
     similarMeans: '“Similar” means that the difference is small enough to be chance.',
   },
 
@@ -49,7 +51,13 @@ export const area = {
     ].filter((part) => part !== '');
     return parts.length === 0 ? 'Nothing could be compared.' : `${parts.join(', ')}.`;
   },
-  whyNone: 'No rating: too few of its measures have a number.',
+  whyNone: 'No rating: too few of its measures can be judged.',
+  whyNoMeasure: 'No rating: there is no measure of it for this kind of area.',
+  whyUnjudged: (count: number) =>
+    count === 1
+      ? '1 of its measures is neither good nor bad, or has nothing to be compared with.'
+      : `${count} of its measures are neither good nor bad, or have nothing to be compared with.`,
+  furtherTopics: 'Further topics',
   moved: (computed: string, published: string) => `The data gave “${computed}”. Experts changed it to “${published}”.`,
   meaningOf: (word: string) => `What “${word}” means`,
 

@@ -1,4 +1,4 @@
-const isAre = (count: number) => (count === 1 ? '1 is' : `${count} are`);
+const isAre = (count: number) => (count === 1 ? '1 is' : `${count.toLocaleString('en-GB')} are`);
 
 /** Words of the pages about one measure. */
 export const indicator = {
