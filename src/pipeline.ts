@@ -9,7 +9,7 @@ import { estimateIndicator } from '#estimates/estimate-indicator.ts';
 import { EstimateLookups } from '#estimates/lookups.ts';
 import { layPublishedValues } from '#estimates/published-values.ts';
 import { Database } from '#evidence/database.ts';
-import { completeBuild, doPart, hashOf, type WorkCount } from '#evidence/parts.ts';
+import { completeBuild, doPart, doParts, hashOf, type WorkCount } from '#evidence/parts.ts';
 import { createEvidence } from '#evidence/schema.ts';
 import { ingestSources } from '#ingest/ingest-sources.ts';
 import { type DeclarationIds, registerDeclarations } from '#ingest/register-declarations.ts';
@@ -171,87 +171,74 @@ async function buildIndicators(
   let parents: Parents | undefined;
   await forgetIndicators(database, ids.indicators, project);
   const stored = await storedIndicators(database);
-  const compute = async (index: number): Promise<number> => {
-    const indicator = project.indicators[index]?.value as Indicator;
-    let written = 0;
-    progress(`computing ${indicator.id}`, index, project.indicators.length);
-    const id = ids.indicators.get(indicator.id) as number;
-    const hash = hashOf(
+  const parts = project.indicators.map(({ value: indicator }) => ({
+    key: indicator.id,
+    hash: hashOf(
       methodVersion,
       indicator,
       hashes.areasHash,
       inputsOf(indicator, project, hashes.sourceHashes),
       benchmark,
       project.declaration.standardPopulations,
+    ),
+  }));
+  await doParts(database, 'indicator', parts, count, async (index) => {
+    const indicator = project.indicators[index]?.value as Indicator;
+    const id = ids.indicators.get(indicator.id) as number;
+    progress(`computing ${indicator.id}`, index, project.indicators.length);
+    for (const [table, indicators] of stored)
+      if (indicators.has(id)) await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
+    const computed = await estimateIndicator(database, indicator, context);
+    const stated = (await lookups.published()).has(id);
+    const estimates = stated ? await layPublishedValues(database, indicator, id, computed, mapDate) : computed;
+    if (estimates.length === 0) return 0;
+    parents ??= await readParents(database, parentTypes);
+    const { of } = parents;
+    const periods = new Map((await lookups.periods()).map((period) => [period.id, period]));
+    const parentOf = (map: number, area: number, period: number) => of(map, area, periods.get(period)?.end ?? '');
+    const comparisons = compareIndicator(indicator, estimates, { benchmark: benchmarkArea, parentOf });
+    const trend = trendIndicator(indicator, estimates, periods);
+    const repeated = (length: number) => new Int32Array(length).fill(id);
+    await database.append('estimate', [repeated(estimates.length), ...estimateTableOrder(estimates)], estimates.length);
+    const pick = <T extends Int8Array | Int32Array>(column: T, rows: Int32Array) => {
+      const picked = new (column.constructor as new (length: number) => T)(rows.length);
+      for (let i = 0; i < rows.length; i++) picked[i] = column[rows[i] as number] as number;
+      return picked;
+    };
+    const keys = (rows: Int32Array) => [
+      repeated(rows.length),
+      pick(estimates.area, rows),
+      pick(estimates.map, rows),
+      pick(estimates.period, rows),
+      pick(estimates.stratum, rows),
+    ];
+    const bytes = (column: Uint8Array) => new Int8Array(column.buffer, column.byteOffset, column.length);
+    await database.append(
+      'comparison',
+      [
+        ...keys(comparisons.row),
+        comparisons.comparator,
+        comparisons.comparatorArea,
+        comparisons.comparatorValue,
+        bytes(comparisons.outcome),
+      ],
+      comparisons.length,
     );
-    await doPart(database, { kind: 'indicator', key: indicator.id, hash }, count, async () => {
-      for (const [table, indicators] of stored)
-        if (indicators.has(id)) await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
-      const computed = await estimateIndicator(database, indicator, context);
-      const stated = (await lookups.published()).has(id);
-      const estimates = stated ? await layPublishedValues(database, indicator, id, computed, mapDate) : computed;
-      if (estimates.length === 0) return;
-      parents ??= await readParents(database, parentTypes);
-      const { of } = parents;
-      const periods = new Map((await lookups.periods()).map((period) => [period.id, period]));
-      const parentOf = (map: number, area: number, period: number) => of(map, area, periods.get(period)?.end ?? '');
-      const comparisons = compareIndicator(indicator, estimates, { benchmark: benchmarkArea, parentOf });
-      const trend = trendIndicator(indicator, estimates, periods);
-      written = estimates.length;
-      const repeated = (length: number) => new Int32Array(length).fill(id);
-      await database.append(
-        'estimate',
-        [repeated(estimates.length), ...estimateTableOrder(estimates)],
-        estimates.length,
-      );
-      const pick = <T extends Int8Array | Int32Array>(column: T, rows: Int32Array) => {
-        const picked = new (column.constructor as new (length: number) => T)(rows.length);
-        for (let i = 0; i < rows.length; i++) picked[i] = column[rows[i] as number] as number;
-        return picked;
-      };
-      const keys = (rows: Int32Array) => [
-        repeated(rows.length),
-        pick(estimates.area, rows),
-        pick(estimates.map, rows),
-        pick(estimates.period, rows),
-        pick(estimates.stratum, rows),
-      ];
-      const bytes = (column: Uint8Array) => new Int8Array(column.buffer, column.byteOffset, column.length);
-      await database.append(
-        'comparison',
-        [
-          ...keys(comparisons.row),
-          comparisons.comparator,
-          comparisons.comparatorArea,
-          comparisons.comparatorValue,
-          bytes(comparisons.outcome),
-        ],
-        comparisons.length,
-      );
-      await database.append(
-        'trend',
-        [...keys(trend.row), bytes(trend.direction), trend.points, trend.chiSquared],
-        trend.length,
-      );
-      for (const check of stated ? await checkLabels(database, indicator, id, benchmarkArea) : []) {
-        await database.run('INSERT INTO label_check VALUES (?, ?, ?, ?)', [
-          id,
-          check.benchmark,
-          check.checked,
-          check.equal,
-        ]);
-      }
-    });
-    return written;
-  };
-  // Writing to disk costs as much as a small indicator, so small ones are written together; each keeps its own mark.
-  for (let next = 0; next < project.indicators.length; ) {
-    await database.transaction(async () => {
-      const first = next;
-      for (let rows = 0; next < project.indicators.length && next - first < 25 && rows < 400_000; next++)
-        rows += await compute(next);
-    });
-  }
+    await database.append(
+      'trend',
+      [...keys(trend.row), bytes(trend.direction), trend.points, trend.chiSquared],
+      trend.length,
+    );
+    for (const check of stated ? await checkLabels(database, indicator, id, benchmarkArea) : []) {
+      await database.run('INSERT INTO label_check VALUES (?, ?, ?, ?)', [
+        id,
+        check.benchmark,
+        check.checked,
+        check.equal,
+      ]);
+    }
+    return estimates.length;
+  });
   progress('computing indicators', project.indicators.length, project.indicators.length);
 }
 

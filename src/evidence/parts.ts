@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from './database.ts';
+import { values } from './sql.ts';
 
 /** Hash of everything a piece of work depends on: any values, in a fixed order. */
 export function hashOf(...inputs: unknown[]): string {
@@ -39,3 +40,42 @@ export async function doPart(
   tally.done += 1;
   return true;
 }
+
+/**
+ * Runs many pieces of work of one kind, each unless it was done before with the same hash. Writing to disk costs as much as a
+ * small piece, so small ones share a transaction: a process that dies leaves all of a transaction's pieces as they were.
+ *
+ * @param work does the piece at an index; returns how many rows it wrote
+ */
+export async function doParts(
+  database: Database,
+  kind: string,
+  parts: readonly { key: string; hash: string }[],
+  count: WorkCount,
+  work: (index: number) => Promise<number>,
+): Promise<void> {
+  count[kind] ??= { done: 0, kept: 0 };
+  const tally = count[kind] as { done: number; kept: number };
+  const marks = await database.rows<{ key: string; hash: string }>(
+    'SELECT key, hash FROM part WHERE kind = ? ORDER BY key',
+    [kind],
+  );
+  const known = new Map(marks.map(({ key, hash }) => [key, hash]));
+  const due = parts.flatMap(({ key, hash }, index) => (known.get(key) === hash ? [] : [index]));
+  tally.kept += parts.length - due.length;
+  for (let next = 0; next < due.length; ) {
+    const first = next;
+    await database.transaction(async () => {
+      for (let rows = 0; next < due.length && next - first < mostParts && rows < enoughRows; next++)
+        rows += await work(due[next] as number);
+      const done = due.slice(first, next).map((index) => parts[index] as (typeof parts)[number]);
+      await database.run(
+        `INSERT OR REPLACE INTO part VALUES ${values(done.map(({ key, hash }) => [kind, key, hash]))}`,
+      );
+    });
+    tally.done += next - first;
+  }
+}
+
+const mostParts = 25;
+const enoughRows = 400_000;
