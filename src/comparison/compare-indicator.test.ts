@@ -32,8 +32,13 @@ interface Row {
   spread?: number;
 }
 
-function columns(rows: readonly Row[]): EstimateColumns {
-  const made = emptyEstimates(rows.length);
+/** Rows given in any order become columns in the order of estimates. */
+function columns(given: readonly Row[]): EstimateColumns {
+  const made = emptyEstimates(given.length);
+  const by = (name: 'map' | 'stratum' | 'period') => (a: Row, b: Row) => (a[name] ?? 0) - (b[name] ?? 0);
+  const rows = [...given].sort(
+    (a, b) => by('map')(a, b) || by('stratum')(a, b) || a.area - b.area || by('period')(a, b),
+  );
   rows.forEach(({ area, map = 0, stratum = 0, period = 0, value, spread = 1 }, i) => {
     made.area[i] = area;
     made.map[i] = map;
@@ -80,13 +85,13 @@ describe('comparing the estimates of an indicator', () => {
     ];
     const found = compared(declare(), rows);
     expect(found.map(({ area }) => area)).toEqual([5, 5, 5, 5, 5]);
-    expect(found.map(({ value }) => value)).toEqual([10, 20, 30, 40, Number.NaN]);
+    expect(found.map(({ value }) => value)).toEqual([10, 20, Number.NaN, 40, 30]);
     expect(found.map(({ outcome }) => outcome)).toEqual([
       'worse-998',
       'similar',
-      'better-998',
-      'better-998',
       'not-compared',
+      'better-998',
+      'better-998',
     ]);
   });
 
