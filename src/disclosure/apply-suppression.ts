@@ -80,7 +80,7 @@ async function writeDisclosure(database: Database, plan: SuppressionPlan): Promi
   await database.run(`INSERT INTO disclosure
     SELECT indicator, area, map, period, stratum, ${statusCode('suppressed')} FROM (${hiddenBy('n')} UNION ${hiddenBy('d')}) ORDER BY ALL`);
   const { n } = await database.single<{ n: number }>('SELECT count(*) AS n FROM disclosure');
-  for (const name of ['sup_base', 'sup_member', 'sup_row', 'sup_fact', 'sup_cell', 'sup_hidden'])
+  for (const name of ['sup_base', 'sup_member', 'sup_row', 'sup_fact', 'sup_cell', 'sup_link', 'sup_hidden'])
     await database.run(`DROP TABLE ${name}`);
   return n;
 }

@@ -61,7 +61,7 @@ async function addComplements(
 ): Promise<void> {
   const query = `SELECT DISTINCT n.id AS numerator, coalesce(d.id, -1)::INTEGER AS denominator, r.num::DOUBLE AS num, r.den::DOUBLE AS den, r.k_policy AS policy
     FROM sup_row r JOIN sup_cell n ON n.side = r.n_side AND n.time = r.n_time AND n.stratum = r.stratum AND n.sig = r.n_sig
-    LEFT JOIN sup_cell d ON r.d_policy >= 0 AND d.side = r.d_side AND d.time = r.d_time AND d.stratum = r.stratum AND d.sig = r.d_sig
+    LEFT JOIN sup_cell d ON d.side = r.d_side AND d.time = r.d_time AND d.stratum = r.stratum AND d.sig = r.d_sig
     WHERE r.k_policy >= 0 AND r.den IS NOT NULL ORDER BY numerator, denominator, num, den`;
   for await (const batch of database.columns(query)) {
     for (let i = 0; i < batch.numerator!.length; i++) {

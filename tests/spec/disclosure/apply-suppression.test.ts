@@ -5,10 +5,15 @@ import { findExposed } from '../../../src/disclosure/attacker/find-exposed.ts';
 import { Database } from '../../../src/evidence/database.ts';
 import { workspaceOf } from '../../../src/pipeline.ts';
 import {
+  areaSource,
+  countsSource,
+  districtOf,
   indicator,
   measures,
   practices,
+  type MeasureInput,
   type SmallProjectParts,
+  type SourceInput,
   withSmallProject,
   years,
 } from '../../fixtures/small-project.ts';
@@ -219,6 +224,139 @@ describe('suppression of a built project', () => {
         expect(report.broken).toEqual({});
         expect(report.cells).toBeGreaterThan(0);
         expect(await attackAll(database, smoking.slice(0, 1))).toEqual([]);
+      },
+    );
+  });
+
+  it('protects women and men against each other, in practices and above', async () => {
+    const sexes = ['All', 'M', 'F'];
+    const rows = practices.flatMap((code, p) =>
+      years.slice(0, 2).flatMap((year, y) => {
+        const men = count(p, y, 7, 12);
+        const women = count(p, y, 8, 20);
+        const adults = [600, 280, 320];
+        return [men + women, men, women].map((n, i) => [code, year, sexes[i], n, adults[i]].join(','));
+      }),
+    );
+    const source: SourceInput = {
+      ...countsSource,
+      sex: { column: 'Sex', map: { All: 'persons', M: 'male', F: 'female' } },
+    };
+    await suppressed(
+      {
+        coxcomb: { disclosure: { small: policy } },
+        sources: [source],
+        indicators: [indicator('smoking', 1, { publish: ['sex'] })],
+        data: { 'counts.csv': `${['Practice,Year,Sex,Smokers,Adults', ...rows].join('\n')}\n` },
+      },
+      async (database, report) => {
+        expect(report.broken).toEqual({});
+        const strata = await database.rows('SELECT DISTINCT stratum FROM disclosure ORDER BY stratum');
+        expect(strata).toHaveLength(3);
+        expect(await attackAll(database, smoking.slice(0, 1))).toEqual([]);
+      },
+    );
+  });
+
+  it('protects practices that changed districts from the difference between the two maps', async () => {
+    const head = 'practice,name,district,district_name,region,region_name,country,opened,closed';
+    const areasOf = (moved: Record<string, string>) =>
+      `${[
+        head,
+        ...practices.map((code) => {
+          const district = moved[code] ?? districtOf(code);
+          const region = district < 'D3' ? 'RN' : 'RS';
+          return `${code},Surgery ${code},${district},District ${district},${region},Region ${region},ISL,,`;
+        }),
+      ].join('\n')}\n`;
+    for (const levels of [undefined, ['district', 'region', 'country']]) {
+      await suppressed(
+        {
+          coxcomb: { disclosure: { small: policy } },
+          areas: [
+            { ...areaSource, id: 'before', files: ['before.csv'], to: '2022-03-31' },
+            { ...areaSource, id: 'after', files: ['after.csv'], from: '2022-04-01' },
+          ],
+          indicators: [indicator('smoking', 1, levels ? { levels } : {})],
+          data: {
+            'areas.csv': null,
+            'before.csv': areasOf({}),
+            'after.csv': areasOf({ P03: 'D2', P07: 'D2', P10: 'D3' }),
+            'counts.csv': csv(
+              (p, y) => (p === 2 ? 4 : 30 + count(p, y, 9, 20)),
+              () => 400,
+            ),
+          },
+        },
+        async (database, report) => {
+          expect(report.broken).toEqual({});
+          const districts = (await hiddenRows(database)).filter(({ area }) => area.startsWith('D'));
+          // Nobody else moved as P03 did, so no other practice can make up for it in the sums of both maps.
+          expect(districts.length).toBeGreaterThan(0);
+          expect(await attackAll(database, smoking.slice(0, 1))).toEqual([]);
+        },
+      );
+    }
+  });
+
+  it('protects a count that one indicator leaves out because its other side is missing there', async () => {
+    const more: MeasureInput = {
+      ...(measures[1] as MeasureInput),
+      id: 'seniors',
+      name: 'Seniors',
+      coverageWeight: false,
+    };
+    const lines = practices.flatMap((code, p) =>
+      years.map((year) => [code, year, p === 4 ? 5 : 60 + p, 500, p === 4 ? '' : 90].join(',')),
+    );
+    await suppressed(
+      {
+        coxcomb: { disclosure: { small: policy } },
+        measures: [...measures, more],
+        sources: [
+          { ...countsSource, measures: [...(countsSource.measures ?? []), { measure: 'seniors', column: 'Seniors' }] },
+        ],
+        indicators: [
+          indicator('smoking', 1, { levels: ['district', 'region', 'country'] }),
+          indicator('smoking-seniors', 2, {
+            denominator: { measure: 'seniors' },
+            method: 'ratio',
+            levels: ['district', 'region', 'country'],
+          }),
+        ],
+        data: { 'counts.csv': `${['Practice,Year,Smokers,Adults,Seniors', ...lines].join('\n')}\n` },
+      },
+      async (database, report) => {
+        expect(report.broken).toEqual({});
+        const rows = await hiddenRows(database);
+        expect(rows.filter(({ area }) => area === 'D2').length).toBeGreaterThan(0);
+      },
+    );
+  });
+
+  it('protects measures that are given both by themselves and added up', async () => {
+    const vapers: MeasureInput = { ...(measures[0] as MeasureInput), id: 'vapers', name: 'Vapers' };
+    const lines = practices.flatMap((code, p) =>
+      years.map((year, y) => [code, year, 40 + p, 800, p % 3 === 0 ? 3 + y : 50].join(',')),
+    );
+    await suppressed(
+      {
+        coxcomb: { disclosure: { small: policy } },
+        measures: [...measures, vapers],
+        sources: [
+          { ...countsSource, measures: [...(countsSource.measures ?? []), { measure: 'vapers', column: 'Vapers' }] },
+        ],
+        indicators: [
+          indicator('smoking', 1),
+          indicator('either', 2, { numerator: { measure: 'smokers', sum: ['vapers'] } }),
+        ],
+        data: { 'counts.csv': `${['Practice,Year,Smokers,Adults,Vapers', ...lines].join('\n')}\n` },
+      },
+      async (database, report) => {
+        expect(report.broken).toEqual({});
+        const rows = await hiddenRows(database);
+        // Vapers are given nowhere, but are what is left when smokers are taken from both.
+        expect(rows.filter(({ area }) => area === 'P01').length).toBeGreaterThan(0);
       },
     );
   });
