@@ -72,7 +72,8 @@ export const ingestErrors = {
     kind: 'issue',
     severity: 'blocks',
     rule: 'Rows with the same area, period and group state different amounts: {value}.',
-    remedy: 'Find out which row is right; correct the other or set it aside with a reason. If the rows are parts, say `sum: true`.',
+    remedy:
+      'Find out which row is right; correct the other or set it aside with a reason. If the rows are parts, say `sum: true`.',
   },
   INGEST_DUPLICATE_SAME: {
     kind: 'issue',
