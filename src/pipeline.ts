@@ -8,6 +8,7 @@ import { estimateTableOrder } from '#estimates/estimate-columns.ts';
 import { estimateIndicator } from '#estimates/estimate-indicator.ts';
 import { EstimateLookups } from '#estimates/lookups.ts';
 import { layPublishedValues } from '#estimates/published-values.ts';
+import { applySuppression } from '#disclosure/apply-suppression.ts';
 import { Database } from '#evidence/database.ts';
 import { completeBuild, doPart, doParts, hashOf, type WorkCount } from '#evidence/parts.ts';
 import { createEvidence } from '#evidence/schema.ts';
@@ -20,7 +21,6 @@ import { AppError } from '#vocabulary/errors/app-error.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { areaFilesHash } from './pipeline/area-files-hash.ts';
 import { type BuildReport, readReport } from './pipeline/build-report.ts';
-import { suppress } from './pipeline/suppress.ts';
 
 /** Bumped when a change of the programme changes what it computes, so that work done before is done anew. */
 const methodVersion = 6;
@@ -110,7 +110,8 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
         },
         count,
         async () => {
-          await suppress(database, project);
+          const suppression = await applySuppression(database, project);
+          issues.push(...suppression.issues);
         },
       );
       progress('protecting small numbers', 1, 1);
