@@ -66,10 +66,15 @@ export async function applySuppression(
     complementary: plan.complementary,
     hidden,
     broken,
-    issues: plan.exposed.length > 0 ? [issue('DISCLOSURE_COUNT_EXPOSED', {}, { count: plan.exposed.length })] : [],
+    issues: exposureIssues(plan),
     table,
     plan,
   };
+}
+
+/** A plan that cannot protect every small count stops the release. */
+export function exposureIssues({ exposed }: Pick<SuppressionPlan, 'exposed'>): Issue[] {
+  return exposed.length > 0 ? [issue('DISCLOSURE_COUNT_EXPOSED', {}, { count: exposed.length })] : [];
 }
 
 /** @returns the number of estimates hidden */

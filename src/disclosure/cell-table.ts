@@ -1,6 +1,13 @@
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import type { CountPolicy } from './count-policy.ts';
 
+/** A count that is never published, such as a month of which only the whole year is. */
+export const unpublished = 0;
+/** A count that would be published, and can be hidden. */
+export const published = 1;
+/** A count that is never published by itself, yet as good as published: the difference of two figures that stand side by side. */
+export const implied = 2;
+
 /** Sums that a reader can form, by compressed rows: the parts of sum `r` are `part[start[r]] … part[start[r + 1] - 1]`. */
 export interface Sums {
   /** The cell that is the total of each sum. */
@@ -22,13 +29,15 @@ export interface CellTable {
   policies: readonly CountPolicy[];
   /** Position in `policies`, or -1 for a count that is not controlled. */
   policy: Int8Array;
-  /** 1 for a count that would be published; 0 for one that never is, such as that of an area which reported too little. */
-  published: Uint8Array;
+  /** How each count stands towards readers: `unpublished`, `published` or `implied`. */
+  standing: Uint8Array;
   /** What readers know that the amount cannot exceed, Infinity when nothing. */
   upper: Float64Array;
   /** How much readers lose when the cell is hidden to protect another; Infinity for a cell that cannot be hidden. */
   loss: Float64Array;
   sums: Sums;
+  /** Positions of the sums that are windows of time, of which those that follow one another share all parts but one. */
+  windows?: Int32Array;
 }
 
 /** For each cell the sums in which it stands, by compressed rows, with its factor: the weight of a part, -1 for a total. */

@@ -30,7 +30,8 @@ export function shownRange(amount: number, policy: CountPolicy): Range {
   const below = Math.floor(policy.rounding / 2);
   const high = shown + policy.rounding - below - 1;
   if (shown > 0) return { low: Math.max(shown - below, policy.smallest), high: Math.max(high, amount) };
-  return { low: 0, high: high >= policy.smallest ? high : amount };
+  if (high < policy.smallest) return { low: amount, high: amount };
+  return { low: policy.hideZero ? policy.smallest : 0, high };
 }
 
 /**
@@ -42,12 +43,17 @@ export function lowestHidden(amount: number, policy: CountPolicy | undefined): n
 }
 
 /**
- * What must stay possible for a hidden small count, in the light of everything published: a count of at least `reach`, and a
- * range at least `width` wide. For a policy that shows 7 and more: 7 or more, and at least seven counts in a row.
+ * What must stay possible for a small count, in the light of everything published: a count of at least `reach`, and a range at
+ * least `width` wide. For a policy that shows 7 and more: 7 or more, and at least seven counts in a row. Of a count that is never
+ * published it is enough that it cannot be worked out: at least two counts.
  *
  * @param upper  what the reader knows anyway that the count cannot exceed, such as an unprotected denominator; else Infinity
  */
-export function protectionNeeded(policy: CountPolicy, upper: number): { reach: number; width: number } {
+export function protectionNeeded(
+  policy: CountPolicy,
+  { upper, neverPublished }: { upper: number; neverPublished: boolean },
+): { reach: number; width: number } {
+  if (neverPublished) return { reach: 0, width: 1 };
   const lowest = policy.hideZero ? 0 : 1;
   const reach = Math.min(policy.smallest, upper);
   return { reach, width: Math.max(0, reach - lowest) };

@@ -1,4 +1,4 @@
-import type { CellTable } from './cell-table.ts';
+import { type CellTable, published } from './cell-table.ts';
 import { lowestHidden, shownRange } from './count-policy.ts';
 
 /**
@@ -18,7 +18,7 @@ export class KnownRanges {
     this.low = new Float64Array(cells);
     this.high = new Float64Array(cells);
     for (let cell = 0; cell < cells; cell++) {
-      if (hidden[cell] || !table.published[cell]) this.hide(cell);
+      if (hidden[cell] || table.standing[cell] !== published) this.hide(cell);
       else this.#show(cell);
     }
   }
@@ -30,8 +30,8 @@ export class KnownRanges {
 
   /** A cell that was never to be published may also be zero. */
   lowWhenHidden(cell: number): number {
-    const { published, policy, policies, amount } = this.#table;
-    return published[cell] ? lowestHidden(amount[cell]!, policies[policy[cell]!]) : 0;
+    const { standing, policy, policies, amount } = this.#table;
+    return standing[cell] === published ? lowestHidden(amount[cell]!, policies[policy[cell]!]) : 0;
   }
 
   #show(cell: number): void {

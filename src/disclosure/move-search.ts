@@ -1,5 +1,6 @@
-import type { CellTable, Membership } from './cell-table.ts';
+import { type CellTable, type Membership, published } from './cell-table.ts';
 import type { KnownRanges } from './known-ranges.ts';
+import type { Changes } from './seeds.ts';
 
 /** A change of hidden counts that leaves every sum as it is; with `amplitude` 1 the first cell changes by 1 or -1. */
 export interface Move {
@@ -17,6 +18,8 @@ export interface MoveWish {
   amplitude: number;
   /** Whether cells that are shown may be hidden for it. */
   mayHide: boolean;
+  /** Moves that lose as much as this are not wanted. */
+  limit: number;
   /** How many steps the search may take. */
   budget: number;
 }
@@ -74,61 +77,39 @@ export class MoveSearch {
     return this.#best;
   }
 
-  /**
-   * The move that adds to one of the smallest counts of which the cell is made up, and to everything that counts it.
-   * It is always there unless something in its way cannot be hidden, but it hides totals.
-   */
-  findUpwards(wish: MoveWish): Move | undefined {
-    this.#wish = { ...wish, direction: 1 };
+  /** The move of least loss that starts from one of the changes given and rights what they leave out of balance. */
+  findFrom(seeds: Iterable<Changes>, wish: MoveWish): Move | undefined {
+    this.#wish = wish;
     this.#best = undefined;
-    for (const origin of this.#origins(wish.cell)) {
+    for (const changes of seeds) {
       this.#steps = 0;
-      if (this.#raise(origin) && this.#change[wish.cell] === 1) this.#descend();
-      for (const cell of this.#cells.slice().reverse()) this.#undo(cell);
+      const complete = this.#assignAll(changes) && this.#descend();
+      while (this.#cells.length > 0) this.#undo(this.#cells.at(-1)!);
       this.#clear();
+      if (complete && this.#limit() === 0) break;
     }
     return this.#best;
   }
 
-  /** Adds 1 to a cell and to every total above it; false when one of them cannot take part. */
-  #raise(origin: number): boolean {
-    const { total } = this.#table.sums;
-    const first = this.#lossOf(origin, 1);
-    if (first === undefined) return false;
-    this.#assign(origin, 1);
-    this.#count(origin, first);
-    for (let i = 0; i < this.#cells.length; i++) {
-      const cell = this.#cells[i]!;
-      for (let k = this.#in.start[cell]!; k < this.#in.start[cell + 1]!; k++) {
-        const above = total[this.#in.sum[k]!]!;
-        if (above === cell || this.#change[above] !== 0) continue;
-        const change = this.#in.factor[k]! * this.#change[cell]!;
-        const loss = this.#lossOf(above, change);
-        if (loss === undefined) return false;
-        this.#assign(above, change);
-        this.#count(above, loss);
-      }
+  /** @returns false when one of the cells cannot take part, or when a move was found that loses less */
+  #assignAll(changes: Changes): boolean {
+    for (const [cell, change] of changes) {
+      const loss = this.#lossOf(cell, change);
+      if (loss === undefined || this.#isTooDear(loss)) return false;
+      this.#assign(cell, change);
+      this.#count(cell, loss);
     }
     return true;
   }
 
-  /** Some of the cells of which this one is made up and that are not themselves made up of others. */
-  #origins(cell: number): number[] {
-    const { total, start, part } = this.#table.sums;
-    const seen = new Set([cell]);
-    const origins: number[] = [];
-    for (const at of seen) {
-      if (origins.length >= 40 || seen.size > 4000) break;
-      let isTotal = false;
-      for (let k = this.#in.start[at]!; k < this.#in.start[at + 1]!; k++) {
-        const r = this.#in.sum[k]!;
-        if (total[r] !== at) continue;
-        isTotal = true;
-        for (let j = start[r]!; j < start[r + 1]!; j++) seen.add(part[j]!);
-      }
-      if (!isTotal) origins.push(at);
-    }
-    return origins;
+  /** What a move may lose at most to be worth looking at. */
+  #limit(): number {
+    return this.#best ? this.#best.loss : this.#wish.limit;
+  }
+
+  #isTooDear(further: number): boolean {
+    const loss = this.#loss + further;
+    return loss > 0 && loss >= this.#limit();
   }
 
   #clear(): void {
@@ -172,6 +153,7 @@ export class MoveSearch {
   #descend(): boolean {
     const r = this.#shortestGap();
     if (r < 0) {
+      if (this.#change[this.#wish.cell] !== this.#wish.direction) return false;
       this.#best = {
         cells: this.#cells.slice(),
         change: this.#cells.map((cell) => this.#change[cell]!),
@@ -182,7 +164,7 @@ export class MoveSearch {
     }
     if (++this.#steps > this.#wish.budget) return true;
     for (const { cell, change, loss } of this.#candidates(r)) {
-      if (this.#best && this.#loss + loss >= this.#best.loss) continue;
+      if (this.#isTooDear(loss)) continue;
       this.#assign(cell, change);
       this.#count(cell, loss);
       const done = this.#descend();
@@ -248,8 +230,8 @@ export class MoveSearch {
     const here = this.point[cell]!;
     const { low, high } = this.#known;
     if (change < 0 ? here - low[cell]! >= need : high[cell]! - here >= need) return 0;
-    const { published, loss, upper, amount } = this.#table;
-    if (!this.#wish.mayHide || this.#hidden[cell] || !published[cell]) return undefined;
+    const { standing, loss, upper, amount } = this.#table;
+    if (!this.#wish.mayHide || this.#hidden[cell] || standing[cell] !== published) return undefined;
     const lowest = this.#known.lowWhenHidden(cell);
     if (amount[cell]! < lowest || loss[cell] === Number.POSITIVE_INFINITY) return undefined;
     if (change < 0 ? here - lowest < need : upper[cell]! - here < need) return undefined;

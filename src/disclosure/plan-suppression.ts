@@ -1,9 +1,10 @@
 import { type Status, statusCode } from '#vocabulary/status.ts';
-import { type CellTable, membership } from './cell-table.ts';
+import { type CellTable, membership, published } from './cell-table.ts';
 import { isSmall } from './count-policy.ts';
 import { KnownRanges } from './known-ranges.ts';
 import { MoveSearch } from './move-search.ts';
 import { Protector } from './protector.ts';
+import { Seeds } from './seeds.ts';
 
 export interface SuppressionPlan {
   /** For each cell `ok`, `suppressed-small` or `suppressed-complementary`, as stored (`statusCode`). */
@@ -40,13 +41,14 @@ export function planSuppression(table: CellTable): SuppressionPlan {
   const hidden = new Uint8Array(cells);
   const sensitive = smallCells(table);
   for (const cell of sensitive) {
-    if (!table.published[cell]) continue;
+    if (table.standing[cell] !== published) continue;
     hidden[cell] = 1;
     status[cell] = code('suppressed-small');
   }
   const known = new KnownRanges(table, hidden);
   const search = new MoveSearch(table, sums, known, hidden);
-  const protector = new Protector(table, known, search, (cell) => {
+  const seeds = new Seeds(table, sums);
+  const protector = new Protector(table, known, { search, seeds }, (cell) => {
     hidden[cell] = 1;
     known.hide(cell);
     status[cell] = code('suppressed-complementary');

@@ -1,12 +1,19 @@
-import type { CellTable } from './cell-table.ts';
+import { type CellTable, unpublished } from './cell-table.ts';
 import { isSmall, protectionNeeded } from './count-policy.ts';
 import type { KnownRanges } from './known-ranges.ts';
 import type { Move, MoveSearch } from './move-search.ts';
+import type { Seeds } from './seeds.ts';
 
 const enough = 1e-6;
 const quick = 40;
 const thorough = 200;
 const last = 20_000;
+const mostMoves = 24;
+/** Losses from here on are those of figures that a policy exempts; they are hidden when nothing else helps. */
+const dear = 1e6;
+
+/** How hard to try: with what is hidden already; hiding more; hiding even what a policy exempts. */
+type Effort = 'free' | 'at-a-loss' | 'last-resort';
 
 /**
  * Protects one small cell at a time, and remembers which need no more: a move that lets one small cell vary lets all the
@@ -16,13 +23,20 @@ export class Protector {
   readonly #table: CellTable;
   readonly #known: KnownRanges;
   readonly #search: MoveSearch;
+  readonly #seeds: Seeds;
   readonly #hide: (cell: number) => void;
   readonly #safe: Uint8Array;
 
-  constructor(table: CellTable, known: KnownRanges, search: MoveSearch, hide: (cell: number) => void) {
+  constructor(
+    table: CellTable,
+    known: KnownRanges,
+    { search, seeds }: { search: MoveSearch; seeds: Seeds },
+    hide: (cell: number) => void,
+  ) {
     this.#table = table;
     this.#known = known;
     this.#search = search;
+    this.#seeds = seeds;
     this.#hide = hide;
     this.#safe = new Uint8Array(table.amount.length);
   }
@@ -34,43 +48,43 @@ export class Protector {
   protect(cell: number, how: 'free' | 'at-a-loss'): boolean {
     if (this.#safe[cell]) return true;
     const { reach, width } = this.#need(cell);
-    const up = Math.max(0, reach - this.#table.amount[cell]!);
-    let above = this.#reach(cell, 1, Math.max(up, enough), how);
-    if (above < up - enough) return false;
-    // The move upwards, run backwards, may have marked the cell as safe.
-    if (this.#safe[cell]) return true;
-    const below = this.#reach(cell, -1, Math.max(width - above, enough), how);
-    if (below + above < width - enough) above = this.#reach(cell, 1, width, how);
-    if (Math.max(below + above, above) < width - enough) return false;
-    this.#safe[cell] = 1;
-    return true;
+    const rise = Math.max(0, reach - this.#table.amount[cell]!);
+    let above = this.#climb(cell, 1, Math.max(rise, width), 'free');
+    let below = this.#climb(cell, -1, width - above, 'free');
+    for (const effort of how === 'free' ? [] : (['at-a-loss', 'last-resort'] as const)) {
+      if (isEnough()) break;
+      above = Math.max(above, this.#climb(cell, 1, Math.max(rise, width - below), effort));
+      // What has just been hidden may have made room below as well.
+      if (!isEnough()) below = Math.max(below, this.#climb(cell, -1, width - above, effort));
+    }
+    if (isEnough()) this.#safe[cell] = 1;
+    return this.#safe[cell] === 1;
+
+    function isEnough(): boolean {
+      return above >= rise - enough && above + below >= width - enough;
+    }
   }
 
   #need(cell: number): { reach: number; width: number } {
-    return protectionNeeded(this.#table.policies[this.#table.policy[cell]!]!, this.#table.upper[cell]!);
+    const { policy, policies, upper, standing } = this.#table;
+    return protectionNeeded(policies[policy[cell]!]!, {
+      upper: upper[cell]!,
+      neverPublished: standing[cell] === unpublished,
+    });
   }
 
-  /** How far the cell can be shown to vary in one direction, once the search has found `need` or given up. */
-  #reach(cell: number, direction: 1 | -1, need: number, how: 'free' | 'at-a-loss'): number {
-    const free = this.#climb(cell, direction, need, false, how === 'free' ? quick : thorough);
-    if (how === 'free' || free >= need - enough) return free;
-    return Math.max(free, this.#climb(cell, direction, need, true, thorough));
-  }
-
-  /** One move that is large enough, or several smaller ones after one another. */
-  #climb(cell: number, direction: 1 | -1, need: number, mayHide: boolean, budget: number): number {
+  /**
+   * How far the cell can vary in one direction, until `need` is reached or the search gives up: by one move that is large
+   * enough, or by several smaller ones after one another.
+   */
+  #climb(cell: number, direction: 1 | -1, need: number, effort: Effort): number {
     const { point } = this.#search;
     const touched = new Set<number>();
     let total = 0;
     let amplitude = need;
-    for (let moves = 0; moves < 24 && total < need - enough; moves++) {
+    for (let moves = 0; moves < mostMoves && total < need - enough; moves++) {
       amplitude = Math.min(amplitude, need - total);
-      const wish = { cell, direction, amplitude, mayHide, budget };
-      let move = this.#search.find(wish);
-      if (!move && mayHide && amplitude === need)
-        move =
-          (direction === 1 ? this.#search.findUpwards({ ...wish, budget: thorough }) : undefined) ??
-          this.#search.find({ ...wish, budget: last });
+      const move = this.#find(cell, direction, amplitude, effort);
       if (!move) {
         if (amplitude <= 1) break;
         amplitude = Math.max(1, amplitude / 2);
@@ -87,6 +101,23 @@ export class Protector {
     }
     for (const other of touched) point[other] = this.#table.amount[other]!;
     return total;
+  }
+
+  #find(cell: number, direction: 1 | -1, amplitude: number, effort: Effort): Move | undefined {
+    const wish = { cell, direction, amplitude, mayHide: false, limit: Number.POSITIVE_INFINITY, budget: quick };
+    const free =
+      this.#search.find(effort === 'free' ? wish : { ...wish, budget: thorough }) ??
+      this.#search.findFrom(this.#seeds.shifts(cell, direction), wish);
+    if (free || effort === 'free') return free;
+    if (effort === 'last-resort') {
+      const anything = { ...wish, mayHide: true, budget: thorough };
+      const raised = direction === 1 ? this.#search.findFrom(this.#seeds.raises(cell), anything) : undefined;
+      return raised ?? this.#search.find({ ...anything, budget: last });
+    }
+    const paid = { ...wish, mayHide: true, limit: dear };
+    const stepped = this.#search.find({ ...paid, budget: thorough });
+    const swaps = this.#seeds.swaps(cell, direction);
+    return this.#search.findFrom(swaps, { ...paid, limit: stepped?.loss ?? dear }) ?? stepped;
   }
 
   /** How far a move can be run, forwards (1) or backwards (-1), before a count leaves what a reader thinks possible. */

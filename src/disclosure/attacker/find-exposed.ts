@@ -1,4 +1,4 @@
-import type { CellTable } from '../cell-table.ts';
+import { type CellTable, unpublished } from '../cell-table.ts';
 import { protectionNeeded, type Range } from '../count-policy.ts';
 import { smallCells } from '../plan-suppression.ts';
 import { attack, type Solve } from './attack.ts';
@@ -19,7 +19,10 @@ const tolerance = 1e-4;
 export function findExposed(table: CellTable, status: Int8Array, solve: Solve): Exposure[] {
   const exposed: Exposure[] = [];
   for (const [cell, { low, high }] of attack(knowledgeOf(table, status), smallCells(table), solve)) {
-    const { reach, width } = protectionNeeded(table.policies[table.policy[cell]!]!, table.upper[cell]!);
+    const { reach, width } = protectionNeeded(table.policies[table.policy[cell]!]!, {
+      upper: table.upper[cell]!,
+      neverPublished: table.standing[cell] === unpublished,
+    });
     if (high < reach - tolerance || high - low < width - tolerance)
       exposed.push({ cell, amount: table.amount[cell]!, low, high });
   }

@@ -1,5 +1,5 @@
 import { type Status, statusCode } from '#vocabulary/status.ts';
-import type { CellTable, Sums } from '../cell-table.ts';
+import { type CellTable, published, type Sums } from '../cell-table.ts';
 import { isSmall, roundCount } from '../count-policy.ts';
 
 /** All that a reader of a release can know: bounds of every cell, and the sums that hold between them. */
@@ -16,14 +16,14 @@ export interface Knowledge {
  * not repeated here.
  */
 export function knowledgeOf(table: CellTable, status: Int8Array): Knowledge {
-  const { amount, published, upper, sums } = table;
+  const { amount, standing, upper, sums } = table;
   const low = new Float64Array(amount.length);
   const high = new Float64Array(amount.length);
   for (let cell = 0; cell < amount.length; cell++) {
     const policy = table.policies[table.policy[cell]!];
-    const shown = published[cell] === 1 && status[cell] === statusCode('ok' satisfies Status);
+    const shown = standing[cell] === published && status[cell] === statusCode('ok' satisfies Status);
     if (!shown) {
-      const zerosAreShown = published[cell] === 1 && !policy?.hideZero && Number.isInteger(amount[cell]!);
+      const zerosAreShown = standing[cell] === published && !policy?.hideZero && Number.isInteger(amount[cell]!);
       low[cell] = zerosAreShown ? 1 : 0;
       high[cell] = upper[cell]!;
       continue;

@@ -3,7 +3,7 @@ import type { CellTable } from '../cell-table.ts';
 export interface NewCell {
   amount: number;
   policy: number;
-  published: number;
+  standing: number;
   loss: number;
   upper?: number;
 }
@@ -13,16 +13,16 @@ export class GrowingCells {
   length = 0;
   #amount = new Float64Array(1024);
   #policy = new Int8Array(1024);
-  #published = new Uint8Array(1024);
+  #standing = new Uint8Array(1024);
   #upper = new Float64Array(1024);
   #loss = new Float64Array(1024);
 
   /** @returns the position of the cell */
-  add({ amount, policy, published, loss, upper = Number.POSITIVE_INFINITY }: NewCell): number {
+  add({ amount, policy, standing, loss, upper = Number.POSITIVE_INFINITY }: NewCell): number {
     if (this.length === this.#amount.length) this.#double();
     this.#amount[this.length] = amount;
     this.#policy[this.length] = policy;
-    this.#published[this.length] = published;
+    this.#standing[this.length] = standing;
     this.#upper[this.length] = upper;
     this.#loss[this.length] = loss;
     return this.length++;
@@ -41,11 +41,11 @@ export class GrowingCells {
     this.#upper[cell] = Math.min(this.#upper[cell]!, upper);
   }
 
-  columns(): Pick<CellTable, 'amount' | 'policy' | 'published' | 'upper' | 'loss'> {
+  columns(): Pick<CellTable, 'amount' | 'policy' | 'standing' | 'upper' | 'loss'> {
     return {
       amount: this.#amount.slice(0, this.length),
       policy: this.#policy.slice(0, this.length),
-      published: this.#published.slice(0, this.length),
+      standing: this.#standing.slice(0, this.length),
       upper: this.#upper.slice(0, this.length),
       loss: this.#loss.slice(0, this.length),
     };
@@ -60,7 +60,7 @@ export class GrowingCells {
     };
     this.#amount = longer(this.#amount);
     this.#policy = longer(this.#policy);
-    this.#published = longer(this.#published);
+    this.#standing = longer(this.#standing);
     this.#upper = longer(this.#upper);
     this.#loss = longer(this.#loss);
   }

@@ -9,6 +9,8 @@ export class GrowingSums {
   readonly #start: number[] = [0];
   readonly #part: number[] = [];
   readonly #weight: number[] = [];
+  /** Positions of the sums of the kind `windows`. */
+  readonly windows: number[] = [];
   #about = '';
   #sum = -1;
   #open = -1;
@@ -41,6 +43,7 @@ export class GrowingSums {
     let parts = 0;
     for (let k = first; k < this.#part.length; k++) parts += this.#weight[k]! * this.#cells.amountOf(this.#part[k]!);
     if (Math.abs(parts - total) <= 1e-6 * Math.max(1, Math.abs(total))) {
+      if (this.#about === 'windows') this.windows.push(this.#total.length);
       this.#total.push(this.#open);
       this.#start.push(this.#part.length);
     } else {

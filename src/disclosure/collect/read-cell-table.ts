@@ -1,6 +1,7 @@
 import type { Database } from '#evidence/database.ts';
-import type { CellTable } from '../cell-table.ts';
+import { type CellTable, implied, published, unpublished } from '../cell-table.ts';
 import type { CountPolicy } from '../count-policy.ts';
+import { spreadUpperBounds } from '../upper-bounds.ts';
 import type { SumQuery } from './gather-sums.ts';
 import { GrowingCells } from './growing-cells.ts';
 import { GrowingSums } from './growing-sums.ts';
@@ -31,12 +32,15 @@ export async function readCellTable(
       const amount = (batch.amount as Float64Array)[i]!;
       const importance =
         Math.sqrt(column('leaves')[i]!) * Math.max(1, column('uses')[i]!) * (column('stratum')[i] === 0 ? 2 : 1);
+      const policy = column('policy')[i]!;
+      // A measure without a policy may be shown by indicators that are not looked at here.
+      const open = policy < 0;
       cells.add({
         amount,
         // Below zero there is nobody to protect.
-        policy: exempt || amount < 0 ? -1 : column('policy')[i]!,
-        published: column('published')[i]!,
-        loss: exempt ? importance * lossOfExempt : importance,
+        policy: exempt || amount < 0 ? -1 : policy,
+        standing: open || column('published')[i] === 1 ? published : unpublished,
+        loss: open ? Number.POSITIVE_INFINITY : exempt ? importance * lossOfExempt : importance,
       });
     }
   }
@@ -46,7 +50,9 @@ export async function readCellTable(
       for (let i = 0; i < batch.sum!.length; i++)
         sums.add(about, batch.sum![i]!, batch.total![i]!, batch.part![i]!, batch.weight![i]!);
   await addComplements(database, policies, cells, sums);
-  return { table: { ...cells.columns(), policies, sums: sums.columns() }, broken: sums.broken };
+  const table = { ...cells.columns(), policies, sums: sums.columns(), windows: Int32Array.from(sums.windows) };
+  spreadUpperBounds(table);
+  return { table, broken: sums.broken };
 }
 
 /**
@@ -78,12 +84,12 @@ async function addComplements(
         amount: rest,
         // With nobody counted the rest is the denominator itself, whose own policy decides.
         policy: num === 0 && !policy.hideZero ? -1 : batch.policy![i]!,
-        published: 0,
+        standing: implied,
         loss: Number.POSITIVE_INFINITY,
         ...(unprotected && num > 0 ? { upper: den - lowest } : {}),
       });
       const whole = unprotected
-        ? cells.add({ amount: den, policy: -1, published: 1, loss: Number.POSITIVE_INFINITY })
+        ? cells.add({ amount: den, policy: -1, standing: published, loss: Number.POSITIVE_INFINITY })
         : denominator;
       const sum = sums.next;
       sums.add('complements', sum, whole, numerator, 1);

@@ -361,6 +361,39 @@ describe('suppression of a built project', () => {
     );
   });
 
+  it('protects a measure against the difference between a sum and a measure that is not protected', async () => {
+    const open: MeasureInput = {
+      ...(measures[0] as MeasureInput),
+      id: 'others',
+      name: 'Others',
+      disclosure: undefined,
+    };
+    const lines = practices.flatMap((code, p) =>
+      years.map((year) => [code, year, p === 2 ? 3 : 40, 800, 100 + p].join(',')),
+    );
+    await suppressed(
+      {
+        coxcomb: { disclosure: { small: policy } },
+        measures: [...measures, open],
+        sources: [
+          { ...countsSource, measures: [...(countsSource.measures ?? []), { measure: 'others', column: 'Others' }] },
+        ],
+        indicators: [
+          indicator('others', 1, { numerator: { measure: 'others' }, method: 'ratio' }),
+          indicator('either', 2, { numerator: { measure: 'smokers', sum: ['others'] }, method: 'ratio' }),
+          indicator('smoking', 3, { method: 'ratio' }),
+        ],
+        data: { 'counts.csv': `${['Practice,Year,Smokers,Adults,Others', ...lines].join('\n')}\n` },
+      },
+      async (database) => {
+        const rows = await hiddenRows(database);
+        expect(new Set(rows.filter(({ area }) => area === 'P03').map((row) => row.indicator))).toEqual(
+          new Set(['either', 'smoking']),
+        );
+      },
+    );
+  });
+
   it('does nothing where no policy hides anything', async () => {
     await suppressed({ coxcomb: { disclosure: { small: { smallest: 1 } } } }, async (_, report) => {
       expect(report).toMatchObject({ cells: 0, sums: 0, hidden: 0 });

@@ -22,7 +22,7 @@ export interface IndicatorOfAttack {
 /**
  * Attacks an evidence file from the facts up, by another way than the suppression: every fact is an unknown count, every
  * estimate that is not hidden says that certain facts come to its numerator and its denominator, and every small count among
- * the numerators, denominators and their differences is a target.
+ * the numerators, denominators and their differences is a target, and so is every small fact.
  *
  * @param smallest  the smallest count that the policy shows, zeros shown
  * @returns the small counts whose range is narrower than the policy allows
@@ -131,6 +131,15 @@ export async function attackEvidence(
     },
   };
   const found: FoundCount[] = [];
+  // Facts that no estimate gives by themselves need only stay uncertain.
+  const smallFacts = new Map(
+    [...factCell]
+      .filter(([, cell]) => high[cell] === Infinity && amount[cell]! > 0 && amount[cell]! < options.smallest)
+      .map(([name, cell]) => [cell, name]),
+  );
+  for (const [cell, range] of attack(knowledge, smallFacts.keys(), options.solve))
+    if (range.high - range.low < 1 - 1e-4)
+      found.push({ estimate: smallFacts.get(cell) as string, amount: amount[cell]!, ...range });
   for (const [cell, range] of attack(knowledge, targets.keys(), options.solve))
     if (range.high < options.smallest - 1e-4 || range.high - range.low < options.smallest - 1 - 1e-4)
       found.push({ estimate: targets.get(cell) as string, amount: amount[cell] as number, ...range });

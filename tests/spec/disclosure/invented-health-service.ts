@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { CellTable } from '../../../src/disclosure/cell-table.ts';
+import { type CellTable, implied } from '../../../src/disclosure/cell-table.ts';
 import type { CountPolicy } from '../../../src/disclosure/count-policy.ts';
+import { spreadUpperBounds } from '../../../src/disclosure/upper-bounds.ts';
 import { aCellTable, type SumOf } from './invented-table.ts';
 
 /** How large an invented service is, and what of it is published. */
@@ -16,6 +17,8 @@ export interface Shape {
   window: number;
   monthsPublished: boolean;
   practicesPublished: boolean;
+  /** Whether practices' counts are shown as shares of a known whole, which few may be left out of. */
+  shares: boolean;
   /** The mean count of one practice, month and stratum. */
   mean: number;
 }
@@ -30,6 +33,7 @@ export const shapes: fc.Arbitrary<Shape> = fc.record({
   window: fc.constantFrom(0, 2, 3),
   monthsPublished: fc.boolean(),
   practicesPublished: fc.boolean(),
+  shares: fc.boolean(),
   mean: fc.constantFrom(1, 4, 15, 60),
 });
 
@@ -119,6 +123,7 @@ export function inventedHealthService(shape: Shape, policy: CountPolicy, seed: n
         for (const sex of sexes)
           sums.push({ total: cellOf(area, sex, 0, key), parts: [1, 2, 3].map((a) => cellOf(area, sex, a, key)) });
     }
+  const firstWindow = sums.length;
   for (const area of areas)
     for (const sex of sexes)
       for (const age of ages)
@@ -127,5 +132,24 @@ export function inventedHealthService(shape: Shape, policy: CountPolicy, seed: n
             total: cellOf(area, sex, age, `w${m}`),
             parts: months.slice(m - shape.window + 1, m + 1).map((month) => cellOf(area, sex, age, `m${month}`)),
           });
-  return aCellTable(amounts, sums, { policy, unpublished, dear });
+  const windowSums = sums.map((_, r) => r).slice(firstWindow);
+  const whole: number[] = [];
+  const rest: number[] = [];
+  const upper: Record<number, number> = {};
+  const lowest = policy.hideZero ? 0 : 1;
+  if (shape.shares)
+    for (const practice of practices) {
+      const cell = cellOf(practice, 0, 0, times[0]!.key);
+      if (unpublished.includes(cell) || (amounts[cell] === 0 && !policy.hideZero)) continue;
+      const left = Math.floor(draw() * 2 * policy.smallest);
+      rest.push(amounts.push(left) - 1);
+      whole.push(amounts.push(amounts[cell]! + left) - 1);
+      upper[cell] = amounts[cell]! + left;
+      upper[rest.at(-1)!] = amounts[cell]! + left - lowest;
+      sums.push({ total: whole.at(-1)!, parts: [cell, rest.at(-1)!] });
+    }
+  const table = aCellTable(amounts, sums, { policy, unpublished, dear, upper, fixed: whole, uncontrolled: whole });
+  for (const cell of rest) table.standing[cell] = implied;
+  spreadUpperBounds(table);
+  return { ...table, windows: Int32Array.from(windowSums) };
 }

@@ -1,4 +1,4 @@
-import type { CellTable } from '../../../src/disclosure/cell-table.ts';
+import { type CellTable, published, unpublished } from '../../../src/disclosure/cell-table.ts';
 import type { CountPolicy } from '../../../src/disclosure/count-policy.ts';
 
 export interface SumOf {
@@ -23,7 +23,7 @@ export function aCellTable(
     amount: Float64Array.from(amounts),
     policies: [options.policy ?? { smallest: 7, hideZero: false, rounding: 1 }],
     policy: new Int8Array(amounts.length),
-    published: new Uint8Array(amounts.length).fill(1),
+    standing: new Uint8Array(amounts.length).fill(published),
     upper: new Float64Array(amounts.length).fill(Number.POSITIVE_INFINITY),
     loss: new Float64Array(amounts.length).fill(1),
     sums: {
@@ -41,7 +41,7 @@ export function aCellTable(
       part: Int32Array.from(sums.flatMap(({ parts }) => parts)),
     },
   };
-  for (const cell of options.unpublished ?? []) table.published[cell] = 0;
+  for (const cell of options.unpublished ?? []) table.standing[cell] = unpublished;
   for (const cell of options.uncontrolled ?? []) table.policy[cell] = -1;
   for (const cell of options.fixed ?? []) table.loss[cell] = Number.POSITIVE_INFINITY;
   for (const cell of options.dear ?? []) table.loss[cell] = 100;
