@@ -1,9 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Solve } from '../../../src/disclosure/attacker/attack.ts';
-import { applySuppression, type SuppressionReport } from '../../../src/disclosure/apply-suppression.ts';
-import { findExposed } from '../../../src/disclosure/attacker/find-exposed.ts';
-import { Database } from '../../../src/evidence/database.ts';
-import { workspaceOf } from '../../../src/pipeline.ts';
+import { describe, expect, it } from 'vitest';
 import {
   areaSource,
   countsSource,
@@ -11,64 +6,11 @@ import {
   indicator,
   measures,
   practices,
-  type MeasureInput,
-  type SmallProjectParts,
   type SourceInput,
-  withSmallProject,
   years,
 } from '../../fixtures/small-project.ts';
-import { attackEvidence, type IndicatorOfAttack } from './attack-evidence.ts';
-import { loadSolver } from './solver.ts';
-
-let solve: Solve;
-beforeAll(async () => {
-  solve = await loadSolver();
-});
-
-const smallest = 7;
-const policy = { smallest, exempt: ['country'] };
-
-/** Builds a small project, suppresses, and hands over the evidence. */
-async function suppressed<T>(
-  parts: SmallProjectParts,
-  check: (database: Database, report: SuppressionReport) => Promise<T>,
-): Promise<T> {
-  return withSmallProject({ framework: null, ...parts }, async (project) => {
-    const built = await project.build();
-    expect(built.problems).toEqual([]);
-    const loaded = project.load();
-    const database = await Database.open({ path: workspaceOf(loaded).evidence });
-    try {
-      const report = await applySuppression(database, loaded);
-      expect(report.issues).toEqual([]);
-      expect(findExposed(report.table, report.plan.status, solve)).toEqual([]);
-      return await check(database, report);
-    } finally {
-      database.close();
-    }
-  });
-}
-
-/** Invented counts that are often small; `scale` is about their mean. */
-const count = (practice: number, year: number, salt: number, scale: number) =>
-  Math.floor((((practice * 7919 + year * 104729 + salt * 31337) % 97) / 97) ** 2 * 3 * scale);
-
-const header = 'Practice,Year,Smokers,Adults';
-const csv = (smokers: (p: number, y: number) => number, adults: (p: number, y: number) => number) =>
-  `${[header, ...practices.flatMap((code, p) => years.map((year, y) => [code, year, smokers(p, y), adults(p, y)].join(',')))].join('\n')}\n`;
-
-const hiddenRows = (database: Database) =>
-  database.rows<{ indicator: string; area: string; map: number; period: string; status: number }>(
-    `SELECT i.key AS indicator, a.code AS area, d.map, p.start_date::VARCHAR AS period, d.status FROM disclosure d
-     JOIN indicator i ON i.id = d.indicator JOIN area a ON a.id = d.area JOIN period p ON p.id = d.period ORDER BY ALL`,
-  );
-
-const smoking: IndicatorOfAttack[] = [
-  { key: 'smoking', numerator: 'smokers', denominator: 'adults', complement: true },
-  { key: 'smoking-rate', numerator: 'smokers', denominator: 'adults' },
-];
-const attackAll = (database: Database, indicators: IndicatorOfAttack[], protectedMeasures = ['smokers']) =>
-  attackEvidence(database, indicators, { smallest, solve, exempt: ['country'], protectedMeasures });
+import type { IndicatorOfAttack } from './attack-evidence.ts';
+import { attackAll, count, csv, hiddenRows, policy, smallest, smoking, suppressed } from './suppressed-project.ts';
 
 describe('suppression of a built project', () => {
   it('hides a small count, a neighbour that protects it, and both in every indicator and on both maps', async () => {
@@ -297,101 +239,6 @@ describe('suppression of a built project', () => {
         },
       );
     }
-  });
-
-  it('protects a count that one indicator leaves out because its other side is missing there', async () => {
-    const more: MeasureInput = {
-      ...(measures[1] as MeasureInput),
-      id: 'seniors',
-      name: 'Seniors',
-      coverageWeight: false,
-    };
-    const lines = practices.flatMap((code, p) =>
-      years.map((year) => [code, year, p === 4 ? 5 : 60 + p, 500, p === 4 ? '' : 90].join(',')),
-    );
-    await suppressed(
-      {
-        coxcomb: { disclosure: { small: policy } },
-        measures: [...measures, more],
-        sources: [
-          { ...countsSource, measures: [...(countsSource.measures ?? []), { measure: 'seniors', column: 'Seniors' }] },
-        ],
-        indicators: [
-          indicator('smoking', 1, { levels: ['district', 'region', 'country'] }),
-          indicator('smoking-seniors', 2, {
-            denominator: { measure: 'seniors' },
-            method: 'ratio',
-            levels: ['district', 'region', 'country'],
-          }),
-        ],
-        data: { 'counts.csv': `${['Practice,Year,Smokers,Adults,Seniors', ...lines].join('\n')}\n` },
-      },
-      async (database, report) => {
-        expect(report.broken).toEqual({});
-        const rows = await hiddenRows(database);
-        expect(rows.filter(({ area }) => area === 'D2').length).toBeGreaterThan(0);
-      },
-    );
-  });
-
-  it('protects measures that are given both by themselves and added up', async () => {
-    const vapers: MeasureInput = { ...(measures[0] as MeasureInput), id: 'vapers', name: 'Vapers' };
-    const lines = practices.flatMap((code, p) =>
-      years.map((year, y) => [code, year, 40 + p, 800, p % 3 === 0 ? 3 + y : 50].join(',')),
-    );
-    await suppressed(
-      {
-        coxcomb: { disclosure: { small: policy } },
-        measures: [...measures, vapers],
-        sources: [
-          { ...countsSource, measures: [...(countsSource.measures ?? []), { measure: 'vapers', column: 'Vapers' }] },
-        ],
-        indicators: [
-          indicator('smoking', 1),
-          indicator('either', 2, { numerator: { measure: 'smokers', sum: ['vapers'] } }),
-        ],
-        data: { 'counts.csv': `${['Practice,Year,Smokers,Adults,Vapers', ...lines].join('\n')}\n` },
-      },
-      async (database, report) => {
-        expect(report.broken).toEqual({});
-        const rows = await hiddenRows(database);
-        // Vapers are given nowhere, but are what is left when smokers are taken from both.
-        expect(rows.filter(({ area }) => area === 'P01').length).toBeGreaterThan(0);
-      },
-    );
-  });
-
-  it('protects a measure against the difference between a sum and a measure that is not protected', async () => {
-    const open: MeasureInput = {
-      ...(measures[0] as MeasureInput),
-      id: 'others',
-      name: 'Others',
-      disclosure: undefined,
-    };
-    const lines = practices.flatMap((code, p) =>
-      years.map((year) => [code, year, p === 2 ? 3 : 40, 800, 100 + p].join(',')),
-    );
-    await suppressed(
-      {
-        coxcomb: { disclosure: { small: policy } },
-        measures: [...measures, open],
-        sources: [
-          { ...countsSource, measures: [...(countsSource.measures ?? []), { measure: 'others', column: 'Others' }] },
-        ],
-        indicators: [
-          indicator('others', 1, { numerator: { measure: 'others' }, method: 'ratio' }),
-          indicator('either', 2, { numerator: { measure: 'smokers', sum: ['others'] }, method: 'ratio' }),
-          indicator('smoking', 3, { method: 'ratio' }),
-        ],
-        data: { 'counts.csv': `${['Practice,Year,Smokers,Adults,Others', ...lines].join('\n')}\n` },
-      },
-      async (database) => {
-        const rows = await hiddenRows(database);
-        expect(new Set(rows.filter(({ area }) => area === 'P03').map((row) => row.indicator))).toEqual(
-          new Set(['either', 'smoking']),
-        );
-      },
-    );
   });
 
   it('does nothing where no policy hides anything', async () => {
