@@ -23,7 +23,7 @@ import { areaFilesHash } from './pipeline/area-files-hash.ts';
 import { type BuildReport, readReport } from './pipeline/build-report.ts';
 
 /** Bumped when a change of the programme changes what it computes, so that work done before is done anew. */
-const methodVersion = 6;
+const methodVersion = 7;
 
 export interface BuildOptions {
   /** File to build into, instead of the project’s own; used to compute a release once more. */
