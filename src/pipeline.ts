@@ -21,9 +21,10 @@ import { AppError } from '#vocabulary/errors/app-error.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { areaFilesHash } from './pipeline/area-files-hash.ts';
 import { type BuildReport, readReport } from './pipeline/build-report.ts';
+import { keepStepIssues, readStepIssues } from './pipeline/step-issues.ts';
 
 /** Bumped when a change of the programme changes what it computes, so that work done before is done anew. */
-const methodVersion = 7;
+const methodVersion = 8;
 
 export interface BuildOptions {
   /** File to build into, instead of the project’s own; used to compute a release once more. */
@@ -66,10 +67,10 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
     );
     await doPart(database, { kind: 'areas', key: 'all', hash: areasHash }, count, async () => {
       const loaded = await loadAreas(database, project);
-      await keepAreaIssues(database, loaded.issues);
+      await keepStepIssues(database, 'areas', loaded.issues);
       await database.run("DELETE FROM part WHERE kind <> 'areas'");
     });
-    issues.push(...(await readAreaIssues(database)));
+    issues.push(...(await readStepIssues(database, 'areas')));
     progress('areas', 1, 1);
     const ids = await registerDeclarations(database, project);
     const measures = new Map(project.measures.map(({ value }) => [value.id, value]));
@@ -111,9 +112,10 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
         count,
         async () => {
           const suppression = await applySuppression(database, project);
-          issues.push(...suppression.issues);
+          await keepStepIssues(database, 'disclosure', suppression.issues);
         },
       );
+      issues.push(...(await readStepIssues(database, 'disclosure')));
       progress('protecting small numbers', 1, 1);
       for (const [index, { value: framework }] of project.frameworks.entries()) {
         progress(`rating by ${framework.id}`, index, project.frameworks.length);
@@ -137,7 +139,9 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
       }
       await forgetFrameworks(database, project);
       progress('rating', 1, 1);
-      await database.run('INSERT INTO part VALUES (?, ?, ?)', [completeBuild, 'all', hashOf(methodVersion)]);
+      // Without this mark nothing is released: a small count that nothing protects must not get out.
+      if (!issues.some((found) => found.severity === 'blocks'))
+        await database.run('INSERT INTO part VALUES (?, ?, ?)', [completeBuild, 'all', hashOf(methodVersion)]);
     }
     await database.run('CHECKPOINT');
     return await readReport(database, project, issues, count);
@@ -283,18 +287,6 @@ async function forgetFrameworks(database: Database, project: Project): Promise<v
       await database.run("DELETE FROM part WHERE kind = 'framework' AND key = ?", [framework]);
     });
   }
-}
-
-/** Problems of areas are kept beside them, so that a build that keeps the areas shows them again. */
-async function keepAreaIssues(database: Database, issues: readonly Issue[]): Promise<void> {
-  await database.run('DELETE FROM area_issue');
-  for (const [position, found] of issues.entries())
-    await database.run('INSERT INTO area_issue VALUES (?, ?)', [position, JSON.stringify(found)]);
-}
-
-async function readAreaIssues(database: Database): Promise<Issue[]> {
-  const rows = await database.rows<{ issue: string }>('SELECT issue FROM area_issue ORDER BY position');
-  return rows.map(({ issue }) => JSON.parse(issue) as Issue);
 }
 
 /** Tables of results → the indicators of which they hold rows. */

@@ -8,8 +8,8 @@ import type { Database } from './database.ts';
  */
 export const evidenceTables = {
   part: 'kind VARCHAR NOT NULL, key VARCHAR NOT NULL, hash VARCHAR NOT NULL, PRIMARY KEY (kind, key)',
-  /** Problems found in the files of areas, as JSON. */
-  area_issue: 'position INTEGER NOT NULL, issue VARCHAR NOT NULL',
+  /** Problems of steps whose work is kept from build to build, as JSON. */
+  step_issue: 'step VARCHAR NOT NULL, position INTEGER NOT NULL, issue VARCHAR NOT NULL',
   area_type: 'id INTEGER PRIMARY KEY, key VARCHAR NOT NULL UNIQUE, rank INTEGER NOT NULL',
   /** kind: `area`, or `placeholder` for codes that stand for “none of these”. code and name are those of today. */
   area: 'id INTEGER PRIMARY KEY, type INTEGER NOT NULL, code VARCHAR NOT NULL, name VARCHAR NOT NULL, opened DATE, closed DATE, kind VARCHAR NOT NULL',

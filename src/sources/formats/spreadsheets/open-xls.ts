@@ -55,10 +55,10 @@ function askWorker(
   file: string,
   limits: ReadLimits,
 ): Promise<Answer> {
-  const library = createRequire(import.meta.url).resolve('xlsx');
+  const reader = createRequire(import.meta.url).resolve('xlsx');
   const worker = new Worker(xlsProgram, {
     eval: true,
-    workerData: { ...task, library },
+    workerData: { ...task, reader },
     resourceLimits: { maxOldGenerationSizeMb: workerMegabytes },
   });
   return new Promise<Answer>((resolve, reject) => {

@@ -5,7 +5,7 @@
 export const xlsProgram = `
 'use strict';
 const { parentPort, workerData } = require('node:worker_threads');
-const XLSX = require(workerData.library);
+const XLSX = require(workerData.reader);
 
 function isoDate(value, from1904) {
   const date = XLSX.SSF.parse_date_code(value, { date1904: from1904 });
