@@ -4,14 +4,14 @@ import { checkLabels } from '#comparison/check-labels.ts';
 import { compareIndicator } from '#comparison/compare-indicator.ts';
 import { type Parents, readParents } from '#comparison/parents.ts';
 import { trendIndicator } from '#comparison/trend-indicator.ts';
-import { estimateTableOrder } from '#estimates/estimate-columns.ts';
-import { estimateIndicator } from '#estimates/estimate-indicator.ts';
+import { onBothMaps } from '#estimates/estimate-columns.ts';
+import { estimateIndicator, expectFacts } from '#estimates/estimate-indicator.ts';
 import { EstimateLookups } from '#estimates/lookups.ts';
 import { layPublishedValues } from '#estimates/published-values.ts';
 import { applySuppression } from '#disclosure/apply-suppression.ts';
 import { Database } from '#evidence/database.ts';
 import { completeBuild, doPart, doParts, hashOf, type WorkCount } from '#evidence/parts.ts';
-import { createEvidence } from '#evidence/schema.ts';
+import { createEvidence, resultTables } from '#evidence/schema.ts';
 import { ingestSources } from '#ingest/ingest-sources.ts';
 import { type DeclarationIds, registerDeclarations } from '#ingest/register-declarations.ts';
 import type { Project } from '#project/project.ts';
@@ -21,10 +21,11 @@ import { AppError } from '#vocabulary/errors/app-error.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { areaFilesHash } from './pipeline/area-files-hash.ts';
 import { type BuildReport, readReport } from './pipeline/build-report.ts';
+import { keepResults } from './pipeline/keep-results.ts';
 import { keepStepIssues, readStepIssues } from './pipeline/step-issues.ts';
 
 /** Bumped when a change of the programme changes what it computes, so that work done before is done anew. */
-const methodVersion = 8;
+const methodVersion = 9;
 
 export interface BuildOptions {
   /** File to build into, instead of the project’s own; used to compute a release once more. */
@@ -174,6 +175,7 @@ async function buildIndicators(
     ]),
   );
   let parents: Parents | undefined;
+  progress('computing indicators', 0, project.indicators.length);
   await forgetIndicators(database, ids.indicators, project);
   const stored = await storedIndicators(database);
   const parts = project.indicators.map(({ value: indicator }) => ({
@@ -187,14 +189,20 @@ async function buildIndicators(
       project.declaration.standardPopulations,
     ),
   }));
-  await doParts(database, 'indicator', parts, count, async (index) => {
-    const indicator = project.indicators[index]?.value as Indicator;
+  await database.run('DELETE FROM benchmark');
+  await database.run('INSERT INTO benchmark VALUES (?)', [benchmarkArea]);
+  const indicatorAt = (index: number) => project.indicators[index]?.value as Indicator;
+  const work = async (index: number) => {
+    const indicator = indicatorAt(index);
     const id = ids.indicators.get(indicator.id) as number;
     progress(`computing ${indicator.id}`, index, project.indicators.length);
     for (const [table, indicators] of stored)
       if (indicators.has(id)) await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
-    const computed = await estimateIndicator(database, indicator, context);
     const stated = (await lookups.published()).has(id);
+    // Published values stand on today’s map only where their area is open, so with them the maps may differ.
+    const oneMap = !stated && (await lookups.oneMap());
+    const found = await estimateIndicator(database, indicator, context);
+    const computed = stated && (await lookups.oneMap()) ? onBothMaps(found) : found;
     const estimates = stated ? await layPublishedValues(database, indicator, id, computed, mapDate) : computed;
     if (estimates.length === 0) return 0;
     parents ??= await readParents(database, parentTypes);
@@ -203,37 +211,7 @@ async function buildIndicators(
     const parentOf = (map: number, area: number, period: number) => of(map, area, periods.get(period)?.end ?? '');
     const comparisons = compareIndicator(indicator, estimates, { benchmark: benchmarkArea, parentOf });
     const trend = trendIndicator(indicator, estimates, periods);
-    const repeated = (length: number) => new Int32Array(length).fill(id);
-    await database.append('estimate', [repeated(estimates.length), ...estimateTableOrder(estimates)], estimates.length);
-    const pick = <T extends Int8Array | Int32Array>(column: T, rows: Int32Array) => {
-      const picked = new (column.constructor as new (length: number) => T)(rows.length);
-      for (let i = 0; i < rows.length; i++) picked[i] = column[rows[i] as number] as number;
-      return picked;
-    };
-    const keys = (rows: Int32Array) => [
-      repeated(rows.length),
-      pick(estimates.area, rows),
-      pick(estimates.map, rows),
-      pick(estimates.period, rows),
-      pick(estimates.stratum, rows),
-    ];
-    const bytes = (column: Uint8Array) => new Int8Array(column.buffer, column.byteOffset, column.length);
-    await database.append(
-      'comparison',
-      [
-        ...keys(comparisons.row),
-        comparisons.comparator,
-        comparisons.comparatorArea,
-        comparisons.comparatorValue,
-        bytes(comparisons.outcome),
-      ],
-      comparisons.length,
-    );
-    await database.append(
-      'trend',
-      [...keys(trend.row), bytes(trend.direction), trend.points, trend.chiSquared],
-      trend.length,
-    );
+    const written = await keepResults(database, id, { estimates, comparisons, trend }, oneMap);
     for (const check of stated ? await checkLabels(database, indicator, id, benchmarkArea) : []) {
       await database.run('INSERT INTO label_check VALUES (?, ?, ?, ?)', [
         id,
@@ -242,8 +220,9 @@ async function buildIndicators(
         check.equal,
       ]);
     }
-    return estimates.length;
-  });
+    return written;
+  };
+  await doParts(database, 'indicator', parts, count, work, (due) => expectFacts(due.map(indicatorAt), context));
   progress('computing indicators', project.indicators.length, project.indicators.length);
 }
 
@@ -271,7 +250,7 @@ async function forgetIndicators(database: Database, ids: ReadonlyMap<string, num
   const declared = new Set(project.indicators.map(({ value }) => value.id));
   for (const [key, id] of ids) {
     if (declared.has(key)) continue;
-    for (const table of ['estimate', 'comparison', 'trend', 'label_check', 'disclosure'])
+    for (const table of [...resultTables, 'disclosure'])
       await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
     await database.run("DELETE FROM part WHERE kind = 'indicator' AND key = ?", [key]);
   }
@@ -292,7 +271,7 @@ async function forgetFrameworks(database: Database, project: Project): Promise<v
 /** Tables of results → the indicators of which they hold rows. */
 async function storedIndicators(database: Database): Promise<Map<string, Set<number>>> {
   const stored = new Map<string, Set<number>>();
-  for (const table of ['estimate', 'comparison', 'trend', 'label_check']) {
+  for (const table of resultTables) {
     const rows = await database.rows<{ indicator: number }>(
       `SELECT DISTINCT indicator FROM ${table} ORDER BY indicator`,
     );

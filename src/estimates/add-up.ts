@@ -1,4 +1,3 @@
-import type { Database } from '#evidence/database.ts';
 import { statusCode } from '#vocabulary/status.ts';
 import type { RollUpRead } from './estimate-indicator.ts';
 import { type LeafCells, leafSums, sideStatus } from './leaf-sums.ts';
@@ -27,13 +26,9 @@ const notSubmitted = statusCode('not-submitted');
  *
  * @returns undefined for what `leafSums` is not made for
  */
-export async function addUp(
-  database: Database,
-  input: RollUpInput,
-  lookups: EstimateLookups,
-): Promise<RollUpRead | undefined> {
+export async function addUp(input: RollUpInput, lookups: EstimateLookups): Promise<RollUpRead | undefined> {
   const ways = await lookups.waysUp(input.level);
-  const leaf = await leafSums(database, input, ways, lookups);
+  const leaf = await leafSums(input, ways, lookups);
   if (!leaf) return undefined;
   const ends = new Map(
     (await lookups.periods()).map(({ id, end }) => [id, Date.parse(`${end}T00:00:00Z`) / 86_400_000]),

@@ -48,7 +48,19 @@ export function emptyEstimates(length: number): EstimateColumns {
   };
 }
 
-/** The columns in the order of the table `estimate`, after the indicator. */
+/** Estimates of the map of the time, given for today’s map too. */
+export function onBothMaps(columns: EstimateColumns): EstimateColumns {
+  const twice = emptyEstimates(2 * columns.length);
+  const names = Object.keys(twice).filter((name) => name !== 'length') as Exclude<keyof EstimateColumns, 'length'>[];
+  for (const name of names) {
+    twice[name].set(columns[name] as never);
+    twice[name].set(columns[name] as never, columns.length);
+  }
+  twice.map.fill(1, columns.length);
+  return twice;
+}
+
+/** The columns in the order of the table `estimated`, after the indicator. */
 export function estimateTableOrder(columns: EstimateColumns) {
   const { area, map, period, stratum, value, lower95, upper95, lower998, upper998 } = columns;
   const { numerator, denominator, method, status, quality, expected, reported, coverage } = columns;

@@ -20,8 +20,8 @@ export interface EstimateContext {
 }
 
 /**
- * Estimates one indicator for every area, period and stratum, on both maps: adds up its measures, computes value and limits,
- * and says why where there is no value.
+ * Estimates one indicator for every area, period and stratum, on both maps (on the map of the time only where today’s is the same,
+ * see `EstimateLookups.oneMap`): adds up its measures, computes value and limits, and says why where there is no value.
  */
 export async function estimateIndicator(
   database: Database,
@@ -56,9 +56,10 @@ export async function estimateIndicator(
     split: standardised ? 'age' : 'published',
     publish: indicator.publish,
     bands,
+    oneMap: await context.lookups.oneMap(),
     coverageWeight: coverageWeight(level, context),
   };
-  const read = (await addUp(database, input, context.lookups)) ?? (await queried(database, input));
+  const read = (await addUp(input, context.lookups)) ?? (await queried(database, input));
   const { columns, squares, leafStatus, standard } = standardised
     ? standardisationRows(read, bands, placesInTime(stored))
     : { ...read, standard: undefined };
@@ -71,6 +72,24 @@ export async function estimateIndicator(
   applyMinimums(indicator, columns, leafStatus);
   columns.method.fill(methods.indexOf(indicator.method));
   return columns;
+}
+
+/**
+ * Says which facts the indicators will need, in this order, so that those of several are read at once. Standardised indicators are
+ * left out: their facts are added up by the database.
+ */
+export async function expectFacts(indicators: readonly Indicator[], context: EstimateContext): Promise<void> {
+  const needs = [];
+  for (const indicator of indicators) {
+    if (/standardised/.test(indicator.method)) continue;
+    const sides = [indicator.numerator, ...(indicator.denominator ? [indicator.denominator] : [])];
+    const measures = sides.flatMap((operand) => side(operand, context).measures);
+    needs.push({
+      measures: [...new Set(measures.map(({ id }) => context.measureIds.get(id) as number))],
+      strata: await context.lookups.publishedStrata(indicator.publish),
+    });
+  }
+  (await context.lookups.facts()).expect(needs);
 }
 
 function side(operand: Operand, { measures }: EstimateContext): { operand: Operand; measures: Measure[] } {

@@ -1,6 +1,5 @@
-import type { Database } from '#evidence/database.ts';
 import { statusCode } from '#vocabulary/status.ts';
-import type { EstimateLookups, StratumRow } from './lookups.ts';
+import type { EstimateLookups } from './lookups.ts';
 import type { RollUpInput } from './roll-up.ts';
 import type { WaysUp } from './ways-up.ts';
 
@@ -41,7 +40,6 @@ interface Use {
  *   query of `roll-up` then does the work
  */
 export async function leafSums(
-  database: Database,
   input: RollUpInput,
   ways: WaysUp,
   lookups: EstimateLookups,
@@ -73,49 +71,43 @@ export async function leafSums(
     }
   }
   const less = sides.map((side, s) => new Set((ids[s] as number[]).filter((_, m) => isLess(side, m))));
-  const strata = (await lookups.strata()).filter((stratum) => published(stratum, input.publish)).map(({ id }) => id);
+  const strata = await lookups.publishedStrata(input.publish);
   if (strata.length === 0) return undefined;
   const size = ways.leaves.length * count;
   const cells = new Map<number, LeafCells>();
-  const all = [...new Set(ids.flat())];
-  const query = `SELECT measure, area, period, stratum, amount::DOUBLE AS amount, status FROM fact
-    WHERE measure IN (${all.join(', ')}) AND stratum IN (${strata.join(', ')})`;
+  const measures = [...new Set(ids.flat())];
+  const runs = await (await lookups.facts()).read({ measures, strata });
   const totals = [0, 0];
-  for await (const batch of database.unorderedColumns(query)) {
-    const measures = batch.measure as Int32Array;
-    const areas = batch.area as Int32Array;
-    const periods = batch.period as Int32Array;
-    const strataOf = batch.stratum as Int32Array;
-    const amounts = batch.amount as Float64Array;
-    const statuses = batch.status as Int8Array;
-    // Rows come in runs of the same measure, period and stratum.
-    let [lastKey, lastStratum] = [-1, -1];
-    let current: (Use[] | undefined)[] = [];
-    let target: LeafCells | undefined;
-    for (let i = 0; i < measures.length; i++) {
-      const slot = ways.slotOf[areas[i] as number] ?? -1;
-      if (slot < 0) continue;
-      const key = keyOf(measures[i] as number, periods[i] as number);
-      if (key !== lastKey) {
-        lastKey = key;
-        current = uses.map((side) => side.get(key));
-      }
-      if (strataOf[i] !== lastStratum) {
-        lastStratum = strataOf[i] as number;
-        target = cells.get(lastStratum) ?? emptyCells(size);
-        cells.set(lastStratum, target);
-        if (cells.size * size > mostCells) return undefined;
-      }
-      const status = statuses[i] as number;
-      const scaled = Math.round((amounts[i] as number) * 1_000_000);
-      if (status === 0 && !(Math.abs(scaled) < exactUpTo / 4)) return undefined;
-      for (let s = 0; s < current.length; s++) {
-        const side = current[s];
-        if (!side) continue;
-        const signed = (less[s] as Set<number>).size > 0 && less[s]?.has(measures[i] as number) ? -scaled : scaled;
-        for (const { period, bit } of side) {
-          add(target as LeafCells, s, slot * count + period, status, signed, bit);
-          if (status === 0) totals[s] = (totals[s] as number) + Math.abs(scaled);
+  for (const measure of measures) {
+    for (const { area, period, stratum, amount, status } of runs.get(measure) ?? []) {
+      // Rows come in runs of the same period and stratum.
+      let [lastPeriod, lastStratum] = [-1, -1];
+      let current: (Use[] | undefined)[] = [];
+      let target: LeafCells | undefined;
+      for (let i = 0; i < area.length; i++) {
+        const slot = ways.slotOf[area[i] as number] ?? -1;
+        if (slot < 0) continue;
+        if (period[i] !== lastPeriod) {
+          lastPeriod = period[i] as number;
+          current = uses.map((side) => side.get(keyOf(measure, lastPeriod)));
+        }
+        if (stratum[i] !== lastStratum) {
+          lastStratum = stratum[i] as number;
+          target = cells.get(lastStratum) ?? emptyCells(size);
+          cells.set(lastStratum, target);
+          if (cells.size * size > mostCells) return undefined;
+        }
+        const scaled = Math.round((amount[i] as number) * 1_000_000);
+        if (status[i] === 0 && !(Math.abs(scaled) < exactUpTo / 4)) return undefined;
+        for (let s = 0; s < current.length; s++) {
+          const side = current[s];
+          if (!side) continue;
+          const signed = less[s]?.has(measure) ? -scaled : scaled;
+          for (let u = 0; u < side.length; u++) {
+            const use = side[u] as Use;
+            add(target as LeafCells, s, slot * count + use.period, status[i] as number, signed, use.bit);
+            if (status[i] === 0) totals[s] = (totals[s] as number) + Math.abs(scaled);
+          }
         }
       }
     }
@@ -157,12 +149,4 @@ function keyOf(measure: number, period: number): number {
 
 function isLess(side: RollUpInput['numerator'], position: number): boolean {
   return side.operand.less?.includes(side.measures[position]?.id ?? '') ?? false;
-}
-
-/** Whether facts of a stratum are estimated: everyone, and the single divisions that the indicator publishes. */
-function published({ sex, age, category }: StratumRow, publish: RollUpInput['publish']): boolean {
-  const divisions = [sex !== '' && 'sex', age !== '' && 'age', category !== '' && 'category'].filter(
-    (division) => division !== false,
-  ) as ('sex' | 'age' | 'category')[];
-  return divisions.length === 0 || (divisions.length === 1 && publish.includes(divisions[0] as 'sex'));
 }

@@ -2,6 +2,7 @@ import type { Database } from '#evidence/database.ts';
 import { values } from '#evidence/sql.ts';
 import type { Period, PeriodKind } from '#vocabulary/period.ts';
 import type { StoredPeriod } from './estimate-periods.ts';
+import { FactRuns } from './fact-runs.ts';
 import { readWaysUp, type WaysUp } from './ways-up.ts';
 
 interface PeriodRow extends Record<string, string | number> {
@@ -27,6 +28,9 @@ export class EstimateLookups {
   readonly #database: Database;
   #periods: StoredPeriod[] | undefined;
   #periodsOf: Map<number, number[]> | undefined;
+  #factCount = new Map<number, number>();
+  #facts: FactRuns | undefined;
+  #oneMap: boolean | undefined;
   #strata: StratumRow[] | undefined;
   #published: Set<number> | undefined;
   readonly #ways = new Map<number, WaysUp>();
@@ -46,20 +50,46 @@ export class EstimateLookups {
 
   /** Periods in which at least one of the measures has facts, by end, start and kind. */
   async periodsOf(measures: readonly number[]): Promise<StoredPeriod[]> {
-    if (!this.#periodsOf) {
-      this.#periodsOf = new Map();
-      for (const { measure, period } of await this.#database.rows<{ measure: number; period: number }>(
-        'SELECT DISTINCT measure, period FROM fact ORDER BY measure, period',
-      )) {
-        const list = this.#periodsOf.get(measure);
-        if (list) list.push(period);
-        else this.#periodsOf.set(measure, [period]);
-      }
-    }
-    const wanted = new Set(measures.flatMap((measure) => this.#periodsOf?.get(measure) ?? []));
+    const periodsOf = await this.#measurePeriods();
+    const wanted = new Set(measures.flatMap((measure) => periodsOf.get(measure) ?? []));
     return (await this.periods())
       .filter(({ id }) => wanted.has(id))
       .sort((a, b) => compare(a.end, b.end) || compare(a.start, b.start) || compare(a.kind, b.kind));
+  }
+
+  async #measurePeriods(): Promise<ReadonlyMap<number, readonly number[]>> {
+    if (this.#periodsOf) return this.#periodsOf;
+    this.#periodsOf = new Map();
+    const rows = await this.#database.rows<{ measure: number; period: number; facts: number }>(
+      'SELECT measure, period, count(*) AS facts FROM fact GROUP BY measure, period ORDER BY measure, period',
+    );
+    for (const { measure, period, facts } of rows) {
+      this.#factCount.set(measure, (this.#factCount.get(measure) ?? 0) + facts);
+      const list = this.#periodsOf.get(measure);
+      if (list) list.push(period);
+      else this.#periodsOf.set(measure, [period]);
+    }
+    return this.#periodsOf;
+  }
+
+  /** Reads the facts of measures, several indicators’ at a time. */
+  async facts(): Promise<FactRuns> {
+    await this.#measurePeriods();
+    this.#facts ??= new FactRuns(this.#database, (measure) => this.#factCount.get(measure) ?? 0);
+    return this.#facts;
+  }
+
+  /** Whether every area rolls up on today’s map as it did on the map of the time, so that estimates are the same on both. */
+  async oneMap(): Promise<boolean> {
+    if (this.#oneMap === undefined) {
+      const { differences } = await this.#database.single<{
+        differences: number;
+      }>(`SELECT count(*) AS differences FROM (
+        SELECT leaf, area, valid_from, valid_to, weight FROM rollup GROUP BY ALL
+        HAVING count(*) FILTER (map = 0) <> count(*) FILTER (map = 1))`);
+      this.#oneMap = differences === 0;
+    }
+    return this.#oneMap;
   }
 
   /** The stored period of each period, in the same order; those that are not stored yet get the next free ids. */
@@ -83,6 +113,11 @@ export class EstimateLookups {
     return this.#strata;
   }
 
+  /** The strata that are estimated: everyone, and the single divisions that an indicator publishes. */
+  async publishedStrata(publish: readonly ('sex' | 'age' | 'category')[]): Promise<number[]> {
+    return (await this.strata()).filter((stratum) => isPublished(stratum, publish)).map(({ id }) => id);
+  }
+
   /** Indicators of which a publisher states values. */
   async published(): Promise<ReadonlySet<number>> {
     this.#published ??= new Set(
@@ -95,9 +130,9 @@ export class EstimateLookups {
     return this.#published;
   }
 
-  /** Every way up from the areas of a type. */
+  /** Every way up from the areas of a type, on the map of the time only where today’s is the same. */
   async waysUp(type: number): Promise<WaysUp> {
-    const known = this.#ways.get(type) ?? (await readWaysUp(this.#database, type));
+    const known = this.#ways.get(type) ?? (await readWaysUp(this.#database, type, await this.oneMap()));
     this.#ways.set(type, known);
     return known;
   }
@@ -114,6 +149,13 @@ export class EstimateLookups {
     }
     return known;
   }
+}
+
+function isPublished({ sex, age, category }: StratumRow, publish: readonly ('sex' | 'age' | 'category')[]): boolean {
+  const divisions = [sex !== '' && 'sex', age !== '' && 'age', category !== '' && 'category'].filter(
+    (division) => division !== false,
+  );
+  return divisions.length === 0 || (divisions.length === 1 && publish.includes(divisions[0] as 'sex'));
 }
 
 function compare(a: string, b: string): number {

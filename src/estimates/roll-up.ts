@@ -20,6 +20,8 @@ export interface RollUpInput {
   publish: readonly ('sex' | 'age' | 'category')[];
   /** For `age`: the strata of the age bands that standardisation uses. */
   bands: readonly number[];
+  /** Whether today’s map is left out, because it is the same as the map of the time. */
+  oneMap: boolean;
   /** Measure whose amounts weigh coverage, at the pairing level. */
   coverageWeight: number | undefined;
 }
@@ -138,6 +140,7 @@ export function rollUpQuery(input: RollUpInput): string {
       ? 'SELECT id AS area, 1::DOUBLE AS weight FROM area'
       : `SELECT f.area, arg_max(f.amount, p.end_date)::DOUBLE AS weight FROM fact f JOIN period p ON p.id = f.period
        WHERE f.measure = ${input.coverageWeight} AND f.stratum = 0 AND f.status = 0 GROUP BY f.area`;
+  const map = input.oneMap ? ' AND r.map = 0' : '';
   const provider = input.numerator.measures[0]?.basis === 'provider';
   // Not every provider offers everything: of providers only those that ever reported are expected to.
   const everReported = provider ? 'AND EXISTS (FROM num n WHERE n.area = a.id)' : '';
@@ -147,12 +150,12 @@ export function rollUpQuery(input: RollUpInput): string {
         ON e.end_date BETWEEN r.valid_from AND r.valid_to
         AND e.end_date BETWEEN coalesce(a.opened, DATE '0001-01-01') AND coalesce(a.closed, DATE '9999-12-31')
       LEFT JOIN w ON w.area = r.leaf
-      WHERE r.leaf_type = ${input.level} AND r.area_type IN (${targets}) ${everReported}),
+      WHERE r.leaf_type = ${input.level} AND r.area_type IN (${targets})${map} ${everReported}),
     expected AS (SELECT map, area, est, 0 AS stratum, count(*) AS expected, sum(weight) AS weight FROM leaf GROUP BY map, area, est),
     summed AS (SELECT r.map, r.area, p.est, p.stratum, sum(p.num * r.weight::DECIMAL(12,10)) AS num, sum(p.den * r.weight::DECIMAL(12,10)) AS den,
         sum(p.num::DOUBLE * p.num::DOUBLE) AS squares, count(*) AS reported, sum(coalesce(w.weight, 0)) AS weight
       FROM pair p JOIN est_period e USING (est)
-      JOIN rollup r ON r.leaf = p.area AND r.leaf_type = ${input.level} AND r.area_type IN (${targets}) AND e.end_date BETWEEN r.valid_from AND r.valid_to
+      JOIN rollup r ON r.leaf = p.area AND r.leaf_type = ${input.level} AND r.area_type IN (${targets})${map} AND e.end_date BETWEEN r.valid_from AND r.valid_to
       LEFT JOIN w ON w.area = p.area
       GROUP BY r.map, r.area, p.est, p.stratum)
     SELECT map::TINYINT AS map, stratum::INTEGER AS stratum, area::INTEGER AS area, est::INTEGER AS period,

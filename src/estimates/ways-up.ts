@@ -27,8 +27,12 @@ export interface WaysUp {
 
 export const wholeWeight = 10_000_000_000;
 
-/** Reads every way up from the areas of a type. */
-export async function readWaysUp(database: Database, type: number): Promise<WaysUp> {
+/**
+ * Reads every way up from the areas of a type.
+ *
+ * @param oneMap leaves out today’s map, because it is the same
+ */
+export async function readWaysUp(database: Database, type: number, oneMap = false): Promise<WaysUp> {
   const day = (date: string) => `(${date} - DATE '1970-01-01')::INTEGER`;
   const query = `SELECT r.map::TINYINT AS map, r.area, r.leaf, r.area_type,
       ${day('r.valid_from')} AS first, ${day('r.valid_to')} AS last,
@@ -36,7 +40,7 @@ export async function readWaysUp(database: Database, type: number): Promise<Ways
       CASE WHEN a.kind = 'area' THEN ${day("least(r.valid_to, coalesce(a.closed, DATE '9999-12-31'))")} ELSE 0 END AS open_last,
       (r.weight::DECIMAL(12,10) * ${wholeWeight})::DOUBLE AS weight, (o.kind = 'area')::TINYINT AS shown
     FROM rollup r JOIN area a ON a.id = r.leaf JOIN area o ON o.id = r.area
-    WHERE r.leaf_type = ${type} ORDER BY r.map, r.area, r.leaf, r.valid_from, r.valid_to, r.weight`;
+    WHERE r.leaf_type = ${type}${oneMap ? ' AND r.map = 0' : ''} ORDER BY r.map, r.area, r.leaf, r.valid_from, r.valid_to, r.weight`;
   const batches: Columns[] = [];
   for await (const batch of database.columns(query)) batches.push(batch);
   const length = batches.reduce((sum, batch) => sum + (batch.area as Int32Array).length, 0);

@@ -45,7 +45,8 @@ export async function doPart(
  * Runs many pieces of work of one kind, each unless it was done before with the same hash. Writing to disk costs as much as a
  * small piece, so small ones share a transaction: a process that dies leaves all of a transaction's pieces as they were.
  *
- * @param work does the piece at an index; returns how many rows it wrote
+ * @param work   does the piece at an index; returns how many rows it wrote
+ * @param before is told which pieces will be done, in order
  */
 export async function doParts(
   database: Database,
@@ -53,6 +54,7 @@ export async function doParts(
   parts: readonly { key: string; hash: string }[],
   count: WorkCount,
   work: (index: number) => Promise<number>,
+  before?: (due: readonly number[]) => Promise<void>,
 ): Promise<void> {
   count[kind] ??= { done: 0, kept: 0 };
   const tally = count[kind] as { done: number; kept: number };
@@ -63,6 +65,7 @@ export async function doParts(
   const known = new Map(marks.map(({ key, hash }) => [key, hash]));
   const due = parts.flatMap(({ key, hash }, index) => (known.get(key) === hash ? [] : [index]));
   tally.kept += parts.length - due.length;
+  await before?.(due);
   for (let next = 0; next < due.length; ) {
     const first = next;
     await database.transaction(async () => {
@@ -77,5 +80,5 @@ export async function doParts(
   }
 }
 
-const mostParts = 25;
-const enoughRows = 400_000;
+const mostParts = 100;
+const enoughRows = 1_000_000;

@@ -1,4 +1,6 @@
+import { comparators } from '#vocabulary/outcome.ts';
 import type { Database } from './database.ts';
+import { literal } from './sql.ts';
 
 /**
  * The private store: everything that can be rebuilt from the sources.
@@ -48,15 +50,23 @@ export const evidenceTables = {
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, value DOUBLE, lower95 DOUBLE, upper95 DOUBLE, lower998 DOUBLE, upper998 DOUBLE, numerator DOUBLE, denominator DOUBLE, outcome TINYINT NOT NULL, status TINYINT NOT NULL, file INTEGER NOT NULL, line BIGINT NOT NULL',
   published_repeat:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, value DOUBLE, lower95 DOUBLE, upper95 DOUBLE, lower998 DOUBLE, upper998 DOUBLE, numerator DOUBLE, denominator DOUBLE, outcome TINYINT NOT NULL, status TINYINT NOT NULL, file INTEGER NOT NULL, line BIGINT NOT NULL',
-  /** method: position in `vocabulary/method`, or -1 for a value stated by its publisher. */
-  estimate:
-    'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, value DOUBLE, lower95 DOUBLE, upper95 DOUBLE, lower998 DOUBLE, upper998 DOUBLE, numerator DOUBLE, denominator DOUBLE, method TINYINT NOT NULL, status TINYINT NOT NULL, quality TINYINT NOT NULL, expected INTEGER NOT NULL, reported INTEGER NOT NULL, coverage DOUBLE',
-  /** comparator and outcome: positions in `vocabulary/outcome`. comparator_area is -1 for a goal or a group. */
-  comparison:
-    'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, comparator TINYINT NOT NULL, comparator_area INTEGER NOT NULL, comparator_value DOUBLE, outcome TINYINT NOT NULL',
-  /** The recent trend that ends at a period; direction: position in `trends` of `vocabulary/outcome`. */
-  trend:
-    'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, direction TINYINT NOT NULL, points TINYINT NOT NULL, chi_squared DOUBLE',
+  /**
+   * Estimates with their comparisons with benchmark and parent, read through the views `estimate` and `comparison`.
+   *
+   * maps: on which map a row holds: 0 the map of its time, 1 today’s, 2 both, where nothing differs. method: position in
+   * `vocabulary/method`, or -1 for a value stated by its publisher. Outcomes are -1 where nothing was compared. Without NOT NULL,
+   * because the columns come from typed arrays, whose integers cannot be missing, and the check costs time.
+   */
+  estimated:
+    'indicator INTEGER, area INTEGER, maps TINYINT, period INTEGER, stratum INTEGER, value DOUBLE, lower95 DOUBLE, upper95 DOUBLE, lower998 DOUBLE, upper998 DOUBLE, numerator DOUBLE, denominator DOUBLE, method TINYINT, status TINYINT, quality TINYINT, expected INTEGER, reported INTEGER, coverage DOUBLE, benchmark_value DOUBLE, benchmark_outcome TINYINT, parent INTEGER, parent_value DOUBLE, parent_outcome TINYINT',
+  /** The area that estimates are compared with as their benchmark: one row. */
+  benchmark: 'area INTEGER NOT NULL',
+  /** The other comparisons, read through the view `comparison`. maps as in `estimated`. */
+  compared:
+    'indicator INTEGER NOT NULL, area INTEGER NOT NULL, maps TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, comparator TINYINT NOT NULL, comparator_area INTEGER NOT NULL, comparator_value DOUBLE, outcome TINYINT NOT NULL',
+  /** Trends, read through the view `trend`. maps as in `estimated`. */
+  trended:
+    'indicator INTEGER NOT NULL, area INTEGER NOT NULL, maps TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, direction TINYINT NOT NULL, points TINYINT NOT NULL, chi_squared DOUBLE',
   /** Estimates that a release must not show, each with the status that says why. */
   disclosure:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, status TINYINT NOT NULL',
@@ -69,13 +79,59 @@ export const evidenceTables = {
 
 export type EvidenceTable = keyof typeof evidenceTables;
 
-/** Creates the tables that are not there yet. */
+/** The rows of a table on each map, those that hold on both given twice. */
+const onEachMap = (from: string, columns: (map: string) => string) =>
+  [0, 1].map((map) => `SELECT ${columns(`${map}::TINYINT AS map`)} FROM ${from} WHERE maps <> ${1 - map}`);
+
+const comparator = (name: (typeof comparators)[number]) => `${comparators.indexOf(name)}::TINYINT AS comparator`;
+
+/** What is kept once where it holds on both maps, given row by row for each. */
+export const evidenceViews = {
+  estimate: onEachMap(
+    'estimated',
+    (map) =>
+      `indicator, area, ${map}, period, stratum, value, lower95, upper95, lower998, upper998, numerator, denominator, method, status, quality, expected, reported, coverage`,
+  ),
+  /** comparator and outcome: positions in `vocabulary/outcome`. comparator_area is -1 for a goal or a group. */
+  comparison: [
+    ...onEachMap(
+      '(SELECT e.*, b.area AS benchmark FROM estimated e, benchmark b WHERE benchmark_outcome >= 0)',
+      (map) =>
+        `indicator, area, ${map}, period, stratum, ${comparator('benchmark')}, benchmark AS comparator_area, benchmark_value AS comparator_value, benchmark_outcome AS outcome`,
+    ),
+    ...onEachMap(
+      '(FROM estimated WHERE parent_outcome >= 0)',
+      (map) =>
+        `indicator, area, ${map}, period, stratum, ${comparator('parent')}, parent, parent_value, parent_outcome`,
+    ),
+    ...onEachMap(
+      'compared',
+      (map) => `indicator, area, ${map}, period, stratum, comparator, comparator_area, comparator_value, outcome`,
+    ),
+  ],
+  /** The recent trend that ends at a period; direction: position in `trends` of `vocabulary/outcome`. */
+  trend: onEachMap('trended', (map) => `indicator, area, ${map}, period, stratum, direction, points, chi_squared`),
+} as const;
+
+/** Tables with what is computed of each indicator. */
+export const resultTables = ['estimated', 'compared', 'trended', 'label_check'] as const satisfies EvidenceTable[];
+
+/** Creates the tables and views that are not there yet. */
 export async function createEvidence(database: Database): Promise<void> {
   // One transaction, because each by itself would wait for the disk.
   await database.transaction(async () => {
-    for (const [table, columns] of Object.entries(evidenceTables)) {
-      await database.run(`CREATE TABLE IF NOT EXISTS ${table} (${columns})`);
-    }
+    // Stores of earlier versions have tables where there are views now; what was in them is computed anew.
+    const earlier = await database.rows<{ name: string }>(
+      `SELECT table_name AS name FROM duckdb_tables() WHERE NOT temporary AND table_name IN (${Object.keys(evidenceViews).map(literal).join(', ')}) ORDER BY name`,
+    );
+    for (const { name } of earlier) await database.run(`DROP TABLE ${name}`);
+    const tables = Object.entries(evidenceTables).map(
+      ([table, columns]) => `CREATE TABLE IF NOT EXISTS ${table} (${columns});`,
+    );
+    const views = Object.entries(evidenceViews).map(
+      ([view, parts]) => `CREATE OR REPLACE VIEW ${view} AS ${parts.join(' UNION ALL ')};`,
+    );
+    await database.run([...tables, ...views].join('\n'));
     await database.run("INSERT INTO stratum SELECT 0, '', '', '', '' WHERE NOT EXISTS (FROM stratum WHERE id = 0)");
   });
 }

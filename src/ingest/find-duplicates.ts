@@ -26,7 +26,9 @@ export async function findDuplicates(database: Database, source: Source, checked
     single.length < units.length || [...source.measures, ...source.published].some((entry) => entry.when.length > 0);
   if (!apart) {
     const sign = units.flatMap((unit) => unit.sign);
-    await database.run(`INSERT INTO duplicate SELECT file, line, rn, other_line, conflict FROM (${repeats('TRUE', sign)})`);
+    await database.run(
+      `INSERT INTO duplicate SELECT file, line, rn, other_line, conflict FROM (${repeats('TRUE', sign)})`,
+    );
     return false;
   }
   await database.run(

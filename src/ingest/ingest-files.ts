@@ -71,7 +71,8 @@ async function ingestRows(
   const counts = await countRows(database, files.length);
   const total = (of: (found: RowCounts) => number) => counts.reduce((sum, found) => sum + of(found), 0);
   const [same, conflict] = [total((found) => found.same), total((found) => found.conflict)];
-  const rejected = total((found) => found.faults) + conflict + files.reduce((n, file) => n + file.table.rejected.length, 0);
+  const rejected =
+    total((found) => found.faults) + conflict + files.reduce((n, file) => n + file.table.rejected.length, 0);
   await keepFacts(database, source, checked, thin, same + conflict > 0);
   if (rejected > 0) await keepRejects(database, files, checked.checks);
   await keepIssues(database, files, { rejected, repeated: same });

@@ -110,7 +110,8 @@ class FileBatch {
   async add(file: FileToIngest): Promise<number> {
     const opened = await openFile(file, this.#context.measures);
     const first = this.#files[0];
-    const fits = first && !first.blocked && !opened.blocked && first.shape !== undefined && first.shape === opened.shape;
+    const fits =
+      first && !first.blocked && !opened.blocked && first.shape !== undefined && first.shape === opened.shape;
     const read = first && !fits ? await this.read() : 0;
     this.#files.push(opened);
     this.waiting += opened.table.recordCount ?? 0;

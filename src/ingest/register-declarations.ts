@@ -1,5 +1,5 @@
 import type { Database } from '#evidence/database.ts';
-import { literal, values } from '#evidence/sql.ts';
+import { values } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
 
 export interface DeclarationIds {
@@ -22,30 +22,30 @@ async function register(database: Database, project: Project): Promise<Declarati
   const idsFor = async (
     table: 'measure' | 'indicator' | 'source',
     keys: readonly string[],
-    more: (key: string) => string,
+    more: (key: string) => number[] = () => [],
   ) => {
     const known = await idsOf(database, table);
     let next = Math.max(-1, ...known.values()) + 1;
+    const fresh: (string | number)[][] = [];
     for (const key of keys) {
       if (known.has(key)) continue;
-      await database.run(`INSERT INTO ${table} VALUES (${next}, ${literal(key)}${more(key)})`);
+      fresh.push([next, key, ...more(key)]);
       known.set(key, next++);
     }
+    if (fresh.length > 0) await database.run(`INSERT INTO ${table} VALUES ${values(fresh)}`);
     return known;
   };
   const levels = new Map(project.measures.map(({ value }) => [value.id, areaTypes.get(value.level) ?? -1]));
   const ids = {
     areaTypes,
-    measures: await idsFor('measure', [...levels.keys()], (key) => `, ${levels.get(key)}`),
+    measures: await idsFor('measure', [...levels.keys()], (key) => [levels.get(key) as number]),
     indicators: await idsFor(
       'indicator',
       project.indicators.map(({ value }) => value.id),
-      () => '',
     ),
     sources: await idsFor(
       'source',
       project.sources.map(({ value }) => value.id),
-      () => '',
     ),
   };
   if (levels.size > 0) {

@@ -83,9 +83,7 @@ export async function sourcesToRead(
       sourceId,
       hash,
       basis,
-      files: files
-        .filter(({ shown }) => !known.has(shown))
-        .map((file) => ({ id: next++, sourceId, source, ...file })),
+      files: files.filter(({ shown }) => !known.has(shown)).map((file) => ({ id: next++, sourceId, source, ...file })),
       forget: known.size === 0 && before.length > 0,
     });
   }

@@ -116,7 +116,8 @@ export const ingestErrors = {
     status: 500,
     exitCode: 1,
     rule: '{file} has {counted} rows, but {staged} of them came into the store.',
-    remedy: 'The file may have been written to while it was read: build again. Otherwise it is a fault of Coxcomb; report it.',
+    remedy:
+      'The file may have been written to while it was read: build again. Otherwise it is a fault of Coxcomb; report it.',
   },
   INGEST_ACCOUNT_DOES_NOT_ADD_UP: {
     kind: 'error',

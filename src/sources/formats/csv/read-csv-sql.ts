@@ -30,7 +30,11 @@ export function rewrittenFileRelation(path: string, width: number, innerLineEnds
   const names = columnNames(width);
   const dialect = { delimiter: ',', quote: '"', lineEnd: '\n', skip: 0 } as const;
   const settings = csvSettings(['line', ...names], dialect, !innerLineEnds);
-  return { kind: 'query', path, sql: `SELECT line::BIGINT AS line, ${names.join(', ')} FROM ${readCsv(path, settings)}` };
+  return {
+    kind: 'query',
+    path,
+    sql: `SELECT line::BIGINT AS line, ${names.join(', ')} FROM ${readCsv(path, settings)}`,
+  };
 }
 
 export function columnNames(width: number): string[] {
