@@ -21,7 +21,7 @@ import { AppError } from '#vocabulary/errors/app-error.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { areaFilesHash } from './pipeline/area-files-hash.ts';
 import { type BuildReport, readReport } from './pipeline/build-report.ts';
-import { keepResults } from './pipeline/keep-results.ts';
+import { ResultsKeeper } from './pipeline/keep-results.ts';
 import { keepStepIssues, readStepIssues } from './pipeline/step-issues.ts';
 
 /** Bumped when a change of the programme changes what it computes, so that work done before is done anew. */
@@ -191,6 +191,7 @@ async function buildIndicators(
   }));
   await database.run('DELETE FROM benchmark');
   await database.run('INSERT INTO benchmark VALUES (?)', [benchmarkArea]);
+  const keeper = new ResultsKeeper(database);
   const indicatorAt = (index: number) => project.indicators[index]?.value as Indicator;
   const work = async (index: number) => {
     const indicator = indicatorAt(index);
@@ -211,7 +212,8 @@ async function buildIndicators(
     const parentOf = (map: number, area: number, period: number) => of(map, area, periods.get(period)?.end ?? '');
     const comparisons = compareIndicator(indicator, estimates, { benchmark: benchmarkArea, parentOf });
     const trend = trendIndicator(indicator, estimates, periods);
-    const written = await keepResults(database, id, { estimates, comparisons, trend }, oneMap);
+    const written = await keeper.keep(id, { estimates, comparisons, trend }, oneMap);
+    if (stated) keeper.flush();
     for (const check of stated ? await checkLabels(database, indicator, id, benchmarkArea) : []) {
       await database.run('INSERT INTO label_check VALUES (?, ?, ?, ?)', [
         id,
@@ -222,7 +224,10 @@ async function buildIndicators(
     }
     return written;
   };
-  await doParts(database, 'indicator', parts, count, work, (due) => expectFacts(due.map(indicatorAt), context));
+  await doParts(database, 'indicator', parts, count, work, {
+    before: (due) => expectFacts(due.map(indicatorAt), context),
+    beforeCommit: () => keeper.flush(),
+  });
   progress('computing indicators', project.indicators.length, project.indicators.length);
 }
 

@@ -55,7 +55,7 @@ function compareWithAreas(
 ): ComparisonColumns {
   const row = new Int32Array(estimates.length);
   const comparatorArea = new Int32Array(estimates.length);
-  const against = new Float64Array(estimates.length);
+  const against = new Float64Array(estimates.length).fill(Number.NaN);
   const values = new SeriesValues(estimates);
   let length = 0;
   for (let i = 0; i < estimates.length; i++) {
@@ -63,31 +63,33 @@ function compareWithAreas(
     if (other === undefined || other === estimates.area[i]) continue;
     row[length] = i;
     comparatorArea[length] = other;
-    against[length] = values.at(i, other);
+    against[i] = values.at(i, other);
     length += 1;
   }
-  const rows = row.slice(0, length);
-  const take = (column: Float64Array) => {
-    const taken = new Float64Array(length);
-    for (let i = 0; i < length; i++) taken[i] = column[rows[i] as number] as number;
-    return taken;
-  };
-  const outcome = new Uint8Array(length);
+  const rows = row.subarray(0, length);
+  const all = new Uint8Array(estimates.length);
+  const { lower95, upper95, lower998, upper998 } = estimates;
   const two = indicator.comparison === 'interval-95-998';
   benchmarkColumns({
-    lower95: take(estimates.lower95),
-    upper95: take(estimates.upper95),
-    ...(two ? { lower998: take(estimates.lower998), upper998: take(estimates.upper998) } : {}),
-    benchmark: against.subarray(0, length),
+    lower95,
+    upper95,
+    ...(two ? { lower998, upper998 } : {}),
+    benchmark: against,
     polarity: indicator.polarity,
-    out: outcome,
+    out: all,
   });
+  const comparatorValue = new Float64Array(length);
+  const outcome = new Uint8Array(length);
+  for (let i = 0; i < length; i++) {
+    comparatorValue[i] = against[rows[i] as number] as number;
+    outcome[i] = all[rows[i] as number] as number;
+  }
   return {
     length,
     row: rows,
     comparator: new Int8Array(length).fill(comparators.indexOf(comparator)),
-    comparatorArea: comparatorArea.slice(0, length),
-    comparatorValue: against.slice(0, length),
+    comparatorArea: comparatorArea.subarray(0, length),
+    comparatorValue,
     outcome,
   };
 }

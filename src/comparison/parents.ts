@@ -44,7 +44,16 @@ export async function readParents(
     list.push({ parent: row.area, from: row.valid_from, to: row.valid_to, order });
   }
   for (const leaves of byLeaf) for (const list of leaves.values()) list.sort((a, b) => b.order - a.order);
+  // Asked area by area, so the last answer is nearly always the next.
+  let [lastMap, lastArea]: [number, number] = [-1, -1];
+  let list: readonly Membership[] | undefined;
   return {
-    of: (map, area, day) => byLeaf[map]?.get(area)?.find(({ from, to }) => from <= day && day <= to)?.parent,
+    of: (map, area, day) => {
+      if (map !== lastMap || area !== lastArea) {
+        list = byLeaf[map]?.get(area);
+        [lastMap, lastArea] = [map, area];
+      }
+      return list?.find(({ from, to }) => from <= day && day <= to)?.parent;
+    },
   };
 }

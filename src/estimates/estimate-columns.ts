@@ -15,7 +15,6 @@ export interface EstimateColumns {
   method: Int8Array;
   /** Codes of `vocabulary/status`. */
   status: Uint8Array;
-  quality: Int8Array;
   /** Areas of the measures’ level that were expected to report, and that did. */
   expected: Int32Array;
   reported: Int32Array;
@@ -41,7 +40,6 @@ export function emptyEstimates(length: number): EstimateColumns {
     upper998: missing(),
     method: new Int8Array(length),
     status: new Uint8Array(length),
-    quality: new Int8Array(length),
     expected: new Int32Array(length),
     reported: new Int32Array(length),
     coverage: missing(),
@@ -63,7 +61,7 @@ export function onBothMaps(columns: EstimateColumns): EstimateColumns {
 /** The columns in the order of the table `estimated`, after the indicator. */
 export function estimateTableOrder(columns: EstimateColumns) {
   const { area, map, period, stratum, value, lower95, upper95, lower998, upper998 } = columns;
-  const { numerator, denominator, method, status, quality, expected, reported, coverage } = columns;
+  const { numerator, denominator, method, status, expected, reported, coverage } = columns;
   const signed = new Int8Array(status.buffer, status.byteOffset, status.length);
   return [
     area,
@@ -79,7 +77,6 @@ export function estimateTableOrder(columns: EstimateColumns) {
     denominator,
     method,
     signed,
-    quality,
     expected,
     reported,
     coverage,

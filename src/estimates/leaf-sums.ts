@@ -1,4 +1,5 @@
 import { statusCode } from '#vocabulary/status.ts';
+import type { FactRun } from './fact-runs.ts';
 import type { EstimateLookups } from './lookups.ts';
 import type { RollUpInput } from './roll-up.ts';
 import type { WaysUp } from './ways-up.ts';
@@ -79,34 +80,27 @@ export async function leafSums(
   const runs = await (await lookups.facts()).read({ measures, strata });
   const totals = [0, 0];
   for (const measure of measures) {
-    for (const { area, period, stratum, amount, status } of runs.get(measure) ?? []) {
+    for (const run of runs.get(measure) ?? []) {
+      const { period, stratum, area } = run;
       // Rows come in runs of the same period and stratum.
-      let [lastPeriod, lastStratum] = [-1, -1];
-      let current: (Use[] | undefined)[] = [];
-      let target: LeafCells | undefined;
-      for (let i = 0; i < area.length; i++) {
-        const slot = ways.slotOf[area[i] as number] ?? -1;
-        if (slot < 0) continue;
-        if (period[i] !== lastPeriod) {
-          lastPeriod = period[i] as number;
-          current = uses.map((side) => side.get(keyOf(measure, lastPeriod)));
-        }
-        if (stratum[i] !== lastStratum) {
-          lastStratum = stratum[i] as number;
-          target = cells.get(lastStratum) ?? emptyCells(size);
-          cells.set(lastStratum, target);
-          if (cells.size * size > mostCells) return undefined;
-        }
-        const scaled = Math.round((amount[i] as number) * 1_000_000);
-        if (status[i] === 0 && !(Math.abs(scaled) < exactUpTo / 4)) return undefined;
-        for (let s = 0; s < current.length; s++) {
-          const side = current[s];
-          if (!side) continue;
-          const signed = less[s]?.has(measure) ? -scaled : scaled;
-          for (let u = 0; u < side.length; u++) {
-            const use = side[u] as Use;
-            add(target as LeafCells, s, slot * count + use.period, status[i] as number, signed, use.bit);
-            if (status[i] === 0) totals[s] = (totals[s] as number) + Math.abs(scaled);
+      for (let from = 0; from < area.length; ) {
+        let to = from + 1;
+        while (to < area.length && period[to] === period[from] && stratum[to] === stratum[from]) to += 1;
+        const key = keyOf(measure, period[from] as number);
+        const part = { run, from, to };
+        from = to;
+        const used = uses.map((side) => side.get(key));
+        if (used.every((side) => side === undefined)) continue;
+        const of = stratum[part.from] as number;
+        const target = cells.get(of) ?? emptyCells(size);
+        cells.set(of, target);
+        if (cells.size * size > mostCells) return undefined;
+        for (const [s, side] of used.entries()) {
+          const sign = less[s]?.has(measure) ? -1 : 1;
+          for (const use of side ?? []) {
+            const total = addPart(part, ways.slotOf, target, { side: s, count, sign, ...use });
+            if (total === undefined) return undefined;
+            totals[s] = (totals[s] as number) + total;
           }
         }
       }
@@ -116,13 +110,37 @@ export async function leafSums(
   return totals.every((total) => total < exactUpTo) ? { cells, complete } : undefined;
 }
 
-function add(cells: LeafCells, side: number, at: number, status: number, amount: number, bit: number): void {
+/**
+ * Adds rows of one measure, period and stratum to one side of the cells.
+ *
+ * @returns the sum of the amounts without their signs, in millionths; undefined when one is too large to add exactly
+ */
+function addPart(
+  { run, from, to }: { run: FactRun; from: number; to: number },
+  slotOf: Int32Array,
+  cells: LeafCells,
+  { side, count, period, bit, sign }: Use & { side: number; count: number; sign: number },
+): number | undefined {
+  const { area, amount, status } = run;
   const sums = side === 0 ? cells.numerator : cells.denominator;
   const parts = side === 0 ? cells.numeratorParts : cells.denominatorParts;
   const most = side === 0 ? cells.numeratorStatus : cells.denominatorStatus;
-  parts[at] = (parts[at] as number) | bit;
-  if (status === 0) sums[at] = (sums[at] as number) + amount;
-  else if (status > (most[at] as number)) most[at] = status;
+  let total = 0;
+  for (let i = from; i < to; i++) {
+    const place = area[i] as number;
+    const slot = place < slotOf.length ? (slotOf[place] as number) : -1;
+    if (slot < 0) continue;
+    const at = slot * count + period;
+    parts[at] = (parts[at] as number) | bit;
+    if (status[i] === 0) {
+      const scaled = Math.round((amount[i] as number) * 1_000_000);
+      const size = Math.abs(scaled);
+      if (!(size < exactUpTo / 4)) return undefined;
+      sums[at] = (sums[at] as number) + sign * scaled;
+      total += size;
+    } else if ((status[i] as number) > (most[at] as number)) most[at] = status[i] as number;
+  }
+  return total;
 }
 
 /** Status of a side of a cell: that of its parts, `not-submitted` while a part is missing; undefined when nothing is stated. */

@@ -11,7 +11,7 @@ interface FastVector {
 }
 
 /**
- * Appends typed columns chunk by chunk: fills each vector's own typed array and flushes it.
+ * Appends typed columns chunk by chunk, without flushing: fills each vector's own typed array and flushes it.
  *
  * A reused chunk keeps the null bits of the chunk before, which would silently turn later values to NULL; so every bit is
  * reset for every chunk. NaN in a Float64Array becomes NULL. The last chunk may be shorter and has vectors of its own.
@@ -27,7 +27,6 @@ export function appendColumns(appender: DuckDBAppender, columns: readonly Column
     }
     appender.appendDataChunk(chunk);
   }
-  appender.flushSync();
 }
 
 function typeOf(column: Column) {

@@ -61,4 +61,22 @@ describe('columns in and out of the store', () => {
     ).rejects.toThrow('stopped half way');
     expect(await database.single('SELECT count(*) n FROM t')).toEqual({ n: 0 });
   });
+
+  it('forgets what was appended and not yet written when a transaction fails', async () => {
+    await database.run('CREATE TABLE t (id INTEGER)');
+    const ids = Int32Array.from({ length: 3000 }, (_, i) => i);
+    await expect(
+      database.transaction(async () => {
+        const appender = await database.appender('t');
+        appender.append([ids], ids.length);
+        throw new Error('stopped half way');
+      }),
+    ).rejects.toThrow('stopped half way');
+    expect(await database.single('SELECT count(*) n FROM t')).toEqual({ n: 0 });
+    const appender = await database.appender('t');
+    appender.append([ids], 100);
+    appender.append([ids], ids.length);
+    appender.close();
+    expect(await database.single('SELECT count(*) n FROM t')).toEqual({ n: 3100 });
+  });
 });

@@ -17,6 +17,16 @@ export interface DatabaseOptions {
   threads?: number;
 }
 
+/** A table that is open for appending. */
+export interface ColumnAppender {
+  /** Appends typed columns, in the order of the table's columns; NaN in a DOUBLE column becomes NULL. */
+  append(columns: Columns[string][], rowCount: number): void;
+  /** Writes what was appended to the table. */
+  close(): void;
+  /** Forgets what was appended and not yet written. */
+  abandon(): void;
+}
+
 /**
  * One DuckDB file and one connection to it: the only door to DuckDB.
  *
@@ -80,6 +90,7 @@ export class Database {
       await this.run('COMMIT');
       return result;
     } catch (error) {
+      for (const appender of this.#appenders) appender.abandon();
       await this.run('ROLLBACK').catch(() => undefined);
       throw error;
     } finally {
@@ -138,12 +149,39 @@ export class Database {
 
   /** Appends typed columns, given in the order of the table's columns; NaN in a DOUBLE column becomes NULL. */
   async append(table: string, columns: Columns[string][], rowCount: number): Promise<void> {
-    const appender = await this.#connection.createAppender(table);
+    const appender = await this.appender(table);
     try {
-      appendColumns(appender, columns, rowCount);
-    } finally {
-      appender.closeSync();
+      appender.append(columns, rowCount);
+      appender.close();
+    } catch (error) {
+      appender.abandon();
+      throw error;
     }
+  }
+
+  readonly #appenders = new Set<ColumnAppender>();
+
+  /**
+   * Opens a table for many appends, because each flush costs as much as a thousand rows. The rows are there when it is closed; a
+   * transaction that fails abandons what is still open.
+   */
+  async appender(table: string): Promise<ColumnAppender> {
+    const appender = await this.#connection.createAppender(table);
+    const open: ColumnAppender = {
+      append: (columns, rowCount) => appendColumns(appender, columns, rowCount),
+      close: () => {
+        appender.flushSync();
+        appender.closeSync();
+        this.#appenders.delete(open);
+      },
+      abandon: () => {
+        if (!this.#appenders.delete(open)) return;
+        appender.clear();
+        appender.closeSync();
+      },
+    };
+    this.#appenders.add(open);
+    return open;
   }
 
   /** Appends rows of text and whole numbers, in the order of the table's columns: for files that no query can read. */

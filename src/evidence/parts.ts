@@ -46,7 +46,8 @@ export async function doPart(
  * small piece, so small ones share a transaction: a process that dies leaves all of a transaction's pieces as they were.
  *
  * @param work   does the piece at an index; returns how many rows it wrote
- * @param before is told which pieces will be done, in order
+ * @param hooks.before       is told which pieces will be done, in order
+ * @param hooks.beforeCommit runs at the end of each transaction, for what the pieces left to be written together
  */
 export async function doParts(
   database: Database,
@@ -54,7 +55,7 @@ export async function doParts(
   parts: readonly { key: string; hash: string }[],
   count: WorkCount,
   work: (index: number) => Promise<number>,
-  before?: (due: readonly number[]) => Promise<void>,
+  hooks: { before?: (due: readonly number[]) => Promise<void>; beforeCommit?: () => void } = {},
 ): Promise<void> {
   count[kind] ??= { done: 0, kept: 0 };
   const tally = count[kind] as { done: number; kept: number };
@@ -65,12 +66,13 @@ export async function doParts(
   const known = new Map(marks.map(({ key, hash }) => [key, hash]));
   const due = parts.flatMap(({ key, hash }, index) => (known.get(key) === hash ? [] : [index]));
   tally.kept += parts.length - due.length;
-  await before?.(due);
+  await hooks.before?.(due);
   for (let next = 0; next < due.length; ) {
     const first = next;
     await database.transaction(async () => {
       for (let rows = 0; next < due.length && next - first < mostParts && rows < enoughRows; next++)
         rows += await work(due[next] as number);
+      hooks.beforeCommit?.();
       const done = due.slice(first, next).map((index) => parts[index] as (typeof parts)[number]);
       await database.run(
         `INSERT OR REPLACE INTO part VALUES ${values(done.map(({ key, hash }) => [kind, key, hash]))}`,

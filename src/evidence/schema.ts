@@ -58,7 +58,7 @@ export const evidenceTables = {
    * because the columns come from typed arrays, whose integers cannot be missing, and the check costs time.
    */
   estimated:
-    'indicator INTEGER, area INTEGER, maps TINYINT, period INTEGER, stratum INTEGER, value DOUBLE, lower95 DOUBLE, upper95 DOUBLE, lower998 DOUBLE, upper998 DOUBLE, numerator DOUBLE, denominator DOUBLE, method TINYINT, status TINYINT, quality TINYINT, expected INTEGER, reported INTEGER, coverage DOUBLE, benchmark_value DOUBLE, benchmark_outcome TINYINT, parent INTEGER, parent_value DOUBLE, parent_outcome TINYINT',
+    'indicator INTEGER, area INTEGER, maps TINYINT, period INTEGER, stratum INTEGER, value DOUBLE, lower95 DOUBLE, upper95 DOUBLE, lower998 DOUBLE, upper998 DOUBLE, numerator DOUBLE, denominator DOUBLE, method TINYINT, status TINYINT, expected INTEGER, reported INTEGER, coverage DOUBLE, benchmark_value DOUBLE, benchmark_outcome TINYINT, parent INTEGER, parent_value DOUBLE, parent_outcome TINYINT',
   /** The area that estimates are compared with as their benchmark: one row. */
   benchmark: 'area INTEGER NOT NULL',
   /** The other comparisons, read through the view `comparison`. maps as in `estimated`. */
@@ -90,7 +90,7 @@ export const evidenceViews = {
   estimate: onEachMap(
     'estimated',
     (map) =>
-      `indicator, area, ${map}, period, stratum, value, lower95, upper95, lower998, upper998, numerator, denominator, method, status, quality, expected, reported, coverage`,
+      `indicator, area, ${map}, period, stratum, value, lower95, upper95, lower998, upper998, numerator, denominator, method, status, expected, reported, coverage`,
   ),
   /** comparator and outcome: positions in `vocabulary/outcome`. comparator_area is -1 for a goal or a group. */
   comparison: [
