@@ -17,6 +17,8 @@ const examples: Record<string, Record<string, string>> = {
     populations: '100;100',
     weights: '5;5',
   },
+  'directly-standardised-rate-gamma': { counts: '0;2', populations: '100;100', weights: '1;2' },
+  'life-expectancy': { deaths: '10;20;300', populations: '5000;5000;2000', startAges: '0;1;60' },
   'indirectly-standardised-ratio': {
     counts: '1;2',
     populations: '10;10',

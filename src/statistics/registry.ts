@@ -13,8 +13,10 @@ import { describe as target } from './comparing/target.ts';
 import { describe as slopeIndex } from './inequality/slope-index.ts';
 import { describe as binomialExact, describeTest as binomialTest } from './intervals/binomial-exact.ts';
 import { describe as nonindependent } from './intervals/directly-standardised-nonindependent.ts';
+import { describe as gammaStandardised } from './intervals/directly-standardised-gamma.ts';
 import { describe as directlyStandardised } from './intervals/directly-standardised-rate.ts';
 import { describeRate as indirectRate, describeRatio as indirectRatio } from './intervals/indirectly-standardised.ts';
+import { describe as lifeExpectancy } from './intervals/life-expectancy.ts';
 import { describe as mean, describeFromSummary as meanFromSummary } from './intervals/mean.ts';
 import { describe as poissonExact, describeTest as poissonTest } from './intervals/poisson-exact.ts';
 import { describe as proportion } from './intervals/proportion.ts';
@@ -35,6 +37,7 @@ export const statisticMethods: readonly StatisticMethod[] = [
   meanFromSummary,
   directlyStandardised,
   nonindependent,
+  gammaStandardised,
   indirectRatio,
   indirectRate,
   binomialExact,
@@ -42,6 +45,7 @@ export const statisticMethods: readonly StatisticMethod[] = [
   poissonExact,
   poissonTest,
   rollUp,
+  lifeExpectancy,
   benchmark,
   intervals,
   proportionControl,

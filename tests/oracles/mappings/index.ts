@@ -5,9 +5,11 @@ import { byarRate } from './byar-rate.ts';
 import { distributions } from './distributions.ts';
 import { dsr } from './dsr.ts';
 import { dsrNonindependent } from './dsr-nonindependent.ts';
+import { fayFeuer } from './fay-feuer.ts';
 import { funnelLimits, funnelSignificance } from './funnel.ts';
 import { groupedRollup } from './grouped-rollup.ts';
 import { indirectStandardisation } from './indirect-standardisation.ts';
+import { lifeExpectancyMapping } from './life-expectancy.ts';
 import { mean } from './mean.ts';
 import { poissonControl, poissonPrimitive } from './poisson-control-limits.ts';
 import { poissonExactMapping } from './poisson-exact.ts';
@@ -28,10 +30,12 @@ export const mappings: readonly Mapping[] = [
   distributions,
   dsr,
   dsrNonindependent,
+  fayFeuer,
   funnelLimits,
   funnelSignificance,
   groupedRollup,
   indirectStandardisation,
+  lifeExpectancyMapping,
   mean,
   poissonControl,
   poissonExactMapping,
