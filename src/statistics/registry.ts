@@ -5,6 +5,7 @@ import {
   describePoissonControl as poissonControl,
   describeProportionControl as proportionControl,
 } from './comparing/benchmark.ts';
+import { describe as overdispersed } from './comparing/describe-overdispersed-funnel.ts';
 import { describe as funnelFlags } from './comparing/funnel.ts';
 import { describe as funnelLimits } from './comparing/funnel-limits.ts';
 import { describe as poissonLimits } from './comparing/poisson-control-limits.ts';
@@ -56,6 +57,7 @@ export const statisticMethods: readonly StatisticMethod[] = [
   areaBands,
   funnelFlags,
   funnelLimits,
+  overdispersed,
   slopeIndex,
   recentTrend,
   spc,

@@ -11,6 +11,7 @@ import { groupedRollup } from './grouped-rollup.ts';
 import { indirectStandardisation } from './indirect-standardisation.ts';
 import { lifeExpectancyMapping } from './life-expectancy.ts';
 import { mean } from './mean.ts';
+import { overdispersedFunnelMapping } from './overdispersed-funnel.ts';
 import { poissonControl, poissonPrimitive } from './poisson-control-limits.ts';
 import { poissonExactMapping } from './poisson-exact.ts';
 import { areaQuintiles, quantiles } from './quantiles.ts';
@@ -37,6 +38,7 @@ export const mappings: readonly Mapping[] = [
   indirectStandardisation,
   lifeExpectancyMapping,
   mean,
+  overdispersedFunnelMapping,
   poissonControl,
   poissonExactMapping,
   poissonPrimitive,
