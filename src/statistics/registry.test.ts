@@ -61,6 +61,7 @@ const examples: Record<string, Record<string, string>> = {
   'funnel-limits': { statistic: 'proportion', numerators: '10;90', denominators: '100;1000' },
   'overdispersed-funnel': { scale: 'log-ratio', numerators: '0;90;12;', denominators: '8.5;81.2;10;7' },
   'slope-index': { populations: '1;1;1', values: '0.1;0.2;0.3', errors: '0.1;0.1;0.1', kind: 'proportion' },
+  'k-means': { points: '1;2;8;9;30', starts: '1;8', strict: ';5' },
   'recent-trend': { values: '1;2;3;4;5', lower95: '0;1;2;3;4', upper95: '2;3;4;5;6', by: 'intervals' },
   spc: { values: '1;2;;4', direction: 'increase', target: '3', screenOutliers: 'true', rebaseAt: '3' },
 };

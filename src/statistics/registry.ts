@@ -1,3 +1,4 @@
+import { describe as kMeans } from './clustering/k-means.ts';
 import { describe as areaBands } from './comparing/area-bands.ts';
 import {
   describe as benchmark,
@@ -59,6 +60,7 @@ export const statisticMethods: readonly StatisticMethod[] = [
   funnelLimits,
   overdispersed,
   slopeIndex,
+  kMeans,
   recentTrend,
   spc,
 ];

@@ -46,7 +46,7 @@ export function winsorisedScores(scores: Float64Array, trim: number): Float64Arr
   const sorted = scores.filter((score) => !Number.isNaN(score)).sort();
   const low = percentile(sorted, trim);
   const high = percentile(sorted, 1 - trim);
-  return scores.map((score) => (score < low ? low : score > high ? high : score));
+  return scores.map((score) => Math.max(low, Math.min(high, score)));
 }
 
 /**

@@ -9,6 +9,7 @@ import { fayFeuer } from './fay-feuer.ts';
 import { funnelLimits, funnelSignificance } from './funnel.ts';
 import { groupedRollup } from './grouped-rollup.ts';
 import { indirectStandardisation } from './indirect-standardisation.ts';
+import { kMeansMapping } from './k-means.ts';
 import { lifeExpectancyMapping } from './life-expectancy.ts';
 import { mean } from './mean.ts';
 import { overdispersedFunnelMapping } from './overdispersed-funnel.ts';
@@ -36,6 +37,7 @@ export const mappings: readonly Mapping[] = [
   funnelSignificance,
   groupedRollup,
   indirectStandardisation,
+  kMeansMapping,
   lifeExpectancyMapping,
   mean,
   overdispersedFunnelMapping,
