@@ -72,6 +72,9 @@ const examples: Record<string, Record<string, string>> = {
   aggregate: { values: '1;;3', weights: '1;2;1', by: 'power', power: '-1.5' },
   copeland: { rows: '1;2;3;', weights: '2;1' },
   'k-means': { points: '1;2;8;9;30', starts: '1;8', strict: ';5' },
+  'pearson-correlation': { x: '1;2;3;4;', y: '2;1;4;3;9' },
+  'rank-correlation': { x: '1;2;3;4;', y: '2;1;4;3;9' },
+  'simple-regression': { x: '1;2;3;4;', y: '2;1;4;3;9' },
   'recent-trend': { values: '1;2;3;4;5', lower95: '0;1;2;3;4', upper95: '2;3;4;5;6', by: 'intervals' },
   spc: { values: '1;2;;4', direction: 'increase', target: '3', screenOutliers: 'true', rebaseAt: '3' },
 };

@@ -1,3 +1,6 @@
+import { describe as pearson } from './association/pearson.ts';
+import { describe as rankCorrelation } from './association/rank-correlation.ts';
+import { describe as simpleRegression } from './association/simple-regression.ts';
 import { describe as kMeans } from './clustering/k-means.ts';
 import { describe as areaBands } from './comparing/area-bands.ts';
 import {
@@ -80,6 +83,9 @@ export const statisticMethods: readonly StatisticMethod[] = [
   aggregate,
   copeland,
   kMeans,
+  pearson,
+  rankCorrelation,
+  simpleRegression,
   recentTrend,
   spc,
 ];

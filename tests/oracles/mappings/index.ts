@@ -4,6 +4,7 @@ import { binomExact } from './binom-exact.ts';
 import { byarRate } from './byar-rate.ts';
 import { coinrAggregate } from './coinr-aggregate.ts';
 import { coinrNormalise } from './coinr-normalise.ts';
+import { correlation } from './correlation.ts';
 import { distributions } from './distributions.ts';
 import { dsr } from './dsr.ts';
 import { dsrNonindependent } from './dsr-nonindependent.ts';
@@ -33,6 +34,7 @@ export const mappings: readonly Mapping[] = [
   byarRate,
   coinrAggregate,
   coinrNormalise,
+  correlation,
   distributions,
   dsr,
   dsrNonindependent,
