@@ -24,6 +24,12 @@ import { describe as shape } from './composite/shape.ts';
 import { describeBoxCox as boxCox, describeLog as logOfRange } from './composite/transform.ts';
 import { describe as treatOutliers } from './composite/treat-outliers.ts';
 import { describe as winsorise } from './composite/winsorise.ts';
+import { describe as attributable } from './inequality/attributable-fraction.ts';
+import { describe as betweenGroups } from './inequality/between-group-variance.ts';
+import { describe as concentration } from './inequality/concentration-index.ts';
+import { describe as entropy } from './inequality/entropy-index.ts';
+import { describe as groupGap } from './inequality/group-gap.ts';
+import { describe as meanDifference } from './inequality/mean-difference.ts';
 import { describe as slopeIndex } from './inequality/slope-index.ts';
 import { describe as binomialExact, describeTest as binomialTest } from './intervals/binomial-exact.ts';
 import { describe as nonindependent } from './intervals/directly-standardised-nonindependent.ts';
@@ -72,6 +78,12 @@ export const statisticMethods: readonly StatisticMethod[] = [
   funnelLimits,
   overdispersed,
   slopeIndex,
+  groupGap,
+  concentration,
+  betweenGroups,
+  meanDifference,
+  entropy,
+  attributable,
   denominate,
   impute,
   shape,

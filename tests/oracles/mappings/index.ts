@@ -12,6 +12,7 @@ import { fayFeuer } from './fay-feuer.ts';
 import { funnelLimits, funnelSignificance } from './funnel.ts';
 import { groupedRollup } from './grouped-rollup.ts';
 import { indirectStandardisation } from './indirect-standardisation.ts';
+import { inequality } from './inequality.ts';
 import { kMeansMapping } from './k-means.ts';
 import { lifeExpectancyMapping } from './life-expectancy.ts';
 import { mean } from './mean.ts';
@@ -43,6 +44,7 @@ export const mappings: readonly Mapping[] = [
   funnelSignificance,
   groupedRollup,
   indirectStandardisation,
+  inequality,
   kMeansMapping,
   lifeExpectancyMapping,
   mean,
