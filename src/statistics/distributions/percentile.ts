@@ -13,7 +13,7 @@ export function percentile(sorted: ArrayLike<number>, share: number, type: 'betw
   const count = sorted.length;
   if (count === 0) return Number.NaN;
   if (type === 'observed') {
-    // A share such as 0.2 × 15 comes out a little above 3; the slack is that of the reference implementations.
+    // 0.6 × 15 comes out a digit above or below 9: the slack keeps the rank at 9 either way.
     const rank = Math.ceil(share * count - 4 * Number.EPSILON * count);
     return sorted[Math.min(count, Math.max(1, rank)) - 1]!;
   }

@@ -1,7 +1,8 @@
 import { refuse, requireNotNegative, requireNumber, requireSameLength } from '../argument.ts';
-import { requireConfidence, zOf } from '../confidence.ts';
-import { cannotSay, type IntervalEstimate } from '../estimate.ts';
-import type { Status } from '#vocabulary/status.ts';
+import { requireConfidence, TWO_LEVELS, zOf } from '../confidence.ts';
+import { cannotSay, type IntervalColumns, type IntervalEstimate, writeNothing } from '../estimate.ts';
+import { CANNOT_BE_CALCULATED, NOT_AVAILABLE, OK } from '../row-status.ts';
+import { type Status, statusCode } from '#vocabulary/status.ts';
 import { abridgedLifeTable } from './life-table.ts';
 import { intervalOutputs, listIn, listOf, numbersIn, optionIn, shared, type StatisticMethod } from '../method.ts';
 
@@ -63,32 +64,102 @@ export function lifeExpectancy(
   }: LifeExpectancyOptions = {},
 ): LifeExpectancy[] {
   const z = zOf(requireConfidence(NAME, confidenceLevel));
-  const widest = widestInterval / (2 * zOf(0.95));
   requireSameLength(NAME, { startAges, deaths, populations });
   requireBands(startAges);
   for (const count of deaths) if (count !== null) requireNotNegative(NAME, 'deaths', count);
   for (const people of populations) if (people !== null) requireNotNegative(NAME, 'populations', people);
   const [died, alive] = [sumsFrom(deaths), sumsFrom(populations)];
-  const at = (band: number, answer: IntervalEstimate): LifeExpectancy => ({
-    ...answer,
-    age: startAges[band]!,
-    deaths: died[band]!,
-    population: alive[band]!,
+  return answers(deaths, populations, { startAges, populationAbove, widestInterval }).map((answer, band) => {
+    const place = { age: startAges[band]!, deaths: died[band]!, population: alive[band]! };
+    if (typeof answer === 'string') return { ...cannotSay(METHOD, answer), ...place };
+    const { years, error } = answer;
+    return { value: years, lower: years - z * error, upper: years + z * error, method: METHOD, ...place };
   });
-  const reason = unanswerable(deaths, populations, alive[0]!, populationAbove);
-  if (reason) return startAges.map((_, band) => at(band, cannotSay(METHOD, reason)));
-  const table = abridgedLifeTable(deaths as number[], populations as number[], startAges);
-  return table.map(({ expectancy, variance }, band) => {
-    if (expectancy === null || variance === null) return at(band, cannotSay(METHOD, 'cannot-be-calculated'));
+}
+
+/** Years with their standard error at the start of each band, or the reason why not. */
+function answers(
+  deaths: readonly (number | null)[],
+  populations: readonly (number | null)[],
+  {
+    startAges,
+    populationAbove,
+    widestInterval,
+  }: Required<Pick<LifeExpectancyOptions, 'startAges' | 'populationAbove' | 'widestInterval'>>,
+): ({ years: number; error: number } | Status)[] {
+  const reason = unanswerable(deaths, populations, populationAbove);
+  if (reason) return startAges.map(() => reason);
+  const widest = widestInterval / (2 * zOf(0.95));
+  return abridgedLifeTable(deaths as number[], populations as number[], startAges).map(({ expectancy, variance }) => {
+    if (expectancy === null || variance === null) return 'cannot-be-calculated';
     const error = Math.sqrt(variance);
-    if (error > widest) return at(band, cannotSay(METHOD, 'too-few-events'));
-    return at(band, {
-      value: expectancy,
-      lower: expectancy - z * error,
-      upper: expectancy + z * error,
-      method: METHOD,
-    });
+    return error > widest ? 'too-few-events' : { years: expectancy, error };
   });
+}
+
+export interface LifeExpectancyColumns {
+  /** Deaths in each band, areas one after another, youngest band first; NaN where missing. */
+  deaths: Float64Array;
+  population: Float64Array;
+  /** First row of each area, and the number of rows at the end: one entry more than there are areas. */
+  offsets: Uint32Array | Int32Array;
+  /** Age at which life expectancy is wanted: the start of a band; default birth. */
+  age?: number;
+  startAges?: readonly number[];
+  populationAbove?: number;
+  widestInterval?: number;
+  confidenceLevels?: readonly [number, number];
+  /** One entry an area. */
+  out: IntervalColumns;
+}
+
+/**
+ * Column form of `lifeExpectancy` at one age, over rows sorted by area and band.
+ *
+ * Edges — an area whose rows are not as many as the bands has no value; negative or infinite numbers cannot be calculated.
+ */
+export function lifeExpectancyColumns(columns: LifeExpectancyColumns): void {
+  const { deaths, population, offsets, age = 0, startAges = PUBLISHED_BANDS, out } = columns;
+  const { populationAbove = LARGEST_TOO_SMALL_POPULATION, widestInterval = WIDEST_INTERVAL } = columns;
+  const { confidenceLevels = TWO_LEVELS } = columns;
+  const [inner, outer] = confidenceLevels.map((level) => zOf(requireConfidence(NAME, level))) as [number, number];
+  requireBands(startAges);
+  const band = startAges.indexOf(age);
+  if (band < 0) refuse(NAME, 'age', 'the first age of a band', age);
+  for (let area = 0; area + 1 < offsets.length; area++) {
+    const [from, to] = [offsets[area]!, offsets[area + 1]!];
+    const [d, n] = [presentRows(deaths, from, to), presentRows(population, from, to)];
+    if (d === null || n === null || d.length !== startAges.length) {
+      const fits = d !== null && n !== null;
+      writeNothing(out, area, fits ? NOT_AVAILABLE : CANNOT_BE_CALCULATED);
+      continue;
+    }
+    const answer = answers(d, n, { startAges, populationAbove, widestInterval })[band]!;
+    if (typeof answer === 'string') {
+      writeNothing(out, area, statusCode(answer));
+      continue;
+    }
+    const { years, error } = answer;
+    out.value[area] = years;
+    out.lower95[area] = years - inner * error;
+    out.upper95[area] = years + inner * error;
+    if (out.lower998 !== undefined && out.upper998 !== undefined) {
+      out.lower998[area] = years - outer * error;
+      out.upper998[area] = years + outer * error;
+    }
+    out.status[area] = OK;
+  }
+}
+
+/** Rows of one area with null where missing; null where a number is impossible. */
+function presentRows(values: Float64Array, from: number, to: number): (number | null)[] | null {
+  const rows: (number | null)[] = [];
+  for (let i = from; i < to; i++) {
+    const value = values[i]!;
+    if (value < 0 || value === Infinity) return null;
+    rows.push(Number.isNaN(value) ? null : value);
+  }
+  return rows;
 }
 
 function requireBands(startAges: readonly number[]): void {
@@ -114,10 +185,10 @@ function sumsFrom(values: readonly (number | null)[]): (number | null)[] {
 function unanswerable(
   deaths: readonly (number | null)[],
   populations: readonly (number | null)[],
-  total: number | null,
   populationAbove: number,
 ): Status | null {
-  if (total === null || deaths.includes(null)) return 'not-available';
+  if (populations.includes(null) || deaths.includes(null)) return 'not-available';
+  const total = (populations as number[]).reduce((sum, people) => sum + people, 0);
   if (populations.includes(0)) return 'denominator-zero';
   if (total <= populationAbove) return 'denominator-too-small';
   if (deaths.some((count, band) => (count as number) > (populations[band] as number))) {
