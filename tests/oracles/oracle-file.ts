@@ -6,19 +6,22 @@ export type OracleCase = Record<string, unknown> & { id?: number };
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Where the recorded answers stand: COXCOMB_ORACLES, else beside the repository. */
-export const oracleFolder = resolve(process.env.COXCOMB_ORACLES ?? join(root, '../shared/oracles/core'));
+/** Where the recorded answers stand: the folder that COXCOMB_ORACLES names, else both beside the repository. */
+export const oracleFolders: readonly string[] = process.env.COXCOMB_ORACLES
+  ? [resolve(process.env.COXCOMB_ORACLES)]
+  : ['core', 'rating'].map((folder) => join(root, '../shared/oracles', folder));
 
 /** True when answers ought to be there: then running none of them is a failure. */
 export const oraclesExpected = process.env.COXCOMB_ORACLES !== undefined || existsSync(join(root, '../shared'));
 
-/** Names of the files of answers, without their ending. */
-export function oracleFiles(): { name: string; path: string }[] {
-  if (!existsSync(oracleFolder)) return [];
-  return readdirSync(oracleFolder)
-    .filter((file) => /\.(csv|json)$/.test(file))
-    .sort()
-    .map((file) => ({ name: file.replace(/\.(csv|json)$/, ''), path: join(oracleFolder, file) }));
+/** Files of answers of every folder that is there, with their names without ending. */
+export function oracleFiles(): { name: string; path: string; folder: string }[] {
+  return oracleFolders.filter(existsSync).flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => /\.(csv|json)$/.test(file))
+      .sort()
+      .map((file) => ({ name: file.replace(/\.(csv|json)$/, ''), path: join(folder, file), folder })),
+  );
 }
 
 export function readOracle(path: string): OracleCase[] {

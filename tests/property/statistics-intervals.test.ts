@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { intervalColumns, type IntervalColumns, type IntervalEstimate } from '#statistics/estimate.ts';
 import { binomialExact } from '#statistics/intervals/binomial-exact.ts';
 import {
+  directlyStandardisedGamma,
+  directlyStandardisedGammaColumns,
+} from '#statistics/intervals/directly-standardised-gamma.ts';
+import {
   directlyStandardisedColumns,
   directlyStandardisedRate,
 } from '#statistics/intervals/directly-standardised-rate.ts';
@@ -10,6 +14,7 @@ import {
   indirectlyStandardisedColumns,
   indirectlyStandardisedRatio,
 } from '#statistics/intervals/indirectly-standardised.ts';
+import { lifeExpectancy, lifeExpectancyColumns } from '#statistics/intervals/life-expectancy.ts';
 import { mean, meanColumns } from '#statistics/intervals/mean.ts';
 import { proportion, proportionColumns } from '#statistics/intervals/proportion.ts';
 import { rate, rateColumns } from '#statistics/intervals/rate.ts';
@@ -244,6 +249,61 @@ describe('column forms answer as the scalar forms do', () => {
               group.map(([, , w]) => w),
               { confidenceLevel },
             );
+          sameAsScalar(out, i, at(0.95), at(0.998));
+        }
+      }),
+    );
+  });
+
+  it('directly standardised rate with gamma limits, which hold the value', () => {
+    fc.assert(
+      fc.property(areas, (groups) => {
+        const rows = groups.flat();
+        const out = intervalColumns(groups.length);
+        directlyStandardisedGammaColumns({
+          count: Float64Array.from(rows, ([x]) => x),
+          population: Float64Array.from(rows, ([, n]) => n),
+          weight: Float64Array.from(rows, ([, , w]) => w),
+          offsets: offsetsOf(groups),
+          out,
+        });
+        for (const [i, group] of groups.entries()) {
+          const at = (confidenceLevel: number) =>
+            directlyStandardisedGamma(
+              group.map(([x]) => present(x)),
+              group.map(([, n]) => present(n)),
+              group.map(([, , w]) => w),
+              { confidenceLevel },
+            );
+          sameAsScalar(out, i, at(0.95), at(0.998));
+          if (at(0.95).value !== null) expect(contains(at(0.95))).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('life expectancy, at any age', () => {
+    const band = fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 9000 }));
+    const bands = fc.array(fc.array(band, { minLength: 3, maxLength: 4 }), { minLength: 1, maxLength: 8 });
+    const startAges = [0, 1, 5, 60];
+    fc.assert(
+      fc.property(bands, fc.constantFrom(...startAges), (groups, age) => {
+        const rows = groups.flat();
+        const out = intervalColumns(groups.length);
+        const column = (values: number[]) => Float64Array.from(values, (value) => (value === 13 ? Number.NaN : value));
+        const [deaths, population] = [column(rows.map(([d]) => d)), column(rows.map(([, n]) => n))];
+        lifeExpectancyColumns({ deaths, population, offsets: offsetsOf(groups), startAges, age, out });
+        for (const [i, group] of groups.entries()) {
+          if (group.length !== startAges.length) {
+            expect(statusOf(out.status[i] as number)).toBe('not-available');
+            continue;
+          }
+          const at = (confidenceLevel: number) =>
+            lifeExpectancy(
+              [...column(group.map(([d]) => d))].map(present),
+              [...column(group.map(([, n]) => n))].map(present),
+              { confidenceLevel, startAges },
+            )[startAges.indexOf(age)] as IntervalEstimate;
           sameAsScalar(out, i, at(0.95), at(0.998));
         }
       }),

@@ -2,13 +2,21 @@ import type { Mapping } from '../mapping.ts';
 import { benchmarkCompare } from './benchmark-compare.ts';
 import { binomExact } from './binom-exact.ts';
 import { byarRate } from './byar-rate.ts';
+import { coinrAggregate } from './coinr-aggregate.ts';
+import { coinrNormalise } from './coinr-normalise.ts';
+import { correlation } from './correlation.ts';
 import { distributions } from './distributions.ts';
 import { dsr } from './dsr.ts';
 import { dsrNonindependent } from './dsr-nonindependent.ts';
+import { fayFeuer } from './fay-feuer.ts';
 import { funnelLimits, funnelSignificance } from './funnel.ts';
 import { groupedRollup } from './grouped-rollup.ts';
 import { indirectStandardisation } from './indirect-standardisation.ts';
+import { inequality } from './inequality.ts';
+import { kMeansMapping } from './k-means.ts';
+import { lifeExpectancyMapping } from './life-expectancy.ts';
 import { mean } from './mean.ts';
+import { overdispersedFunnelMapping } from './overdispersed-funnel.ts';
 import { poissonControl, poissonPrimitive } from './poisson-control-limits.ts';
 import { poissonExactMapping } from './poisson-exact.ts';
 import { areaQuintiles, quantiles } from './quantiles.ts';
@@ -25,14 +33,22 @@ export const mappings: readonly Mapping[] = [
   benchmarkCompare,
   binomExact,
   byarRate,
+  coinrAggregate,
+  coinrNormalise,
+  correlation,
   distributions,
   dsr,
   dsrNonindependent,
+  fayFeuer,
   funnelLimits,
   funnelSignificance,
   groupedRollup,
   indirectStandardisation,
+  inequality,
+  kMeansMapping,
+  lifeExpectancyMapping,
   mean,
+  overdispersedFunnelMapping,
   poissonControl,
   poissonExactMapping,
   poissonPrimitive,
