@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { loadAreas } from '#areas/load-areas.ts';
 import { checkLabels } from '#comparison/check-labels.ts';
 import { compareIndicator } from '#comparison/compare-indicator.ts';
+import { compareShown, forgetShown } from '#comparison/compare-shown.ts';
 import { type Parents, readParents } from '#comparison/parents.ts';
 import { trendIndicator } from '#comparison/trend-indicator.ts';
 import { estimateTableOrder } from '#estimates/estimate-columns.ts';
@@ -24,7 +25,7 @@ import { type BuildReport, readReport } from './pipeline/build-report.ts';
 import { keepStepIssues, readStepIssues } from './pipeline/step-issues.ts';
 
 /** Bumped when a change of the programme changes what it computes, so that work done before is done anew. */
-const methodVersion = 8;
+const methodVersion = 9;
 
 export interface BuildOptions {
   /** File to build into, instead of the project’s own; used to compute a release once more. */
@@ -117,6 +118,7 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
       );
       issues.push(...(await readStepIssues(database, 'disclosure')));
       progress('protecting small numbers', 1, 1);
+      await compareShown(database, project, ids.indicators, hashOf(methodVersion), count);
       for (const [index, { value: framework }] of project.frameworks.entries()) {
         progress(`rating by ${framework.id}`, index, project.frameworks.length);
         await doPart(
@@ -193,6 +195,7 @@ async function buildIndicators(
     progress(`computing ${indicator.id}`, index, project.indicators.length);
     for (const [table, indicators] of stored)
       if (indicators.has(id)) await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
+    await forgetShown(database, indicator.id);
     const computed = await estimateIndicator(database, indicator, context);
     const stated = (await lookups.published()).has(id);
     const estimates = stated ? await layPublishedValues(database, indicator, id, computed, mapDate) : computed;
@@ -271,9 +274,10 @@ async function forgetIndicators(database: Database, ids: ReadonlyMap<string, num
   const declared = new Set(project.indicators.map(({ value }) => value.id));
   for (const [key, id] of ids) {
     if (declared.has(key)) continue;
-    for (const table of ['estimate', 'comparison', 'trend', 'label_check', 'disclosure'])
+    for (const table of [...resultTables, 'disclosure'])
       await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
     await database.run("DELETE FROM part WHERE kind = 'indicator' AND key = ?", [key]);
+    await forgetShown(database, key);
   }
 }
 
@@ -289,10 +293,13 @@ async function forgetFrameworks(database: Database, project: Project): Promise<v
   }
 }
 
+/** Tables that hold what is computed from one indicator. */
+const resultTables = ['estimate', 'comparison', 'trend', 'quantile', 'control', 'label_check'];
+
 /** Tables of results → the indicators of which they hold rows. */
 async function storedIndicators(database: Database): Promise<Map<string, Set<number>>> {
   const stored = new Map<string, Set<number>>();
-  for (const table of ['estimate', 'comparison', 'trend', 'label_check']) {
+  for (const table of resultTables) {
     const rows = await database.rows<{ indicator: number }>(
       `SELECT DISTINCT indicator FROM ${table} ORDER BY indicator`,
     );

@@ -5,6 +5,7 @@ import { spc } from '#statistics/time/spc.ts';
 import type { PeriodKind } from '#vocabulary/period.ts';
 import { type Trend, trends } from '#vocabulary/outcome.ts';
 import type { Polarity } from '#vocabulary/polarity.ts';
+import { fewestChartPoints, improvement, isCharted } from './control-charts.ts';
 
 /** The recent trend of every series of one indicator, at its last period. */
 export interface TrendRows {
@@ -19,9 +20,6 @@ export interface TrendRows {
 export interface PeriodLookup {
   get(id: number): { kind: PeriodKind; start: string; end: string } | undefined;
 }
-
-/** A control chart on fewer points than this has limits that are too loose to say anything. */
-const fewestChartPoints = 13;
 
 /**
  * The recent trend of each series: for yearly series the trend test on the last five points, for monthly and quarterly ones the
@@ -39,9 +37,9 @@ export function trendIndicator(indicator: Indicator, estimates: EstimateColumns,
     points: new Int8Array(count),
     chiSquared: new Float64Array(count).fill(Number.NaN),
   };
-  if (count === 0 || indicator.chart === 'spc') return charted(indicator, estimates, offsets, rows);
+  if (count === 0) return rows;
   const kind = periods.get(estimates.period[0] as number)?.kind;
-  if (kind === 'month' || kind === 'quarter') return charted(indicator, estimates, offsets, rows);
+  if (isCharted(indicator, kind)) return charted(indicator, estimates, offsets, rows);
   if (kind === 'rolling') return rows;
   recentTrendColumns({
     value: estimates.value,
@@ -83,7 +81,6 @@ function charted(
   offsets: readonly number[],
   rows: TrendRows,
 ): TrendRows {
-  const direction = { 'high-is-good': 'increase', 'low-is-good': 'decrease', neither: 'neutral' } as const;
   for (let s = 0; s < rows.length; s++) {
     const values = Array.from(estimates.value.subarray(offsets[s] as number, offsets[s + 1] as number), (value) =>
       Number.isNaN(value) ? null : value,
@@ -91,7 +88,7 @@ function charted(
     const present = values.filter((value) => value !== null).length;
     rows.points[s] = Math.min(127, present);
     if (present < fewestChartPoints || values[values.length - 1] === null) continue;
-    const result = spc(values, { direction: direction[indicator.polarity] });
+    const result = spc(values, { direction: improvement[indicator.polarity] });
     const last = result.points[result.points.length - 1];
     const above = last?.relativeToMean ?? 0;
     const special = result.variation !== null && result.variation !== 'common-cause' && result.variation !== 'missing';

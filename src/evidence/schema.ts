@@ -51,9 +51,15 @@ export const evidenceTables = {
   /** method: position in `vocabulary/method`, or -1 for a value stated by its publisher. */
   estimate:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, value DOUBLE, lower95 DOUBLE, upper95 DOUBLE, lower998 DOUBLE, upper998 DOUBLE, numerator DOUBLE, denominator DOUBLE, method TINYINT NOT NULL, status TINYINT NOT NULL, quality TINYINT NOT NULL, expected INTEGER NOT NULL, reported INTEGER NOT NULL, coverage DOUBLE',
-  /** comparator and outcome: positions in `vocabulary/outcome`. comparator_area is -1 for a goal or a group. */
+  /** comparator and outcome: positions in `vocabulary/outcome`. comparator_area is -1 for a goal. */
   comparison:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, comparator TINYINT NOT NULL, comparator_area INTEGER NOT NULL, comparator_value DOUBLE, outcome TINYINT NOT NULL',
+  /** Which fifth (or other share) of the areas of its type an estimate lies in; quantile is NULL where too few areas have a value. */
+  quantile:
+    'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, quantile DOUBLE, quantiles TINYINT NOT NULL, areas INTEGER NOT NULL',
+  /** Control charts of everyone, a row for each period with limits; cause, variation, assurance: positions in `vocabulary/control`. */
+  control:
+    'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, mean DOUBLE NOT NULL, lower DOUBLE NOT NULL, upper DOUBLE NOT NULL, cause TINYINT NOT NULL, variation TINYINT NOT NULL, assurance TINYINT NOT NULL',
   /** The recent trend that ends at a period; direction: position in `trends` of `vocabulary/outcome`. */
   trend:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, direction TINYINT NOT NULL, points TINYINT NOT NULL, chi_squared DOUBLE',

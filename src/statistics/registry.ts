@@ -5,6 +5,7 @@ import {
   describePoissonControl as poissonControl,
   describeProportionControl as proportionControl,
 } from './comparing/benchmark.ts';
+import { describe as difference } from './comparing/difference.ts';
 import { describe as funnelFlags } from './comparing/funnel.ts';
 import { describe as funnelLimits } from './comparing/funnel-limits.ts';
 import { describe as poissonLimits } from './comparing/poisson-control-limits.ts';
@@ -44,6 +45,7 @@ export const statisticMethods: readonly StatisticMethod[] = [
   rollUp,
   benchmark,
   intervals,
+  difference,
   proportionControl,
   poissonControl,
   poissonLimits,

@@ -5,7 +5,7 @@ import { ink, type RatingClass } from '../palette.ts';
 import { type Child, element, group, round } from '../drawing/svg.ts';
 import { symbol } from '../drawing/symbols.ts';
 import { fitText, label } from '../drawing/text.ts';
-import { hasInterval, hasValue, isBreak, reasonOf, type Run, runs, type TrendPoint } from './trend-series.ts';
+import { type ControlSignal, hasInterval, hasValue, isBreak, reasonOf, type Run, runs, type TrendPoint } from './trend-series.ts';
 import type { ChartWords } from '../words.ts';
 
 /** Where things stand in a trend. */
@@ -21,11 +21,17 @@ export interface TrendFrame {
 }
 
 /** Signs of special causes. */
-export const signalClass: Record<'improvement' | 'concern' | 'neutral', RatingClass> = {
+export const signalClass: Record<ControlSignal, RatingClass> = {
   improvement: 'better',
   concern: 'worse-95',
   neutral: 'higher',
+  'neutral-low': 'lower',
 };
+
+/** The word for a signal; the sign tells high from low. */
+export function signalWord(signal: ControlSignal, words: ChartWords): string {
+  return signal === 'improvement' || signal === 'concern' ? words[signal] : words.signal;
+}
 
 const manyPoints = 40;
 
@@ -189,7 +195,7 @@ export function drawPoints(
     const word =
       rating === undefined
         ? ''
-        : `, ${point.control ? (signal === 'neutral' ? words.signal : words[signal!]) : words.classes[rating]}`;
+        : `, ${point.control ? signalWord(signal!, words) : words.classes[rating]}`;
     const mark =
       rating === undefined
         ? element('circle', {
