@@ -5,7 +5,16 @@ import { ink, type RatingClass } from '../palette.ts';
 import { type Child, element, group, round } from '../drawing/svg.ts';
 import { symbol } from '../drawing/symbols.ts';
 import { fitText, label } from '../drawing/text.ts';
-import { type ControlSignal, hasInterval, hasValue, isBreak, reasonOf, type Run, runs, type TrendPoint } from './trend-series.ts';
+import {
+  type ControlSignal,
+  hasInterval,
+  hasValue,
+  isBreak,
+  reasonOf,
+  type Run,
+  runs,
+  type TrendPoint,
+} from './trend-series.ts';
 import type { ChartWords } from '../words.ts';
 
 /** Where things stand in a trend. */
@@ -192,10 +201,7 @@ export function drawPoints(
     if (sparse && !ends.has(index) && signal === undefined) return null;
     const x = frame.x(index);
     const y = frame.y.at(point.value!);
-    const word =
-      rating === undefined
-        ? ''
-        : `, ${point.control ? signalWord(signal!, words) : words.classes[rating]}`;
+    const word = rating === undefined ? '' : `, ${point.control ? signalWord(signal!, words) : words.classes[rating]}`;
     const mark =
       rating === undefined
         ? element('circle', {

@@ -6,7 +6,7 @@ import { classOf, highIsGood, missingReason } from '../classes.ts';
 import type { SiteContext } from '../context.ts';
 import { DataTable } from './data-table.tsx';
 import { OutcomeWord, TrendWord } from './rating-sign.tsx';
-import { AssuranceWord, quantileSentence, quantileWord } from './standing-words.tsx';
+import { AssuranceWord, assuranceWords, quantileSentence, quantileWord } from './standing-words.tsx';
 
 /** The measures of one area as data: what stands in files and, dressed up, on the page. */
 export function measureTable(site: SiteContext, rows: ProfileRow[], caption: string): ChartTable {
@@ -41,9 +41,7 @@ export function measureTable(site: SiteContext, rows: ProfileRow[], caption: str
       compared: row.status === 'ok' ? outcomes.short[row.benchmarkOutcome] : null,
       trend: outcomes.trends[row.trend],
       ...(ranked ? { quantile: quantileWord(site, row.indicator, row.quantile) } : {}),
-      ...(assured
-        ? { goal: row.assurance === 'not-assessed' ? null : standing.control.assurances[row.assurance] }
-        : {}),
+      ...(assured ? { goal: assuranceWords(site, row.assurance) } : {}),
       note: row.status === 'ok' ? null : missing.sentence[row.status],
     })),
   };

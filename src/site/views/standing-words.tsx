@@ -49,6 +49,13 @@ export function AssuranceWord({ site, assurance }: { site: SiteContext; assuranc
   return <SignedWord name={assuranceSigns[assurance]} word={site.messages.standing.control.assurances[assurance]} />;
 }
 
+/** The same without the sign, for files. */
+export function assuranceWords(site: SiteContext, assurance: Assurance | undefined): string | null {
+  return assurance === undefined || assurance === 'not-assessed'
+    ? null
+    : site.messages.standing.control.assurances[assurance];
+}
+
 /** What a point of a control chart means, with the rule that found it: null where there is no chart. */
 export function controlWords(site: SiteContext, control: ControlRecord | undefined): string | null {
   if (!control) return null;
@@ -56,4 +63,18 @@ export function controlWords(site: SiteContext, control: ControlRecord | undefin
   return ['common-cause', 'missing'].includes(control.variation)
     ? variations[control.variation]
     : signal(variations[control.variation], causes[control.cause]);
+}
+
+const variationSigns: Partial<Record<ControlRecord['variation'], RatingClass>> = {
+  improvement: 'better',
+  concern: 'worse-95',
+  'neutral-high': 'higher',
+  'neutral-low': 'lower',
+};
+
+/** The same with the sign that the point has in the chart; plain words for usual ups and downs. */
+export function ControlWord({ site, control }: { site: SiteContext; control: ControlRecord | undefined }) {
+  const words = controlWords(site, control);
+  const sign = control && variationSigns[control.variation];
+  return words && sign ? <SignedWord name={sign} word={words} /> : words;
 }

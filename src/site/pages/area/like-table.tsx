@@ -44,8 +44,7 @@ export async function compareWithLike(
     };
   });
   const parent = story.ancestors[0];
-  const basis =
-    story.similar.length > 0 ? words.likeBySimilar : words.likeByParent(parent?.name ?? site.benchmarkName);
+  const basis = story.similar.length > 0 ? words.likeBySimilar : words.likeByParent(parent?.name ?? site.benchmarkName);
   return { others, basis, lines };
 }
 

@@ -99,7 +99,8 @@ export const methods = {
       id: 'quantiles',
       title: 'Fifths of areas',
       text: 'For some measures we put all areas of a kind in order and cut the list into equal groups. Areas without a number, or with a hidden one, are left out.',
-      expert: 'quantiles by rank, ties share a group; the first holds the best, or the highest where neither end is better.',
+      expert:
+        'quantiles by rank, ties share a group; the first holds the best, or the highest where neither end is better.',
     },
     {
       id: 'trend',
