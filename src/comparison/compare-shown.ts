@@ -8,7 +8,7 @@ import { type ControlRows, controlCharts, isCharted } from './control-charts.ts'
 import { neighbourIndicator } from './neighbour-indicator.ts';
 import { readNeighbours } from './neighbours.ts';
 import { quantileIndicator } from './quantile-indicator.ts';
-import { readShownEstimates, type ShownEstimates } from './shown-estimates.ts';
+import { readNewestEstimates, readShownEstimates, type ShownEstimates } from './shown-estimates.ts';
 
 const kind = 'shown-comparison';
 
@@ -24,12 +24,17 @@ interface Context {
   neighbours: ReadonlyMap<number, readonly number[]>;
   periods: ReadonlyMap<number, StoredPeriod>;
   charted: ReadonlySet<string>;
+  /** The newest estimates of areas that have neighbours, by indicator; read for all indicators at once, when first needed. */
+  newest: () => Promise<ReadonlyMap<number, ShownEstimates>>;
+  /** What an earlier build wrote, and of which indicators; deleting from a large table where nothing is costs as much as writing. */
+  stored: readonly { table: string; condition: string; indicators: ReadonlySet<number> }[];
 }
 
 /**
  * Compares what readers will see with what they will see: quantiles, neighbours, and the past as a control chart. These draw on the
  * estimates of several areas or periods, so that one of them could tell something about a hidden value that it was made from; they
- * are therefore made after suppression, from the values that may be shown and from nothing else.
+ * are therefore made after suppression, from the values that may be shown and from nothing else. Neighbours are compared on today's
+ * map, in the newest period of each indicator.
  *
  * Fills `quantile`, `control` and the rows of `comparison` with neighbours. An indicator is done anew when its estimates, or which
  * of them are hidden, have changed.
@@ -44,11 +49,15 @@ export async function compareShown(
   method: string,
   count: WorkCount,
 ): Promise<void> {
+  const neighbours = await readNeighbours(database, project.declaration.mapDate);
+  let newest: Promise<Map<number, ShownEstimates>> | undefined;
   const context: Context = {
     database,
-    neighbours: await readNeighbours(database, project.declaration.mapDate),
+    neighbours,
     periods: new Map((await readPeriods(database)).map((period) => [period.id, period])),
     charted: await chartedIndicators(database, project),
+    newest: () => (newest ??= readNewestEstimates(database, neighbours.keys())),
+    stored: await storedRows(database),
   };
   const due = project.indicators
     .map(({ value }) => value)
@@ -80,11 +89,9 @@ export async function forgetShown(database: Database, indicator: string): Promis
 
 /** @returns the number of rows written */
 async function compareOne(context: Context, indicator: Indicator, id: number): Promise<number> {
-  const { database, neighbours, periods, charted } = context;
-  await database.run(
-    `DELETE FROM comparison WHERE indicator = ${id} AND comparator = ${comparators.indexOf('neighbours')}`,
-  );
-  for (const table of ['quantile', 'control']) await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
+  const { database, neighbours, periods, charted, newest, stored } = context;
+  for (const { table, condition, indicators } of stored)
+    if (indicators.has(id)) await database.run(`DELETE FROM ${table} WHERE indicator = ${id} AND ${condition}`);
   let written = 0;
   if (indicator.quantiles !== undefined) {
     const shown = await readShownEstimates(database, id, 'by-group');
@@ -93,16 +100,16 @@ async function compareOne(context: Context, indicator: Indicator, id: number): P
     await database.append('quantile', [...keys(shown, id, row), quantile, of, areas], length);
     written += length;
   }
-  if (neighbours.size === 0 && !charted.has(indicator.id)) return written;
-  const shown = await readShownEstimates(database, id, 'by-series');
-  if (neighbours.size > 0) {
-    const beside = neighbourIndicator(indicator, shown, neighbours, (period) => periods.get(period)?.end ?? '');
+  const latest = neighbours.size > 0 ? (await newest()).get(id) : undefined;
+  if (latest) {
+    const beside = neighbourIndicator(indicator, latest, neighbours);
     const { row, comparator, comparatorArea, comparatorValue, outcome, length } = beside;
     const columns = [comparator, comparatorArea, comparatorValue, Int8Array.from(outcome)];
-    await database.append('comparison', [...keys(shown, id, row), ...columns], length);
+    await database.append('comparison', [...keys(latest, id, row), ...columns], length);
     written += length;
   }
   if (charted.has(indicator.id)) {
+    const shown = await readShownEstimates(database, id, 'by-series');
     const charts = controlCharts(indicator, shown, (period) => periods.get(period)?.start ?? '');
     await appendControl(database, shown, id, charts);
     written += charts.length;
@@ -119,13 +126,16 @@ async function appendControl(database: Database, shown: ShownEstimates, id: numb
 
 /** Indicator, area, map, period and stratum of the rows. */
 function keys(shown: ShownEstimates, indicator: number, rows: Int32Array): (Int32Array | Int8Array)[] {
-  const pick = (column: Int32Array | Int8Array) => Int32Array.from(rows, (row) => column[row] as number);
+  const pick = <T extends Int32Array | Int8Array>(column: T, picked: T): T => {
+    for (let i = 0; i < rows.length; i++) picked[i] = column[rows[i] as number] as number;
+    return picked;
+  };
   return [
     new Int32Array(rows.length).fill(indicator),
-    pick(shown.area),
-    Int8Array.from(pick(shown.map)),
-    pick(shown.period),
-    pick(shown.stratum),
+    pick(shown.area, new Int32Array(rows.length)),
+    pick(shown.map, new Int8Array(rows.length)),
+    pick(shown.period, new Int32Array(rows.length)),
+    pick(shown.stratum, new Int32Array(rows.length)),
   ];
 }
 
@@ -142,6 +152,21 @@ async function chartedIndicators(database: Database, project: Project): Promise<
   );
   const kinds = new Map(rows.map((row) => [row.key, row.kind]));
   return new Set(project.indicators.flatMap(({ value }) => (isCharted(value, kinds.get(value.id)) ? value.id : [])));
+}
+
+async function storedRows(database: Database): Promise<Context['stored']> {
+  const stored = [];
+  for (const [table, condition] of [
+    ['comparison', `comparator = ${comparators.indexOf('neighbours')}`],
+    ['quantile', 'TRUE'],
+    ['control', 'TRUE'],
+  ] as const) {
+    const rows = await database.rows<{ indicator: number }>(
+      `SELECT DISTINCT indicator FROM ${table} WHERE ${condition} ORDER BY indicator`,
+    );
+    stored.push({ table, condition, indicators: new Set(rows.map(({ indicator }) => indicator)) });
+  }
+  return stored;
 }
 
 /** For each indicator that has hidden estimates a text that differs when others are hidden. */

@@ -1,5 +1,6 @@
 import type { Indicator } from '#project/schema/indicator.ts';
-import { spc } from '#statistics/time/spc.ts';
+import { variationOf } from '#statistics/time/special-cause.ts';
+import { assuranceOf, spcColumns, spcOutput } from '#statistics/time/spc.ts';
 import { assurances, causes, variations } from '#vocabulary/control.ts';
 import type { PeriodKind } from '#vocabulary/period.ts';
 import type { Polarity } from '#vocabulary/polarity.ts';
@@ -51,41 +52,60 @@ export function controlCharts(
   estimates: ShownEstimates,
   periodStart: (period: number) => string,
 ): ControlRows {
-  const rows: number[] = [];
-  const numbers: { mean: number[]; lower: number[]; upper: number[] } = { mean: [], lower: [], upper: [] };
-  const codes: { cause: number[]; variation: number[]; assurance: number[] } = {
-    cause: [],
-    variation: [],
-    assurance: [],
-  };
-  const { map, area, period, value, length } = estimates;
-  const age = (i: number) => breaks.filter(({ at }) => at <= periodStart(period[i] as number)).length;
-  for (let from = 0, to = 0; from < length; from = to) {
-    const same = (i: number) => map[i] === map[from] && area[i] === area[from] && age(i) === age(from);
-    for (to = from + 1; to < length && same(to); ) to += 1;
-    const series = Array.from(value.subarray(from, to), (one) => (Number.isNaN(one) ? null : one));
-    if (series.filter((one) => one !== null).length < fewestChartPoints) continue;
-    const { points, assurance } = spc(series, { direction: improvement[polarity], target: goal?.value ?? null });
-    for (const [at, point] of points.entries()) {
-      if (point.lower === null || point.upper === null) continue;
-      rows.push(from + at);
-      numbers.mean.push(point.mean);
-      numbers.lower.push(point.lower);
-      numbers.upper.push(point.upper);
-      codes.cause.push(causes.indexOf(point.cause));
-      codes.variation.push(variations.indexOf(point.variation));
-      // One baseline has the same limits throughout, so that what its last point says holds at each.
-      codes.assurance.push(assurances.indexOf(assurance ?? 'not-assessed'));
+  const { value, length } = estimates;
+  const offsets = stretches(estimates, (period) => breaks.filter(({ at }) => at <= periodStart(period)).length);
+  const out = spcOutput(length);
+  spcColumns({ value, offsets, out });
+  const direction = improvement[polarity];
+  const variation = causes.map((cause) => variations.indexOf(variationOf(cause, direction)));
+  const row = new Int32Array(length);
+  const assurance = new Int8Array(length);
+  let filled = 0;
+  for (let s = 0; s + 1 < offsets.length; s++) {
+    const from = offsets[s] as number;
+    const to = offsets[s + 1] as number;
+    let present = 0;
+    for (let i = from; i < to; i++) if (!Number.isNaN(value[i])) present += 1;
+    const [lower, upper] = [out.lower[from] as number, out.upper[from] as number];
+    if (present < fewestChartPoints || Number.isNaN(lower)) continue;
+    // The limits of a baseline are the same throughout, so that what they say about the goal holds at each of its points.
+    const found = assurances.indexOf(assuranceOf(lower, upper, goal?.value ?? null, direction) ?? 'not-assessed');
+    for (let i = from; i < to; i++) {
+      row[filled] = i;
+      assurance[filled] = found;
+      filled += 1;
     }
   }
-  return {
-    length: rows.length,
-    row: Int32Array.from(rows),
-    mean: Float64Array.from(numbers.mean),
-    lower: Float64Array.from(numbers.lower),
-    upper: Float64Array.from(numbers.upper),
-    cause: Int8Array.from(codes.cause),
-    variation: Int8Array.from(codes.variation),
-    assurance: Int8Array.from(codes.assurance),
+  const rows = row.slice(0, filled);
+  const pick = <T extends Float64Array | Uint8Array, U extends Float64Array | Int8Array>(column: T, picked: U): U => {
+    for (let i = 0; i < filled; i++) picked[i] = column[rows[i] as number] as number;
+    return picked;
   };
+  const cause = pick(out.cause, new Int8Array(filled));
+  return {
+    length: filled,
+    row: rows,
+    mean: pick(out.mean, new Float64Array(filled)),
+    lower: pick(out.lower, new Float64Array(filled)),
+    upper: pick(out.upper, new Float64Array(filled)),
+    cause,
+    variation: cause.map((code) => variation[code] as number),
+    assurance: assurance.slice(0, filled),
+  };
+}
+
+/** First row of each stretch of a series between breaks, and the number of rows at the end. */
+function stretches({ map, area, period, length }: ShownEstimates, age: (period: number) => number): Int32Array {
+  const ages = new Map<number, number>();
+  const ageOf = (i: number) => {
+    const known = ages.get(period[i] as number) ?? age(period[i] as number);
+    ages.set(period[i] as number, known);
+    return known;
+  };
+  const offsets: number[] = [];
+  for (let i = 0; i < length; i++) {
+    const fresh = i === 0 || map[i] !== map[i - 1] || area[i] !== area[i - 1] || ageOf(i) !== ageOf(i - 1);
+    if (fresh) offsets.push(i);
+  }
+  return Int32Array.from([...offsets, length]);
 }

@@ -4,30 +4,23 @@ import { comparators, outcomeCode } from '#vocabulary/outcome.ts';
 import type { ComparisonColumns } from './compare-indicator.ts';
 import type { ShownEstimates } from './shown-estimates.ts';
 
-const today = 1;
-
 /**
- * Compares each area with each of its neighbours: everyone, on today's map, in the newest period in which any area has a value that
- * may be shown. By the interval of the difference of the two estimates, since a neighbour is as uncertain as the area itself; see
- * `compareEstimates` on why not by whether the intervals overlap.
+ * Compares each area with each of its neighbours, by the interval of the difference of the two estimates, since a neighbour is as
+ * uncertain as the area itself; see `compareEstimates` on why not by whether the intervals overlap.
  *
  * A pair of which either has no value is left out. Without limits the outcome is `not-compared`.
  *
- * @param estimates  ordered by series
+ * @param estimates  of one map, period and stratum
  * @param neighbours neighbours of each area
- * @param periodEnd  last day of a period
  */
 export function neighbourIndicator(
   { comparison, polarity }: Pick<Indicator, 'comparison' | 'polarity'>,
   estimates: ShownEstimates,
   neighbours: ReadonlyMap<number, readonly number[]>,
-  periodEnd: (period: number) => string,
 ): ComparisonColumns {
-  const newest = newestPeriod(estimates, periodEnd);
   const rowOf = new Map<number, number>();
   for (let i = 0; i < estimates.length; i++) {
-    if (estimates.map[i] === today && estimates.period[i] === newest && !Number.isNaN(estimates.value[i]))
-      rowOf.set(estimates.area[i] as number, i);
+    if (!Number.isNaN(estimates.value[i])) rowOf.set(estimates.area[i] as number, i);
   }
   const pairs: { row: number; area: number; other: number }[] = [];
   if (comparison !== 'none') {
@@ -49,15 +42,6 @@ export function neighbourIndicator(
       outcomeCode(compareEstimates(estimate(pair.row), estimate(pair.other), polarity)),
     ),
   };
-}
-
-function newestPeriod({ length, map, period, value }: ShownEstimates, periodEnd: (period: number) => string): number {
-  let newest = -1;
-  for (let i = 0; i < length; i++) {
-    if (map[i] !== today || Number.isNaN(value[i]) || period[i] === newest) continue;
-    if (newest < 0 || periodEnd(period[i] as number) > periodEnd(newest)) newest = period[i] as number;
-  }
-  return newest;
 }
 
 function estimateAt(estimates: ShownEstimates, i: number, twoLevels: boolean): Estimated {

@@ -50,12 +50,7 @@ function quantilesOf(estimates: ShownEstimates, count: number, good: Polarity): 
 
 /** Outcomes by `area neighbour`. */
 function outcomesOf(estimates: ShownEstimates, neighbours: ReadonlyMap<number, readonly number[]>, good: Polarity) {
-  const found = neighbourIndicator(
-    { comparison: 'interval-95-998', polarity: good },
-    estimates,
-    neighbours,
-    () => '2024-03-31',
-  );
+  const found = neighbourIndicator({ comparison: 'interval-95-998', polarity: good }, estimates, neighbours);
   return new Map(
     Array.from({ length: found.length }, (_, i) => [
       `${estimates.area[found.row[i] as number]} ${found.comparatorArea[i]}`,
