@@ -28,7 +28,7 @@ export interface PeriodLookup {
  * A break in the definition starts the series anew.
  */
 export function trendIndicator(indicator: Indicator, estimates: EstimateColumns, periods: PeriodLookup): TrendRows {
-  const offsets = seriesOffsets(indicator, estimates, periods);
+  const { offsets, last } = stretches(indicator, estimates, periods);
   const count = offsets.length - 1;
   const rows: TrendRows = {
     length: count,
@@ -39,27 +39,37 @@ export function trendIndicator(indicator: Indicator, estimates: EstimateColumns,
   };
   if (count === 0) return rows;
   const kind = periods.get(estimates.period[0] as number)?.kind;
-  if (isCharted(indicator, kind)) return charted(indicator, estimates, offsets, rows);
-  if (kind === 'rolling') return rows;
-  recentTrendColumns({
-    value: estimates.value,
-    numerator: estimates.numerator,
-    denominator: estimates.denominator,
-    lower95: estimates.lower95,
-    upper95: estimates.upper95,
-    offsets: Int32Array.from(offsets),
-    by: indicator.method === 'proportion' ? 'counts' : 'intervals',
-    polarity: indicator.polarity,
-    fullCounts: 'use',
-    out: { trend: rows.direction, chiSquare: rows.chiSquared },
-  });
-  rows.points.fill(5);
-  return rows;
+  if (isCharted(indicator, kind)) chart(indicator, estimates, offsets, rows);
+  else if (kind !== 'rolling') {
+    recentTrendColumns({
+      value: estimates.value,
+      numerator: estimates.numerator,
+      denominator: estimates.denominator,
+      lower95: estimates.lower95,
+      upper95: estimates.upper95,
+      offsets,
+      by: indicator.method === 'proportion' ? 'counts' : 'intervals',
+      polarity: indicator.polarity,
+      fullCounts: 'use',
+      out: { trend: rows.direction, chiSquare: rows.chiSquared },
+    });
+    rows.points.fill(5);
+  }
+  return only(rows, last);
 }
 
-/** Where each series begins: at a new map, stratum or area, and at a declared break. */
-function seriesOffsets(indicator: Indicator, estimates: EstimateColumns, periods: PeriodLookup): number[] {
+/**
+ * Where each stretch begins: at a new map, stratum or area, and at a declared break; then the number of rows. `last` marks the
+ * last stretch of each series, the only one that has a trend.
+ */
+function stretches(
+  indicator: Indicator,
+  estimates: EstimateColumns,
+  periods: PeriodLookup,
+): { offsets: Int32Array; last: boolean[] } {
+  if (estimates.length === 0) return { offsets: Int32Array.of(0), last: [] };
   const offsets: number[] = [];
+  const last: boolean[] = [];
   const age = (row: number) =>
     indicator.breaks.filter((entry) => entry.at <= (periods.get(estimates.period[row] as number)?.start ?? '')).length;
   for (let i = 0; i < estimates.length; i++) {
@@ -68,19 +78,30 @@ function seriesOffsets(indicator: Indicator, estimates: EstimateColumns, periods
       estimates.area[i] !== estimates.area[i - 1] ||
       estimates.stratum[i] !== estimates.stratum[i - 1] ||
       estimates.map[i] !== estimates.map[i - 1];
-    if (fresh) offsets.push(i);
-    else if (indicator.breaks.length > 0 && age(i) !== age(i - 1)) offsets[offsets.length - 1] = i;
+    const broken = !fresh && indicator.breaks.length > 0 && age(i) !== age(i - 1);
+    if (!fresh && !broken) continue;
+    if (broken) last[last.length - 1] = false;
+    offsets.push(i);
+    last.push(true);
   }
-  offsets.push(estimates.length);
-  return estimates.length === 0 ? [0] : offsets;
+  return { offsets: Int32Array.from([...offsets, estimates.length]), last };
 }
 
-function charted(
-  indicator: Indicator,
-  estimates: EstimateColumns,
-  offsets: readonly number[],
-  rows: TrendRows,
-): TrendRows {
+function only(rows: TrendRows, kept: readonly boolean[]): TrendRows {
+  if (kept.every((yes) => yes)) return rows;
+  const keep = <T extends Int32Array | Uint8Array | Int8Array | Float64Array>(column: T) =>
+    column.filter((_, s) => kept[s] as boolean) as T;
+  const row = keep(rows.row);
+  return {
+    length: row.length,
+    row,
+    direction: keep(rows.direction),
+    points: keep(rows.points),
+    chiSquared: keep(rows.chiSquared),
+  };
+}
+
+function chart(indicator: Indicator, estimates: EstimateColumns, offsets: Int32Array, rows: TrendRows): void {
   for (let s = 0; s < rows.length; s++) {
     const values = Array.from(estimates.value.subarray(offsets[s] as number, offsets[s + 1] as number), (value) =>
       Number.isNaN(value) ? null : value,
@@ -94,7 +115,6 @@ function charted(
     const special = result.variation !== null && result.variation !== 'common-cause' && result.variation !== 'missing';
     rows.direction[s] = trends.indexOf(special ? trendWord(above >= 0, indicator.polarity) : 'no-significant-change');
   }
-  return rows;
 }
 
 function trendWord(up: boolean, polarity: Polarity): Trend {

@@ -43,6 +43,8 @@ export function signalWord(signal: ControlSignal, words: ChartWords): string {
 }
 
 const manyPoints = 40;
+/** Points closer together than this, in user units, get smaller signs, so that they do not cover each other. */
+const closePoints = 6;
 
 /** The path of one number of the points, interrupted where it is missing and where `splits` says so. */
 function linePath(
@@ -194,6 +196,7 @@ export function drawPoints(
   const known = points.flatMap((point, index) => (hasValue(point) ? [index] : []));
   const ends = new Set([known[0], known.at(-1)]);
   const sparse = points.length > manyPoints;
+  const close = points.length > 1 && frame.x(1) - frame.x(0) < closePoints;
   return known.map((index) => {
     const point = points[index]!;
     const signal = point.control?.signal;
@@ -208,12 +211,12 @@ export function drawPoints(
             class: 'cx-point',
             cx: x,
             cy: y,
-            r: ends.has(index) ? 4 : 3,
+            r: ends.has(index) ? 4 : close ? 2 : 3,
             fill: ink.text,
             stroke: ink.paper,
             'stroke-width': 1,
           })
-        : symbol(rating, x, y, sparse ? 4.5 : 6);
+        : symbol(rating, x, y, sparse || close ? 4.5 : 6);
     return group({}, mark, element('title', {}, `${point.period}: ${format(point.value!)}${word}`));
   });
 }

@@ -212,10 +212,15 @@ function ControlLead({ site, story: { row, indicator } }: { site: SiteContext; s
         {words.lead} {breaks.length > 0 && words.rebased}
       </p>
       {goal && row.assurance !== 'not-assessed' && (
-        <p>
-          {words.goalColumn} <AssuranceWord site={site} assurance={row.assurance} />{' '}
-          {words.assuranceMeaning[row.assurance]}
-        </p>
+        <>
+          <p>
+            <strong>{words.goalColumn}</strong>
+          </p>
+          <p>
+            <AssuranceWord site={site} assurance={row.assurance} />
+          </p>
+          <p className="muted">{words.assuranceMeaning[row.assurance]}</p>
+        </>
       )}
     </>
   );

@@ -18,7 +18,10 @@ export function ColourChoice({ site, story, path }: { site: SiteContext; story: 
     return query === '' ? path : `${path}?${query}`;
   };
   return (
-    <>
+    <div>
+      <p>
+        <strong>{words.chooseColour}</strong>
+      </p>
       <ul className="chips" aria-label={words.chooseColour}>
         {choices.map(({ colour, label }) => (
           <li key={colour}>
@@ -29,6 +32,6 @@ export function ColourChoice({ site, story, path }: { site: SiteContext; story: 
         ))}
       </ul>
       {story.colour === 'quantile' && <p>{words.lead(quantiles, story.type?.plural ?? '')}</p>}
-    </>
+    </div>
   );
 }

@@ -187,10 +187,10 @@ function IndicatorBody({ site, story, charts, page, path }: BodyProps) {
           <h1>{indicator.plainName}</h1>
           <CountsLine site={site} story={story} />
           <Choices site={site} story={story} path={path} />
-          <ColourChoice site={site} story={story} path={path} />
         </div>
       </div>
       <div className="width stack">
+        <ColourChoice site={site} story={story} path={path} />
         {charts.map && (
           <section aria-labelledby="map-title">
             <h2 id="map-title">{words.mapHeading}</h2>

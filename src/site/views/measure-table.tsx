@@ -88,10 +88,12 @@ export function Measures({ site, area, rows, beside, caption, idPrefix }: Measur
         return <Spine site={site} row={row} idPrefix={`${idPrefix}-${row.indicator.id}`} />;
       default:
         return (
-          <>
+          <span>
             <TrendWord site={site} trend={row.trend} />
-            <AssuranceWord site={site} assurance={row.assurance} />
-          </>
+            <span className="measure__note">
+              <AssuranceWord site={site} assurance={row.assurance} />
+            </span>
+          </span>
         );
     }
   };
