@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { loadAreas } from '#areas/load-areas.ts';
 import { checkLabels } from '#comparison/check-labels.ts';
 import { compareIndicator } from '#comparison/compare-indicator.ts';
+import { compareShown, forgetShown } from '#comparison/compare-shown.ts';
 import { type Parents, readParents } from '#comparison/parents.ts';
 import { trendIndicator } from '#comparison/trend-indicator.ts';
 import { onBothMaps } from '#estimates/estimate-columns.ts';
@@ -118,6 +119,7 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
       );
       issues.push(...(await readStepIssues(database, 'disclosure')));
       progress('protecting small numbers', 1, 1);
+      await compareShown(database, project, ids.indicators, hashOf(methodVersion), count);
       for (const [index, { value: framework }] of project.frameworks.entries()) {
         progress(`rating by ${framework.id}`, index, project.frameworks.length);
         await doPart(
@@ -199,6 +201,7 @@ async function buildIndicators(
     progress(`computing ${indicator.id}`, index, project.indicators.length);
     for (const [table, indicators] of stored)
       if (indicators.has(id)) await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
+    await forgetShown(database, indicator.id);
     const stated = (await lookups.published()).has(id);
     // Published values stand on today’s map only where their area is open, so with them the maps may differ.
     const oneMap = !stated && (await lookups.oneMap());
@@ -258,6 +261,7 @@ async function forgetIndicators(database: Database, ids: ReadonlyMap<string, num
     for (const table of [...resultTables, 'disclosure'])
       await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
     await database.run("DELETE FROM part WHERE kind = 'indicator' AND key = ?", [key]);
+    await forgetShown(database, key);
   }
 }
 
@@ -273,6 +277,7 @@ async function forgetFrameworks(database: Database, project: Project): Promise<v
   }
 }
 
+/** Tables that hold what is computed from one indicator. */
 /** Tables of results → the indicators of which they hold rows. */
 async function storedIndicators(database: Database): Promise<Map<string, Set<number>>> {
   const stored = new Map<string, Set<number>>();

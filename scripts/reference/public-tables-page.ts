@@ -6,7 +6,7 @@ const lead = `What a release holds: these tables and columns and nothing else. A
 from R, Python, Excel and the command line. Whatever is hidden was replaced by its [status](statuses.md#statuses) before.
 
 Ids are whole numbers that join the tables of one release; codes and keys are what stays the same between releases. Numbers of
-statuses, outcomes, trends, comparators and maps are explained [here](statuses.md).
+statuses, outcomes, trends, comparators, special causes, assurance and maps are explained [here](statuses.md).
 `;
 
 /** The allow-list of public tables. */

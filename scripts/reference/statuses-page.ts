@@ -1,3 +1,4 @@
+import { assurances, causes, variations } from '#vocabulary/control.ts';
 import { messagesFor } from '#vocabulary/messages/messages.ts';
 import { maps } from '#vocabulary/map.ts';
 import { countedThings, methods } from '#vocabulary/method.ts';
@@ -50,6 +51,34 @@ export function statusesPage(): string {
       table(
         ['number', 'trend', 'word'],
         numbered(trends, (word) => words.outcomes.trends[word]),
+      ),
+    ),
+    section(
+      'Special causes',
+      'What is unusual about a point of a control chart: the first rule that it takes part in.',
+      table(
+        ['number', 'cause', 'what readers are told'],
+        numbered(causes, (word) => words.standing.control.causes[word]),
+      ),
+    ),
+    section(
+      'Variation',
+      'What a special cause means, by the polarity of the indicator.',
+      table(
+        ['number', 'variation', 'what readers are told'],
+        numbered(variations, (word) => words.standing.control.variations[word]),
+      ),
+    ),
+    section(
+      'Assurance',
+      'Whether a process, left as it is, meets its goal: by where the goal lies beside the control limits.',
+      table(
+        ['number', 'assurance', 'what readers are told', 'meaning'],
+        numbered(
+          assurances,
+          (word) => words.standing.control.assurances[word],
+          (word) => words.standing.control.assuranceMeaning[word],
+        ),
       ),
     ),
     section('Maps', 'On which boundaries a series is drawn.', table(['number', 'map'], numbered(maps))),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Area, EstimateRow, IndicatorRecord } from '#release/reader/records.ts';
+import { assurances, causes, variations } from '#vocabulary/control.ts';
 import { outcomes, trends } from '#vocabulary/outcome.ts';
 import { polarities } from '#vocabulary/polarity.ts';
 import { statuses } from '#vocabulary/status.ts';
@@ -59,6 +60,23 @@ export const estimateAnswer = z.strictObject({
   benchmarkValue: number,
   comparedWithBenchmark: z.enum(outcomes),
   trend: z.enum(trends),
+  quantile: z
+    .number()
+    .int()
+    .nullable()
+    .describe('Group of the areas of its type, 1 the best or highest; null where there are none'),
+  quantiles: z.number().int().nullable().describe('Number of such groups; null where the indicator declares none'),
+  quantileAreas: z
+    .number()
+    .int()
+    .nullable()
+    .describe('Areas with a value that were ranked; with fewer than `quantiles` there are no groups'),
+  controlMean: number.describe('Average of its control chart; null where there is none'),
+  controlLower: number,
+  controlUpper: number,
+  specialCause: z.enum(causes).nullable(),
+  variation: z.enum(variations).nullable().describe('What the special cause means, by the polarity of the indicator'),
+  assurance: z.enum(assurances).nullable().describe('Whether the process, left as it is, meets the goal'),
 });
 
 export function estimateOut(row: EstimateRow): z.input<typeof estimateAnswer> {
@@ -85,5 +103,14 @@ export function estimateOut(row: EstimateRow): z.input<typeof estimateAnswer> {
     benchmarkValue: row.benchmarkValue,
     comparedWithBenchmark: row.benchmarkOutcome,
     trend: row.trend,
+    quantile: row.quantile?.quantile ?? null,
+    quantiles: row.quantile?.of ?? null,
+    quantileAreas: row.quantile?.areas ?? null,
+    controlMean: row.control?.mean ?? null,
+    controlLower: row.control?.lower ?? null,
+    controlUpper: row.control?.upper ?? null,
+    specialCause: row.control?.cause ?? null,
+    variation: row.control?.variation ?? null,
+    assurance: row.control?.assurance ?? null,
   };
 }

@@ -6,10 +6,10 @@ import { drawRows } from './caterpillar/caterpillar-rows.ts';
 import { type Chart, type ChartTable, finite, formatPlain } from './chart.ts';
 import { frameChart } from './drawing/frame.ts';
 import { flowLegend, type LegendEntry } from './drawing/legend.ts';
-import { ink, ratingClasses } from './palette.ts';
+import { ink, legendClasses } from './palette.ts';
 import { type Child, group, safeHref } from './drawing/svg.ts';
 import { label } from './drawing/text.ts';
-import type { ChartWords } from './words.ts';
+import { type ChartWords, classWord } from './words.ts';
 
 export type { CaterpillarProps } from './caterpillar/caterpillar-drawing.ts';
 export type { RankedArea } from './caterpillar/caterpillar-order.ts';
@@ -36,13 +36,13 @@ export function caterpillarChart(props: CaterpillarProps): Chart {
   };
   const plot =
     areas.length === 0 ? nothing(width, words) : areas.length <= rowsAtMost ? drawRows(drawing) : drawDense(drawing);
-  const entries: LegendEntry[] = ratingClasses
+  const entries: LegendEntry[] = legendClasses
     .map((name) => ({
       name,
       count: areas.filter((area) => (areaHasValue(area) ? area.rating : 'no-data') === name).length,
     }))
     .filter((one) => one.count > 0)
-    .map((one) => ({ name: one.name, word: `${words.classes[one.name]} (${one.count})` }));
+    .map((one) => ({ name: one.name, word: `${classWord(one.name, words)} (${one.count})` }));
   const legend = flowLegend(entries, { x: 0, y: plot.height + 10, width });
   return frameChart(
     { ...props, description: props.description ?? describe(drawing, entries) },
@@ -67,7 +67,7 @@ function describe(drawing: CaterpillarDrawing, entries: LegendEntry[]): string {
   return (
     [
       ...entries.map((entry) => entry.word),
-      ...own.map((area) => `${area.name}: ${drawing.format(area.value!)}, ${drawing.words.classes[area.rating]}`),
+      ...own.map((area) => `${area.name}: ${drawing.format(area.value!)}, ${classWord(area.rating, drawing.words)}`),
       benchmarkText(drawing),
     ]
       .filter((part) => part)
@@ -91,7 +91,7 @@ function tableOf({ ordered, words, title }: CaterpillarDrawing): ChartTable {
       value: finite(area.value),
       lower: finite(area.lower),
       upper: finite(area.upper),
-      rating: words.classes[areaHasValue(area) ? area.rating : 'no-data'],
+      rating: classWord(areaHasValue(area) ? area.rating : 'no-data', words),
       note: areaHasValue(area) || area.missing === undefined ? null : words.missing[area.missing],
     })),
   };

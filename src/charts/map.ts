@@ -2,16 +2,13 @@ import type { Chart, ChartProps, ChartTable } from './chart.ts';
 import { frameChart } from './drawing/frame.ts';
 import { flowLegend, type LegendEntry } from './drawing/legend.ts';
 import { type AreaCollection, type AreaFeature, projectAreas } from './map/map-geometry.ts';
-import { ink, palette, type RatingClass, ratingClasses, type StepClass, stepClasses } from './palette.ts';
+import { ink, legendClasses, palette, type RatingClass, type StepClass } from './palette.ts';
 import { paint, patternDefinitions } from './drawing/patterns.ts';
 import { type Child, element, group, link, safeHref, safeId } from './drawing/svg.ts';
 import { label } from './drawing/text.ts';
 import type { ChartWords } from './words.ts';
 
 export type { AreaCollection, AreaFeature } from './map/map-geometry.ts';
-
-/** The classes that say something first, missing data last. */
-const legendOrder = [...ratingClasses.filter((name) => name !== 'no-data'), ...stepClasses, 'no-data' as const];
 
 /** Too pale to be seen against white paper: these get an outline. */
 const pale = new Set<RatingClass | StepClass>(['no-data', 'no-direction', 'lower', 'step-1', 'step-2']);
@@ -46,7 +43,7 @@ export function mapChart(props: MapProps): Chart {
   const { path, height, features } = projectAreas(props.boundaries, width, width * 1.3);
   const found = (feature: AreaFeature) => lookUp(props, String(feature.properties?.[property] ?? ''));
   const classOf = (feature: AreaFeature) => found(feature)?.rating ?? 'no-data';
-  const classes = legendOrder.filter((name) => features.some((feature) => classOf(feature) === name));
+  const classes = legendClasses.filter((name) => features.some((feature) => classOf(feature) === name));
   const draw = (feature: AreaFeature): Child => {
     const area = found(feature);
     const name = classOf(feature);

@@ -16,6 +16,13 @@ export type RatingClass = (typeof ratingClasses)[number];
 export const stepClasses = ['step-1', 'step-2', 'step-3', 'step-4', 'step-5'] as const;
 export type StepClass = (typeof stepClasses)[number];
 
+/** Every class in the order of legends: what says something first, missing data last. */
+export const legendClasses = [
+  ...ratingClasses.filter((name) => name !== 'no-data'),
+  ...stepClasses,
+  'no-data',
+] as const;
+
 export type PatternName = 'solid' | 'dots' | 'lines' | 'cross' | 'rows' | 'columns' | 'hatch';
 export type SymbolName =
   | 'star'

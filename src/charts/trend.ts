@@ -12,12 +12,13 @@ import {
   drawMissing,
   drawPoints,
   signalClass,
+  signalWord,
   type TrendFrame,
 } from './trend/trend-marks.ts';
 import { hasInterval, hasValue, reasonOf, type TrendPoint } from './trend/trend-series.ts';
 import type { ChartWords } from './words.ts';
 
-export type { ControlPoint, TrendPoint } from './trend/trend-series.ts';
+export type { ControlPoint, ControlSignal, TrendPoint } from './trend/trend-series.ts';
 
 export interface TrendProps extends ChartProps {
   /** Oldest first; periods without a value are kept, with the reason. */
@@ -219,9 +220,9 @@ function legendEntries(props: TrendProps): LegendEntry[] {
   const entries: LegendEntry[] = ratingClasses
     .filter((name) => name !== 'no-data' && has((point) => point.rating === name && !point.control))
     .map((name) => ({ name, word: words.classes[name] }));
-  for (const signal of ['improvement', 'concern', 'neutral'] as const) {
+  for (const signal of ['improvement', 'concern', 'neutral', 'neutral-low'] as const) {
     if (!has((point) => point.control?.signal === signal)) continue;
-    entries.push({ name: signalClass[signal], word: signal === 'neutral' ? words.signal : words[signal] });
+    entries.push({ name: signalClass[signal], word: signalWord(signal, words) });
   }
   if (has((point) => hasInterval(point))) entries.push({ mark: 'band', word: words.interval });
   if (has((point) => finite(point.control?.upper) !== null))
@@ -276,7 +277,7 @@ function tableOf(props: TrendProps): ChartTable {
         mean: finite(point.control?.mean),
         lowerControl: finite(point.control?.lower),
         upperControl: finite(point.control?.upper),
-        signal: signal === undefined ? null : signal === 'neutral' ? words.signal : words[signal],
+        signal: signal === undefined ? null : signalWord(signal, words),
         note:
           [hasValue(point) ? null : reasonOf(point, words), point.breakBefore].filter((part) => part).join('; ') ||
           null,

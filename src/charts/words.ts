@@ -42,6 +42,11 @@ export interface ChartWords {
   noAreas: string;
 }
 
+/** The word of a class; a step that has no word is called by its name. */
+export function classWord(name: RatingClass | StepClass, words: ChartWords): string {
+  return words.classes[name] ?? name;
+}
+
 /** English words, for callers that have no catalogue of their own. */
 export const englishWords: ChartWords = {
   classes: {

@@ -103,6 +103,41 @@ describe('the recent trend of yearly series', () => {
   });
 });
 
+describe('a break in the series of several areas', () => {
+  const breaks = [{ at: '2005-01-01', because: 'New rules.' }];
+
+  it('starts each area anew, and leaves the last period and the points of every other area alone', () => {
+    const before = [900, 100, 900, 100, 900];
+    const rising = [100, 150, 220, 300, 380];
+    const found = trendIndicator(
+      declare({ breaks }),
+      series([...before, ...rising], [...before, ...rising.toReversed()], [...before, 100, 100, 100, 100, 100]),
+      periods('financial-year'),
+    );
+    expect([...found.row]).toEqual([9, 19, 29]);
+    expect(Array.from(found.direction, (code) => trends[code])).toEqual([
+      'increasing-worse',
+      'decreasing-better',
+      'no-significant-change',
+    ]);
+  });
+
+  it('counts the points of a control chart from the break on', () => {
+    const flat = Array.from({ length: 20 }, (_, i) => 100 + (i % 2 === 0 ? 4 : -4));
+    const found = trendIndicator(
+      declare({ chart: 'spc', breaks }),
+      series([...Array.from({ length: 5 }, () => 900), ...flat], [...Array.from({ length: 5 }, () => 900), ...flat]),
+      periods('financial-year'),
+    );
+    expect([...found.points]).toEqual([20, 20]);
+    expect([...found.row]).toEqual([24, 49]);
+    expect(Array.from(found.direction, (code) => trends[code])).toEqual([
+      'no-significant-change',
+      'no-significant-change',
+    ]);
+  });
+});
+
 describe('monthly series', () => {
   const flat = Array.from({ length: 20 }, (_, i) => 100 + (i % 2 === 0 ? 4 : -4));
 

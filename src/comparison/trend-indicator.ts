@@ -5,6 +5,7 @@ import { spc } from '#statistics/time/spc.ts';
 import type { PeriodKind } from '#vocabulary/period.ts';
 import { type Trend, trends } from '#vocabulary/outcome.ts';
 import type { Polarity } from '#vocabulary/polarity.ts';
+import { fewestChartPoints, improvement, isCharted } from './control-charts.ts';
 
 /** The recent trend of every series of one indicator, at its last period. */
 export interface TrendRows {
@@ -20,9 +21,6 @@ export interface PeriodLookup {
   get(id: number): { kind: PeriodKind; start: string; end: string } | undefined;
 }
 
-/** A control chart on fewer points than this has limits that are too loose to say anything. */
-const fewestChartPoints = 13;
-
 /**
  * The recent trend of each series: for yearly series the trend test on the last five points, for monthly and quarterly ones the
  * special causes of a control chart at the last point. Overlapping windows are not tested: their points are not independent.
@@ -30,7 +28,7 @@ const fewestChartPoints = 13;
  * A break in the definition starts the series anew.
  */
 export function trendIndicator(indicator: Indicator, estimates: EstimateColumns, periods: PeriodLookup): TrendRows {
-  const offsets = seriesOffsets(indicator, estimates, periods);
+  const { offsets, last } = stretches(indicator, estimates, periods);
   const count = offsets.length - 1;
   const rows: TrendRows = {
     length: count,
@@ -39,29 +37,39 @@ export function trendIndicator(indicator: Indicator, estimates: EstimateColumns,
     points: new Int8Array(count),
     chiSquared: new Float64Array(count).fill(Number.NaN),
   };
-  if (count === 0 || indicator.chart === 'spc') return charted(indicator, estimates, offsets, rows);
+  if (count === 0) return rows;
   const kind = periods.get(estimates.period[0] as number)?.kind;
-  if (kind === 'month' || kind === 'quarter') return charted(indicator, estimates, offsets, rows);
-  if (kind === 'rolling') return rows;
-  recentTrendColumns({
-    value: estimates.value,
-    numerator: estimates.numerator,
-    denominator: estimates.denominator,
-    lower95: estimates.lower95,
-    upper95: estimates.upper95,
-    offsets: Int32Array.from(offsets),
-    by: indicator.method === 'proportion' ? 'counts' : 'intervals',
-    polarity: indicator.polarity,
-    fullCounts: 'use',
-    out: { trend: rows.direction, chiSquare: rows.chiSquared },
-  });
-  rows.points.fill(5);
-  return rows;
+  if (isCharted(indicator, kind)) chart(indicator, estimates, offsets, rows);
+  else if (kind !== 'rolling') {
+    recentTrendColumns({
+      value: estimates.value,
+      numerator: estimates.numerator,
+      denominator: estimates.denominator,
+      lower95: estimates.lower95,
+      upper95: estimates.upper95,
+      offsets,
+      by: indicator.method === 'proportion' ? 'counts' : 'intervals',
+      polarity: indicator.polarity,
+      fullCounts: 'use',
+      out: { trend: rows.direction, chiSquare: rows.chiSquared },
+    });
+    rows.points.fill(5);
+  }
+  return only(rows, last);
 }
 
-/** Where each series begins: at a new map, stratum or area, and at a declared break. */
-function seriesOffsets(indicator: Indicator, estimates: EstimateColumns, periods: PeriodLookup): number[] {
+/**
+ * Where each stretch begins: at a new map, stratum or area, and at a declared break; then the number of rows. `last` marks the
+ * last stretch of each series, the only one that has a trend.
+ */
+function stretches(
+  indicator: Indicator,
+  estimates: EstimateColumns,
+  periods: PeriodLookup,
+): { offsets: Int32Array; last: boolean[] } {
+  if (estimates.length === 0) return { offsets: Int32Array.of(0), last: [] };
   const offsets: number[] = [];
+  const last: boolean[] = [];
   const age = (row: number) =>
     indicator.breaks.filter((entry) => entry.at <= (periods.get(estimates.period[row] as number)?.start ?? '')).length;
   for (let i = 0; i < estimates.length; i++) {
@@ -70,20 +78,30 @@ function seriesOffsets(indicator: Indicator, estimates: EstimateColumns, periods
       estimates.area[i] !== estimates.area[i - 1] ||
       estimates.stratum[i] !== estimates.stratum[i - 1] ||
       estimates.map[i] !== estimates.map[i - 1];
-    if (fresh) offsets.push(i);
-    else if (indicator.breaks.length > 0 && age(i) !== age(i - 1)) offsets[offsets.length - 1] = i;
+    const broken = !fresh && indicator.breaks.length > 0 && age(i) !== age(i - 1);
+    if (!fresh && !broken) continue;
+    if (broken) last[last.length - 1] = false;
+    offsets.push(i);
+    last.push(true);
   }
-  offsets.push(estimates.length);
-  return estimates.length === 0 ? [0] : offsets;
+  return { offsets: Int32Array.from([...offsets, estimates.length]), last };
 }
 
-function charted(
-  indicator: Indicator,
-  estimates: EstimateColumns,
-  offsets: readonly number[],
-  rows: TrendRows,
-): TrendRows {
-  const direction = { 'high-is-good': 'increase', 'low-is-good': 'decrease', neither: 'neutral' } as const;
+function only(rows: TrendRows, kept: readonly boolean[]): TrendRows {
+  if (kept.every((yes) => yes)) return rows;
+  const keep = <T extends Int32Array | Uint8Array | Int8Array | Float64Array>(column: T) =>
+    column.filter((_, s) => kept[s] as boolean) as T;
+  const row = keep(rows.row);
+  return {
+    length: row.length,
+    row,
+    direction: keep(rows.direction),
+    points: keep(rows.points),
+    chiSquared: keep(rows.chiSquared),
+  };
+}
+
+function chart(indicator: Indicator, estimates: EstimateColumns, offsets: Int32Array, rows: TrendRows): void {
   for (let s = 0; s < rows.length; s++) {
     const values = Array.from(estimates.value.subarray(offsets[s] as number, offsets[s + 1] as number), (value) =>
       Number.isNaN(value) ? null : value,
@@ -91,13 +109,12 @@ function charted(
     const present = values.filter((value) => value !== null).length;
     rows.points[s] = Math.min(127, present);
     if (present < fewestChartPoints || values[values.length - 1] === null) continue;
-    const result = spc(values, { direction: direction[indicator.polarity] });
+    const result = spc(values, { direction: improvement[indicator.polarity] });
     const last = result.points[result.points.length - 1];
     const above = last?.relativeToMean ?? 0;
     const special = result.variation !== null && result.variation !== 'common-cause' && result.variation !== 'missing';
     rows.direction[s] = trends.indexOf(special ? trendWord(above >= 0, indicator.polarity) : 'no-significant-change');
   }
-  return rows;
 }
 
 function trendWord(up: boolean, polarity: Polarity): Trend {

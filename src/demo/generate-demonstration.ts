@@ -4,6 +4,7 @@ import { areaFiles } from './declare/areas.ts';
 import { boundaryFiles } from './declare/boundaries.ts';
 import { declareIndicator } from './declare/indicators.ts';
 import { declareMeasures, populationMeasures } from './declare/measures.ts';
+import { neighbourFiles } from './declare/neighbours.ts';
 import { declareProject } from './declare/project.ts';
 import { declareSource, populationSources } from './declare/sources.ts';
 import { deliver } from './deliver.ts';
@@ -45,7 +46,7 @@ export async function generateDemonstration({
     address: 'https://data.ellowen.example/areas',
     accessed: '2024-07-01',
   };
-  areaFiles(country).forEach(({ file, table, declaration }, i) => {
+  [...areaFiles(country), ...neighbourFiles(country)].forEach(({ file, table, declaration }, i) => {
     const { id, title, ...rest } = declaration;
     out.table(`areas/${file}.csv`, table);
     // The number keeps the files in the order from large areas to small.

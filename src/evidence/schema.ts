@@ -67,6 +67,12 @@ export const evidenceTables = {
   /** Trends, read through the view `trend`. maps as in `estimated`. */
   trended:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, maps TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, direction TINYINT NOT NULL, points TINYINT NOT NULL, chi_squared DOUBLE',
+  /** Which fifth (or other share) of the areas of its type an estimate lies in; quantile is NULL where too few areas have a value. */
+  quantile:
+    'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, quantile DOUBLE, quantiles TINYINT NOT NULL, areas INTEGER NOT NULL',
+  /** Control charts of everyone, a row for each period with limits; cause, variation, assurance: positions in `vocabulary/control`. */
+  control:
+    'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, mean DOUBLE NOT NULL, lower DOUBLE NOT NULL, upper DOUBLE NOT NULL, cause TINYINT NOT NULL, variation TINYINT NOT NULL, assurance TINYINT NOT NULL',
   /** Estimates that a release must not show, each with the status that says why. */
   disclosure:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, status TINYINT NOT NULL',
@@ -114,7 +120,14 @@ export const evidenceViews = {
 } as const;
 
 /** Tables with what is computed of each indicator. */
-export const resultTables = ['estimated', 'compared', 'trended', 'label_check'] as const satisfies EvidenceTable[];
+export const resultTables = [
+  'estimated',
+  'compared',
+  'trended',
+  'quantile',
+  'control',
+  'label_check',
+] as const satisfies EvidenceTable[];
 
 /** Creates the tables and views that are not there yet. */
 export async function createEvidence(database: Database): Promise<void> {

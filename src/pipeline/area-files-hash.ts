@@ -14,17 +14,15 @@ export async function areaFilesHash(project: Project): Promise<string> {
     ...project.areaSources.flatMap(({ value }) => value.files),
     ...project.boundaries.map(({ value }) => value.file),
   ];
-  const folders = [
-    join(project.folder, 'areas'),
-    join(project.folder, 'boundaries'),
-    project.folder,
-    project.dataFolder,
-  ].filter((folder) => existsSync(folder));
+  const own = [join(project.folder, 'areas'), join(project.folder, 'boundaries')].filter((folder) =>
+    existsSync(folder),
+  );
+  const folders = [...own, project.folder, project.dataFolder].filter((folder) => existsSync(folder));
   const files = new Set<string>();
   for (const folder of folders) {
     for (const pattern of patterns) for (const file of (await resolveDataFile(folder, pattern)).files) files.add(file);
   }
-  for (const folder of folders.slice(0, 2)) {
+  for (const folder of own) {
     for (const name of readdirSync(folder).sort())
       if (statSync(join(folder, name)).isFile()) files.add(join(folder, name));
   }

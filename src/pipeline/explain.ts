@@ -1,7 +1,8 @@
 import { Database } from '#evidence/database.ts';
 import type { Project } from '#project/project.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
-import { outcomeOf } from '#vocabulary/outcome.ts';
+import { type Assurance, assurances, type Cause, causes } from '#vocabulary/control.ts';
+import { type Comparator, comparators, outcomeOf } from '#vocabulary/outcome.ts';
 import { formatPeriod, type PeriodKind } from '#vocabulary/period.ts';
 import { statusOf } from '#vocabulary/status.ts';
 import { workspaceOf } from '../pipeline.ts';
@@ -19,7 +20,18 @@ export interface Explanation {
   expected: number;
   reported: number;
   coverage: number | null;
-  comparisons: { with: string; value: number | null; outcome: string }[];
+  /** `comparator`: the kind of comparison; `with`: the area’s name, or “the goal”. */
+  comparisons: { comparator: Comparator; with: string; value: number | null; outcome: string }[];
+  /** In which of equal groups of areas it lies; null without quantiles, `quantile` null where too few areas have a value. */
+  quantile: { quantile: number | null; of: number; areas: number } | null;
+  /** Its point of the control chart; null without one. */
+  control: {
+    mean: number;
+    lower: number;
+    upper: number;
+    cause: Cause;
+    assurance: Assurance;
+  } | null;
   /** The facts that went in, each with its file and line. */
   facts: { measure: string; area: string; amount: number | null; status: string; file: string; line: number }[];
   /** All facts, when fewer are listed. */
@@ -71,10 +83,24 @@ export async function explainEstimate(
       parameters,
     );
     const { n } = await database.single<{ n: number }>(`SELECT count(*) AS n ${from}`, parameters);
-    const comparisons = await database.rows<{ code: string | null; value: number | null; outcome: number }>(
-      `SELECT o.name AS code, c.comparator_value AS value, c.outcome FROM comparison c LEFT JOIN area o ON o.id = c.comparator_area
+    const comparisons = await database.rows<{
+      comparator: number;
+      code: string | null;
+      value: number | null;
+      outcome: number;
+    }>(
+      `SELECT c.comparator, o.name AS code, c.comparator_value AS value, c.outcome FROM comparison c LEFT JOIN area o ON o.id = c.comparator_area
        WHERE c.indicator = ? AND c.area = ? AND c.map = 1 AND c.period = ? AND c.stratum = 0 ORDER BY c.comparator, c.comparator_area`,
       [row.indicator as number, row.area as number, row.period as number],
+    );
+    const estimate = [row.indicator as number, row.area as number, row.period as number];
+    const [quantile] = await database.rows<{ quantile: number | null; of: number; areas: number }>(
+      'SELECT quantile, quantiles AS of, areas FROM quantile WHERE indicator = ? AND area = ? AND period = ? AND map = 1 AND stratum = 0 ORDER BY area',
+      estimate,
+    );
+    const [control] = await database.rows<Record<'mean' | 'lower' | 'upper' | 'cause' | 'assurance', number>>(
+      'SELECT mean, lower, upper, cause, assurance FROM control WHERE indicator = ? AND area = ? AND period = ? AND map = 1 ORDER BY area',
+      estimate,
     );
     const number = (key: string) => (row[key] ?? null) as number | null;
     return {
@@ -90,11 +116,20 @@ export async function explainEstimate(
       expected: row.expected as number,
       reported: row.reported as number,
       coverage: number('coverage'),
-      comparisons: comparisons.map(({ code, value, outcome }) => ({
+      comparisons: comparisons.map(({ comparator, code, value, outcome }) => ({
+        comparator: comparators[comparator] as Comparator,
         with: code ?? 'the goal',
         value,
         outcome: outcomeOf(outcome),
       })),
+      quantile: quantile ?? null,
+      control: control
+        ? {
+            ...control,
+            cause: causes[control.cause] as Cause,
+            assurance: assurances[control.assurance] as Assurance,
+          }
+        : null,
       facts: facts.map((fact) => ({ ...fact, status: statusOf(fact.status) })),
       factCount: n,
     };

@@ -9,8 +9,8 @@ const shown = (alias: string) =>
 
 /**
  * The statements that fill the public tables from the store, in order. Values that are hidden are NULL; comparisons with a hidden
- * value on either side, and trends over a hidden value, are left out, because they would tell something about it. Tables that
- * are derived are derived from the public ones.
+ * value on either side, and trends over a hidden value, are left out, because they would tell something about it. Quantiles and
+ * control charts were made from shown values only. Tables that are derived are derived from the public ones.
  */
 export function copyStatements(): string[] {
   const ok = statusCode('ok');
@@ -37,9 +37,17 @@ export function copyStatements(): string[] {
      FROM trend e JOIN id_indicator i ON i.old = e.indicator JOIN id_area a ON a.old = e.area JOIN id_period p ON p.old = e.period JOIN id_stratum s ON s.old = e.stratum
      WHERE NOT EXISTS (FROM disclosure d WHERE d.indicator = e.indicator AND d.area = e.area AND d.map = e.map AND d.stratum = e.stratum)
      ORDER BY i.id, e.map, p.id, s.id, a.id`,
+    `INSERT INTO pub.quantile SELECT i.id, a.id, e.map, p.id, s.id, e.quantile::TINYINT, e.quantiles, e.areas
+     FROM quantile e JOIN id_indicator i ON i.old = e.indicator JOIN id_area a ON a.old = e.area JOIN id_period p ON p.old = e.period JOIN id_stratum s ON s.old = e.stratum
+     WHERE ${shown('e')} ORDER BY i.id, e.map, p.id, s.id, a.id`,
+    `INSERT INTO pub.control SELECT i.id, a.id, e.map, p.id, e.mean, e.lower, e.upper, e.cause, e.variation, e.assurance
+     FROM control e JOIN id_indicator i ON i.old = e.indicator JOIN id_area a ON a.old = e.area JOIN id_period p ON p.old = e.period
+     ORDER BY i.id, e.map, a.id, p.id`,
     `INSERT INTO pub.spread SELECT e.indicator, a.type, e.map, e.period, e.stratum, count(*), min(value), quantile_cont(value, 0.25), quantile_cont(value, 0.5), quantile_cont(value, 0.75), max(value)
      FROM pub.estimate e JOIN pub.area a ON a.id = e.area WHERE e.status = ${ok} GROUP BY e.indicator, a.type, e.map, e.period, e.stratum ORDER BY ALL`,
     areaProfile(),
+    `INSERT INTO pub.area_neighbours SELECT c.area, c.indicator, c.comparator_area, c.period, c.comparator_value, c.outcome
+     FROM pub.comparison c WHERE c.comparator = ${position('neighbours')} ORDER BY c.area, c.indicator, c.comparator_area`,
     `INSERT INTO pub.area_series SELECT e.area, e.indicator, e.map, e.period, e.value, e.lower95, e.upper95, e.status, c.comparator_value, coalesce(c.outcome, 0)
      FROM pub.estimate e LEFT JOIN pub.comparison c ON c.indicator = e.indicator AND c.area = e.area AND c.map = e.map AND c.period = e.period AND c.stratum = e.stratum AND c.comparator = ${position('benchmark')}
      WHERE e.stratum = 0 ORDER BY e.area, e.indicator, e.map, e.period`,
@@ -59,6 +67,7 @@ function areaProfile(): string {
   return `INSERT INTO pub.area_profile
     SELECT e.area, e.indicator, e.map, e.period, e.value, e.lower95, e.upper95, e.lower998, e.upper998, e.numerator, e.denominator, e.status, e.coverage,
       b.comparator_value, coalesce(b.outcome, 0), coalesce(p.comparator_area, -1), p.comparator_value, coalesce(p.outcome, 0), coalesce(g.outcome, 0), coalesce(t.direction, 0),
+      q.quantile, q.quantiles, q.areas, coalesce(k.assurance, 0),
       s.lowest, s.p25, s.median, s.p75, s.highest
     FROM pub.estimate e
     JOIN (SELECT indicator, map, max(period) AS period FROM pub.estimate WHERE stratum = 0 AND status = 0 GROUP BY indicator, map) l
@@ -68,6 +77,8 @@ function areaProfile(): string {
     ${comparison('p', 'parent')}
     ${comparison('g', 'goal')}
     LEFT JOIN pub.trend t ON t.indicator = e.indicator AND t.area = e.area AND t.map = e.map AND t.period = e.period AND t.stratum = 0
+    LEFT JOIN pub.quantile q ON q.indicator = e.indicator AND q.area = e.area AND q.map = e.map AND q.period = e.period AND q.stratum = 0
+    LEFT JOIN pub.control k ON k.indicator = e.indicator AND k.area = e.area AND k.map = e.map AND k.period = e.period
     LEFT JOIN pub.spread s ON s.indicator = e.indicator AND s.area_type = a.type AND s.map = e.map AND s.period = e.period AND s.stratum = 0
     WHERE e.stratum = 0 ORDER BY e.area, e.indicator, e.map`;
 }

@@ -29,7 +29,8 @@ export interface IndicatorChange {
 export interface AreaChange {
   type: string;
   code: string;
-  change: 'added' | 'removed' | 'renamed' | 'dated' | 'moved';
+  /** `neighbours`: it lies beside, or is most like, other areas than before. */
+  change: 'added' | 'removed' | 'renamed' | 'dated' | 'moved' | 'neighbours';
 }
 
 export interface Movement {

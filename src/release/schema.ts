@@ -133,6 +133,33 @@ export const publicTables = {
     },
     key: ['indicator', 'map', 'period', 'stratum', 'area', 'comparator', 'comparator_area'],
   },
+  /**
+   * In which of `quantiles` equal groups of the areas of its type an estimate lies: 1 is the best, or the highest where neither end
+   * is better. `quantile` is NULL where fewer areas than groups have a value: `areas` says how many.
+   */
+  quantile: {
+    columns: { ...series, quantile: 'TINYINT', quantiles: 'TINYINT', areas: 'INTEGER' },
+    key: ['indicator', 'map', 'period', 'stratum', 'area'],
+  },
+  /**
+   * Control charts of everyone (stratum 0) in monthly and quarterly series, made from the values that are shown: average, limits, what
+   * each point means, and whether the process meets the goal. Stretches too short for limits have no rows.
+   */
+  control: {
+    columns: {
+      indicator: 'INTEGER',
+      area: 'INTEGER',
+      map: 'TINYINT',
+      period: 'INTEGER',
+      mean: 'DOUBLE',
+      lower: 'DOUBLE',
+      upper: 'DOUBLE',
+      cause: 'TINYINT',
+      variation: 'TINYINT',
+      assurance: 'TINYINT',
+    },
+    key: ['indicator', 'map', 'area', 'period'],
+  },
   trend: {
     columns: { ...series, direction: 'TINYINT', points: 'TINYINT' },
     key: ['indicator', 'map', 'period', 'stratum', 'area'],
@@ -177,6 +204,10 @@ export const publicTables = {
       parent_outcome: 'TINYINT',
       goal_outcome: 'TINYINT',
       trend: 'TINYINT',
+      quantile: 'TINYINT',
+      quantiles: 'TINYINT',
+      quantile_areas: 'INTEGER',
+      assurance: 'TINYINT',
       lowest: 'DOUBLE',
       p25: 'DOUBLE',
       median: 'DOUBLE',
@@ -200,6 +231,18 @@ export const publicTables = {
       benchmark_outcome: 'TINYINT',
     },
     key: ['area', 'indicator', 'map', 'period'],
+  },
+  /** The area-sorted copy of the comparisons with neighbours, on today’s map, in the newest period of each indicator. */
+  area_neighbours: {
+    columns: {
+      area: 'INTEGER',
+      indicator: 'INTEGER',
+      neighbour: 'INTEGER',
+      period: 'INTEGER',
+      neighbour_value: 'DOUBLE',
+      outcome: 'TINYINT',
+    },
+    key: ['area', 'indicator', 'neighbour'],
   },
   /** `declaration`: the framework as declared, as JSON, with the indicators each part found. */
   framework: {

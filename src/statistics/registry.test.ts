@@ -45,6 +45,15 @@ const examples: Record<string, Record<string, string>> = {
     polarity: 'neither',
   },
   'interval-comparison': { lower: '1', upper: '2', benchmarkLower: '3', benchmarkUpper: '4', polarity: 'low-is-good' },
+  'difference-comparison': {
+    value: '70',
+    lower: '60',
+    upper: '80',
+    otherValue: '50',
+    otherLower: '40',
+    otherUpper: '60',
+    polarity: 'high-is-good',
+  },
   'proportion-control-comparison': {
     value: '50',
     denominator: '90',

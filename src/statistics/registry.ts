@@ -10,6 +10,7 @@ import {
   describeProportionControl as proportionControl,
 } from './comparing/benchmark.ts';
 import { describe as overdispersed } from './comparing/describe-overdispersed-funnel.ts';
+import { describe as difference } from './comparing/difference.ts';
 import { describe as funnelFlags } from './comparing/funnel.ts';
 import { describe as funnelLimits } from './comparing/funnel-limits.ts';
 import { describe as poissonLimits } from './comparing/poisson-control-limits.ts';
@@ -68,6 +69,7 @@ export const statisticMethods: readonly StatisticMethod[] = [
   lifeExpectancy,
   benchmark,
   intervals,
+  difference,
   proportionControl,
   poissonControl,
   poissonLimits,

@@ -29,9 +29,15 @@ export function outcomeOf(code: number): Outcome {
   return outcome;
 }
 
-/** With what an area is compared. Stored by position. */
+/**
+ * With what an area is compared. Stored by position. A quantile has no outcome: it stands in a table of its own, under the same
+ * key as the estimate. Of `neighbours` there is one comparison for each neighbour.
+ */
 export const comparators = ['benchmark', 'parent', 'goal', 'quantile', 'neighbours'] as const;
 export type Comparator = (typeof comparators)[number];
+
+/** Those that give every estimate one outcome at most, by which it can be scored. */
+export const scoredComparators = ['benchmark', 'parent', 'goal'] as const satisfies readonly Comparator[];
 
 /** Direction of the recent trend. `…-better` and `…-worse` are judged by polarity. Stored by position. */
 export const trends = [

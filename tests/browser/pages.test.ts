@@ -35,7 +35,14 @@ const samples: Record<string, string> = {
   about: '/about',
   accessibility: '/accessibility',
 };
-const pages = { ...samples, practice: '/areas/practice/px09', country: '/areas/country/ost', error: '/no/such/page' };
+const pages = {
+  ...samples,
+  fifths: '/indicators/smoking-at-birth/district?colour=quantile',
+  beside: '/compare/a01,a02',
+  practice: '/areas/practice/px09',
+  country: '/areas/country/ost',
+  error: '/no/such/page',
+};
 
 describe('every kind of page in a browser', () => {
   let served: Served;

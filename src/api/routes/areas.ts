@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { outcomes } from '#vocabulary/outcome.ts';
 import { areaAnswer, areaOut } from '../answers.ts';
 import { format, invalid, none, notFound, pageAnswer, pageOf, paging, route } from '../route.ts';
 
@@ -73,7 +74,8 @@ export const area = route({
   answer: z.strictObject({
     area: areaAnswer,
     belongsTo: z.array(areaAnswer).describe('Larger areas around it, smallest first'),
-    neighbours: z.array(areaAnswer).describe('Areas most like it, nearest first'),
+    neighbours: z.array(areaAnswer).describe('Areas of its type that lie beside it, by name'),
+    similar: z.array(areaAnswer).describe('Areas most like it, wherever they lie, the most alike first'),
   }),
   async handle({ release, parameters }) {
     const found =
@@ -84,6 +86,45 @@ export const area = route({
       area: areaOut(found),
       belongsTo: shown(relations.ancestors(found)),
       neighbours: shown(relations.neighbours(found)),
+      similar: shown(relations.similar(found)),
+    };
+  },
+});
+
+export const areaNeighbours = route({
+  path: '/areas/{type}/{code}/neighbours',
+  summary:
+    'One area beside each of its neighbours, on today’s map and in the newest period of each indicator. A pair of which either value is missing or hidden is left out',
+  parameters: z.strictObject({ type: z.string(), code: z.string() }),
+  query: z.strictObject({ format }),
+  answer: z.strictObject({
+    comparisons: z.array(
+      z.strictObject({
+        indicator: z.string(),
+        periodStart: z.string(),
+        periodEnd: z.string(),
+        neighbour: z.string().describe('Code of the neighbour; it has the type of the area'),
+        neighbourName: z.string(),
+        neighbourValue: z.number().nullable(),
+        outcome: z.enum(outcomes).describe('The area compared with the neighbour, by the interval of the difference'),
+      }),
+    ),
+  }),
+  table: 'comparisons',
+  async handle({ release, parameters }) {
+    const found =
+      release.area(parameters.type, parameters.code) ?? notFound(`/areas/${parameters.type}/${parameters.code}`);
+    const rows = await release.besideNeighbours(found);
+    return {
+      comparisons: rows.map((row) => ({
+        indicator: row.indicator.key,
+        periodStart: row.period.start,
+        periodEnd: row.period.end,
+        neighbour: row.neighbour.code,
+        neighbourName: row.neighbour.name,
+        neighbourValue: row.neighbourValue,
+        outcome: row.outcome,
+      })),
     };
   },
 });

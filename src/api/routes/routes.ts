@@ -1,5 +1,5 @@
 import type { ApiRoute } from '../route.ts';
-import { area, areas, areaTypes } from './areas.ts';
+import { area, areaNeighbours, areas, areaTypes } from './areas.ts';
 import { data } from './data.ts';
 import { indicator, indicators } from './indicators.ts';
 import { ratings } from './ratings.ts';
@@ -13,6 +13,7 @@ export const routes: readonly ApiRoute[] = [
   areaTypes,
   areas,
   area,
+  areaNeighbours,
   indicators,
   indicator,
   data,

@@ -2,7 +2,7 @@ import { horizontalGrid, spread, valueAxis } from '../drawing/axis.ts';
 import { benchmarkText, type CaterpillarDrawing } from './caterpillar-drawing.ts';
 import { areaHasValue, type RankedArea } from './caterpillar-order.ts';
 import { finite } from '../chart.ts';
-import { ink, palette, ratingClasses } from '../palette.ts';
+import { ink, legendClasses, palette } from '../palette.ts';
 import { type Child, element, group, round } from '../drawing/svg.ts';
 import { symbol } from '../drawing/symbols.ts';
 import { fitText, label, textWidth } from '../drawing/text.ts';
@@ -30,7 +30,7 @@ export function drawDense(drawing: CaterpillarDrawing): { drawing: Child; height
     height: bottom + 22,
     drawing: [
       horizontalGrid(axis, 0, width, format),
-      ratingClasses.map((name) => {
+      legendClasses.map((name) => {
         const members = known.flatMap((area, index) => (area.rating === name ? [{ area, index }] : []));
         return bars(members, name, x, axis.at, step);
       }),

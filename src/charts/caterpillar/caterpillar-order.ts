@@ -1,6 +1,6 @@
 import { ascending } from 'd3-array';
 import { finite } from '../chart.ts';
-import type { RatingClass } from '../palette.ts';
+import type { RatingClass, StepClass } from '../palette.ts';
 import type { MissingReason } from '../words.ts';
 
 export interface RankedArea {
@@ -8,7 +8,7 @@ export interface RankedArea {
   value: number | null;
   lower?: number | null;
   upper?: number | null;
-  rating: RatingClass;
+  rating: RatingClass | StepClass;
   missing?: MissingReason;
   /** Stands out: the reader's own area, or the ones being compared. */
   highlight?: boolean;

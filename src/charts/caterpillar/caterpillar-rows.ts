@@ -6,6 +6,7 @@ import { ink, palette } from '../palette.ts';
 import { type Child, element, group, link, round } from '../drawing/svg.ts';
 import { symbol } from '../drawing/symbols.ts';
 import { fitText, label, textWidth } from '../drawing/text.ts';
+import { classWord } from '../words.ts';
 
 const rowHeight = 22;
 
@@ -56,7 +57,7 @@ export function drawRows(drawing: CaterpillarDrawing): { drawing: Child; height:
       {},
       interval(area, axis.at, y),
       symbol(area.rating, axis.at(area.value!), y, 6),
-      element('title', {}, `${area.name}: ${drawing.format(area.value!)}, ${words.classes[area.rating]}`),
+      element('title', {}, `${area.name}: ${drawing.format(area.value!)}, ${classWord(area.rating, words)}`),
     );
   };
   return {

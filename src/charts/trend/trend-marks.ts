@@ -5,7 +5,16 @@ import { ink, type RatingClass } from '../palette.ts';
 import { type Child, element, group, round } from '../drawing/svg.ts';
 import { symbol } from '../drawing/symbols.ts';
 import { fitText, label } from '../drawing/text.ts';
-import { hasInterval, hasValue, isBreak, reasonOf, type Run, runs, type TrendPoint } from './trend-series.ts';
+import {
+  type ControlSignal,
+  hasInterval,
+  hasValue,
+  isBreak,
+  reasonOf,
+  type Run,
+  runs,
+  type TrendPoint,
+} from './trend-series.ts';
 import type { ChartWords } from '../words.ts';
 
 /** Where things stand in a trend. */
@@ -21,13 +30,21 @@ export interface TrendFrame {
 }
 
 /** Signs of special causes. */
-export const signalClass: Record<'improvement' | 'concern' | 'neutral', RatingClass> = {
+export const signalClass: Record<ControlSignal, RatingClass> = {
   improvement: 'better',
   concern: 'worse-95',
   neutral: 'higher',
+  'neutral-low': 'lower',
 };
 
+/** The word for a signal; the sign tells high from low. */
+export function signalWord(signal: ControlSignal, words: ChartWords): string {
+  return signal === 'improvement' || signal === 'concern' ? words[signal] : words.signal;
+}
+
 const manyPoints = 40;
+/** Points closer together than this, in user units, get smaller signs, so that they do not cover each other. */
+const closePoints = 6;
 
 /** The path of one number of the points, interrupted where it is missing and where `splits` says so. */
 function linePath(
@@ -179,6 +196,7 @@ export function drawPoints(
   const known = points.flatMap((point, index) => (hasValue(point) ? [index] : []));
   const ends = new Set([known[0], known.at(-1)]);
   const sparse = points.length > manyPoints;
+  const close = points.length > 1 && frame.x(1) - frame.x(0) < closePoints;
   return known.map((index) => {
     const point = points[index]!;
     const signal = point.control?.signal;
@@ -186,22 +204,19 @@ export function drawPoints(
     if (sparse && !ends.has(index) && signal === undefined) return null;
     const x = frame.x(index);
     const y = frame.y.at(point.value!);
-    const word =
-      rating === undefined
-        ? ''
-        : `, ${point.control ? (signal === 'neutral' ? words.signal : words[signal!]) : words.classes[rating]}`;
+    const word = rating === undefined ? '' : `, ${point.control ? signalWord(signal!, words) : words.classes[rating]}`;
     const mark =
       rating === undefined
         ? element('circle', {
             class: 'cx-point',
             cx: x,
             cy: y,
-            r: ends.has(index) ? 4 : 3,
+            r: ends.has(index) ? 4 : close ? 2 : 3,
             fill: ink.text,
             stroke: ink.paper,
             'stroke-width': 1,
           })
-        : symbol(rating, x, y, sparse ? 4.5 : 6);
+        : symbol(rating, x, y, sparse || close ? 4.5 : 6);
     return group({}, mark, element('title', {}, `${point.period}: ${format(point.value!)}${word}`));
   });
 }

@@ -18,13 +18,16 @@ export interface TrendPoint {
   control?: ControlPoint;
 }
 
+/** `neutral` is unusually high and `neutral-low` unusually low, where neither is better. */
+export type ControlSignal = 'improvement' | 'concern' | 'neutral' | 'neutral-low';
+
 /** What a statistical process control chart knows about a period. */
 export interface ControlPoint {
   mean: number | null;
   lower: number | null;
   upper: number | null;
   /** Special-cause variation, by whether it is for the better; nothing for common cause. */
-  signal?: 'improvement' | 'concern' | 'neutral';
+  signal?: ControlSignal;
   /** A new step of the process starts here: mean and limits are not joined to those before. */
   stepStart?: boolean;
 }

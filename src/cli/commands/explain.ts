@@ -32,8 +32,15 @@ export function explainCommand(): Command {
           `  value ${shown(found.value)}, 95 % limits ${shown(found.lower95)} to ${shown(found.upper95)} (${found.status})`,
           `  ${shown(found.numerator)} divided by ${shown(found.denominator)}; ${found.reported} of ${found.expected} areas reported, ${found.coverage === null ? 'an unknown share' : `${(found.coverage * 100).toFixed(1)} %`} of the population`,
           ...found.comparisons.map(
-            (comparison) => `  beside ${comparison.with} (${shown(comparison.value)}): ${comparison.outcome}`,
+            (comparison) =>
+              `  beside ${comparison.with}${comparison.comparator === 'neighbours' ? ', a neighbour' : ''} (${shown(comparison.value)}): ${comparison.outcome}`,
           ),
+          ...(found.quantile ? [quantileLine(found.quantile)] : []),
+          ...(found.control
+            ? [
+                `  on its control chart (average ${found.control.mean}, limits ${found.control.lower} to ${found.control.upper}): ${found.control.cause}; goal: ${found.control.assurance}`,
+              ]
+            : []),
           `  from ${found.factCount.toLocaleString('en-GB')} facts${found.facts.length < found.factCount ? `, of which ${found.facts.length} are:` : ':'}`,
           ...found.facts.map(
             (fact) => `    ${fact.measure} ${fact.area}: ${fact.amount ?? fact.status}  ${fact.file}:${fact.line}`,
@@ -41,4 +48,10 @@ export function explainCommand(): Command {
         ]);
       },
     );
+}
+
+function quantileLine({ quantile, of, areas }: { quantile: number | null; of: number; areas: number }): string {
+  return quantile === null
+    ? `  in none of ${of} groups of areas: only ${areas} of its type have a value`
+    : `  in group ${quantile} of ${of} of the ${areas} areas of its type that have a value; 1 is the best or highest`;
 }

@@ -42,6 +42,8 @@ export interface Truth {
   winter?: number;
   /** Shift in 2020/21, when an outbreak upset the year; half of it remains in 2021/22. */
   outbreak?: number;
+  /** From this month on (YYYY-MM) another definition counts, which shifts the value by this much. */
+  redefined?: { from: string; by: number };
   /** Denominator for each person of the group, in one period. For shared denominators it is what they hold. */
   size: number;
   group?: Group;

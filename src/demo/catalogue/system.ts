@@ -55,9 +55,21 @@ export const resilience: readonly Entry[] = [
       unit: 'handovers',
     },
     denominator: { id: 'handovers', name: 'Handovers', column: 'Handovers', counts: 'events', unit: 'handovers' },
-    truth: { level: 0.9, change: -0.06, winter: -0.3, spread: 1.3, gradient: 0, size: 0.0072 },
+    truth: {
+      level: 0.9,
+      change: -0.06,
+      winter: -0.3,
+      redefined: { from: '2022-07', by: -0.6 },
+      spread: 1.3,
+      gradient: 0,
+      size: 0.0072,
+    },
     accountable: 'The hospital and the ambulance service',
-    more: { chart: 'spc' },
+    goal: { value: 95, name: '95 in a hundred', source: 'Winter guidance' },
+    more: {
+      chart: 'spc',
+      breaks: [{ at: '2022-07-01', because: 'The clock starts when the ambulance arrives, since this day.' }],
+    },
   },
   {
     id: 'bed-occupancy',

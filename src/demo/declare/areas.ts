@@ -5,7 +5,7 @@ import { firstYear, lastDayBefore, reorganised } from '../country/country.ts';
 import type { Table } from '../returns/return.ts';
 
 type AreaInput = z.input<typeof areaSourceSchema>;
-interface AreaFile {
+export interface AreaFile {
   file: string;
   table: Table;
   declaration: Omit<AreaInput, 'publisher' | 'licence' | 'address' | 'accessed' | 'files'>;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildCountry } from '../country/build-country.ts';
 import { signedArea } from '../land/shape.ts';
 import { boundaryFiles } from './boundaries.ts';
+import { neighbourFiles } from './neighbours.ts';
 
 type Ring = [number, number][];
 interface Feature {
@@ -71,6 +72,30 @@ describe('boundaries of the invented country', () => {
     expect(edges.length).toBeGreaterThan(3000);
     expect(crossings).toBe(0);
   });
+});
+
+it.each([
+  ['areas-2021', 'commissioning-area'],
+  ['systems', 'system'],
+  ['regions', 'region'],
+])('declares as neighbours exactly the areas of %s whose drawn boundaries share an edge', (file, type) => {
+  const country = buildCountry(1858);
+  const drawn = boundaryFiles(country).find((one) => one.file === file)!;
+  const features = (JSON.parse(drawn.geojson) as { features: Feature[] }).features;
+  const codesAt = new Map<string, string[]>();
+  for (const { properties, geometry } of features) {
+    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+    for (const edge of edgesOf(polygons.flat())) {
+      const both = edge.map(String).sort().join();
+      codesAt.set(both, [...(codesAt.get(both) ?? []), properties.code]);
+    }
+  }
+  const expected = new Set(
+    [...codesAt.values()].filter(({ length }) => length === 2).map((pair) => pair.sort().join(' ')),
+  );
+  const declared = neighbourFiles(country).find((one) => one.file === `${type}-neighbours`)!.table.rows;
+  expect(declared.map((pair) => pair.join(' ')).sort()).toEqual([...expected].sort());
+  expect(declared.length).toBeGreaterThan(2);
 });
 
 type Edge = readonly [readonly [number, number], readonly [number, number]];

@@ -26,6 +26,8 @@ export function declareIndicator(entry: Entry): z.input<typeof indicatorSchema> 
     unit: entry.unit,
     decimals: decimals ?? 1,
     polarity: entry.polarity,
+    // What is shown first, and what nobody can call good or bad, is also shown in fifths of areas.
+    ...(more.headline || entry.polarity === 'neither' ? { quantiles: 5 } : {}),
     ...rest,
     ...(entry.goal ? { goal: entry.goal } : {}),
     tags: {

@@ -65,6 +65,7 @@ export function truthOf(
         : 0;
       const hard = truth.outbreak ? truth.outbreak * (year === 2020 ? 1 : year === 2021 ? 0.5 : 0) : 0;
       const season = month && truth.winter ? truth.winter * Math.cos(((month - 1) / 6) * Math.PI) : 0;
+      const redefined = truth.redefined && month && calendarMonth(year, month) >= truth.redefined.from;
       const step = truth.change ? truth.change * (year - firstYear + (month ? ((month + 8) % 12) / 12 : 0)) : 0;
       const link =
         base +
@@ -74,8 +75,14 @@ export function truthOf(
         hard +
         season +
         step +
+        (redefined ? truth.redefined!.by : 0) +
         shift;
       return odds ? 1 / (1 + Math.exp(-link)) : Math.exp(link);
     };
   };
+}
+
+/** YYYY-MM of a month of a financial year. */
+function calendarMonth(year: number, month: number): string {
+  return `${month >= 4 ? year : year + 1}-${String(month).padStart(2, '0')}`;
 }

@@ -65,7 +65,9 @@ export const areaSourceSchema = z
         z.strictObject({
           kind: id
             .default('membership')
-            .describe('membership; succession, from the old area to the new; or a name of your own'),
+            .describe(
+              'membership; succession, from the old area to the new; neighbours, of one type and side by side, each pair once or both ways; similar, those most like it, by weight; or a name of your own',
+            ),
           child: reference.describe('The smaller area; in a succession the old one'),
           parent: z
             .strictObject({

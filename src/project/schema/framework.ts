@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { comparators, outcomes } from '#vocabulary/outcome.ts';
+import { outcomes, scoredComparators } from '#vocabulary/outcome.ts';
 import { id, ownId, prose, text } from './words.ts';
 
 const scorer = z
   .discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('significance').describe('By the outcome of a comparison'),
-      comparator: z.enum(comparators).default('benchmark').describe('The comparison that counts'),
+      comparator: z.enum(scoredComparators).default('benchmark').describe('The comparison that counts'),
       classes: z.partialRecord(z.enum(outcomes), id).describe('Outcome of the comparison → class of this framework'),
       missing: id.describe('Class of an indicator without a value or without a comparison'),
     }),

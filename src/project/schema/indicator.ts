@@ -55,7 +55,16 @@ export const indicatorSchema = z
     comparison: z
       .enum(['interval-95', 'interval-95-998', 'none'])
       .default('interval-95-998')
-      .describe('How it is compared with the benchmark and the parent'),
+      .describe('How it is compared with the benchmark, the parent and its neighbours'),
+    quantiles: z
+      .number()
+      .int()
+      .min(2)
+      .max(5)
+      .optional()
+      .describe(
+        'Into how many groups of equal size the areas of a type are divided by their value, the best first: 5 for fifths',
+      ),
     goal: z
       .strictObject({
         value: z.number().describe('The goal, on the scale of the value'),

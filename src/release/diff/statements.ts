@@ -19,9 +19,13 @@ const contents = [
   'coverage',
 ];
 
+/** Kinds of relation by which nothing is added up: a change of a neighbour changes no number of an area. */
+const beside = "('neighbours', 'similar')";
+
 /**
  * Statements that compare the areas of the releases attached as `a` and `b`. They write `area_change (area, change)`, and `affected
- * (area)`: the changed areas, those they belonged to before and belong to now, and so on upwards.
+ * (area)`: the changed areas, those they belonged to before and belong to now, and so on upwards. An area that only lies beside
+ * others than before is told and affects none.
  */
 export function changedAreas(): string[] {
   const side = (release: 'a' | 'b') => [
@@ -29,8 +33,11 @@ export function changedAreas(): string[] {
     `CREATE TEMP TABLE relation_${release} AS SELECT r.kind, c.area AS child, p.area AS parent, r.valid_from, r.valid_to, r.weight
        FROM ${release}.relation r JOIN area_${release} c ON c.id = r.child JOIN area_${release} p ON p.id = r.parent`,
   ];
-  const differing = (x: 'a' | 'b', y: 'a' | 'b') =>
-    `(SELECT child FROM (FROM relation_${x} EXCEPT FROM relation_${y}))`;
+  const differing = (x: 'a' | 'b', y: 'a' | 'b', kinds: string) =>
+    `(SELECT child FROM (SELECT * FROM relation_${x} WHERE kind ${kinds} EXCEPT SELECT * FROM relation_${y} WHERE kind ${kinds}))`;
+  const changed = (change: string, kinds: string) =>
+    `INSERT INTO area_change SELECT DISTINCT child, '${change}' FROM (FROM ${differing('a', 'b', kinds)} UNION ALL FROM ${differing('b', 'a', kinds)})
+      WHERE child NOT IN (SELECT area FROM area_change WHERE change IN ('added', 'removed'))`;
   return [
     ...side('a'),
     ...side('b'),
@@ -38,11 +45,11 @@ export function changedAreas(): string[] {
       SELECT coalesce(x.area, y.area) AS area, CASE WHEN x.area IS NULL THEN 'added' WHEN y.area IS NULL THEN 'removed' WHEN x.name IS DISTINCT FROM y.name THEN 'renamed' ELSE 'dated' END AS change
       FROM area_a x FULL JOIN area_b y ON x.area = y.area
       WHERE x.area IS NULL OR y.area IS NULL OR x.name IS DISTINCT FROM y.name OR x.opened IS DISTINCT FROM y.opened OR x.closed IS DISTINCT FROM y.closed`,
-    `INSERT INTO area_change SELECT DISTINCT child, 'moved' FROM (FROM ${differing('a', 'b')} UNION ALL FROM ${differing('b', 'a')})
-      WHERE child NOT IN (SELECT area FROM area_change WHERE change IN ('added', 'removed'))`,
+    changed('moved', `NOT IN ${beside}`),
+    changed('neighbours', `IN ${beside}`),
     `CREATE TEMP TABLE affected AS WITH RECURSIVE up AS (
-        SELECT area FROM area_change WHERE change <> 'renamed'
-        UNION SELECT r.parent FROM up JOIN (FROM relation_a UNION ALL FROM relation_b) r ON r.child = up.area)
+        SELECT area FROM area_change WHERE change NOT IN ('renamed', 'neighbours')
+        UNION SELECT r.parent FROM up JOIN (FROM relation_a UNION ALL FROM relation_b) r ON r.child = up.area AND r.kind NOT IN ${beside})
       SELECT DISTINCT area FROM up`,
   ];
 }

@@ -1,5 +1,6 @@
 import type { Framework, FrameworkNode } from '#project/schema/framework.ts';
 import type { Indicator as IndicatorDeclaration } from '#project/schema/indicator.ts';
+import type { Assurance, Cause, Variation } from '#vocabulary/control.ts';
 import type { Outcome, Trend } from '#vocabulary/outcome.ts';
 import type { PeriodKind } from '#vocabulary/period.ts';
 import type { Polarity } from '#vocabulary/polarity.ts';
@@ -92,6 +93,24 @@ export interface EstimateNumbers {
   coverage: number | null;
 }
 
+/** In which of `of` equal groups of areas a value lies, 1 the best or highest; null where too few areas have a value. */
+export interface QuantileRecord {
+  quantile: number | null;
+  of: number;
+  /** Areas with a value, among which it was ranked. */
+  areas: number;
+}
+
+/** What a control chart says about one period. */
+export interface ControlRecord {
+  mean: number;
+  lower: number;
+  upper: number;
+  cause: Cause;
+  variation: Variation;
+  assurance: Assurance;
+}
+
 /** The newest period of one indicator in one area, with all that an area page shows beside it. */
 export interface ProfileRow extends EstimateNumbers {
   indicator: IndicatorRecord;
@@ -104,6 +123,9 @@ export interface ProfileRow extends EstimateNumbers {
   parentOutcome: Outcome;
   goalOutcome: Outcome;
   trend: Trend;
+  /** Undefined where the indicator declares no quantiles, or there is no value. */
+  quantile: QuantileRecord | undefined;
+  assurance: Assurance;
   lowest: number | null;
   p25: number | null;
   median: number | null;
@@ -121,6 +143,16 @@ export interface SeriesPoint {
   status: Status;
   benchmarkValue: number | null;
   benchmarkOutcome: Outcome;
+  control: ControlRecord | undefined;
+}
+
+/** One indicator in one area beside one neighbour, in the newest period. */
+export interface NeighbourRow {
+  indicator: IndicatorRecord;
+  neighbour: Area;
+  period: PeriodRecord;
+  neighbourValue: number | null;
+  outcome: Outcome;
 }
 
 /** One indicator in one area and period, with its comparisons: a row of a table over all areas. */
@@ -133,6 +165,8 @@ export interface EstimateRow extends EstimateNumbers {
   benchmarkValue: number | null;
   benchmarkOutcome: Outcome;
   trend: Trend;
+  quantile: QuantileRecord | undefined;
+  control: ControlRecord | undefined;
 }
 
 export interface RatingRow {

@@ -14,14 +14,15 @@ import type {
   EstimateRow,
   FrameworkRecord,
   IndicatorRecord,
+  NeighbourRow,
   PeriodRecord,
   ProfileRow,
   RatingRow,
   SeriesPoint,
 } from './records.ts';
 import { byName } from './relations.ts';
-import { estimateRow, outcomeIn, profileCodes, profileNumbers, profileRow, seriesPoint } from './rows.ts';
-import { ReleaseSelection, type SelectionFilter } from './selection.ts';
+import { estimateRow, neighbourRow, outcomeIn, profileCodes, profileNumbers, profileRow, seriesPoint } from './rows.ts';
+import { controlColumns, ReleaseSelection, type SelectionFilter } from './selection.ts';
 
 /**
  * One published release, opened read-only: small tables in memory, estimates read by area or by indicator.
@@ -138,7 +139,7 @@ export class Release {
   async profile(area: Area): Promise<ProfileRow[]> {
     const batches = await this.#connections.columns(
       `SELECT indicator, map, period, ${profileNumbers.join(', ')}, ${profileCodes.map((code) => `coalesce(${code}, 0)::TINYINT AS ${code}`).join(', ')},
-         coalesce(parent, -1)::INTEGER AS parent
+         coalesce(parent, -1)::INTEGER AS parent, coalesce(quantile_areas, 0)::INTEGER AS quantile_areas
        FROM area_profile WHERE area = ${area.id} ORDER BY indicator, map DESC`,
     );
     const rows: ProfileRow[] = [];
@@ -181,10 +182,21 @@ export class Release {
     return found;
   }
 
+  /** One area beside each of its neighbours, on today’s map, in the newest period of each indicator: by indicator and neighbour. */
+  async besideNeighbours(area: Area): Promise<NeighbourRow[]> {
+    const rows = await this.#connections.rows(
+      'SELECT indicator, neighbour, period, neighbour_value, outcome FROM area_neighbours WHERE area = ? ORDER BY indicator, neighbour',
+      [area.id],
+    );
+    return rows.map((row) => neighbourRow(row, this.dimensions));
+  }
+
   /** The history of one indicator in one area, oldest first, on one map. */
   async series(area: Area, indicator: IndicatorRecord, map: 0 | 1 = 1): Promise<SeriesPoint[]> {
     const rows = await this.#connections.rows(
-      'SELECT * FROM area_series WHERE area = ? AND indicator = ? AND map = ? ORDER BY period',
+      `SELECT s.*, ${controlColumns('k')} FROM area_series s
+       LEFT JOIN control k ON k.indicator = s.indicator AND k.map = s.map AND k.area = s.area AND k.period = s.period
+       WHERE s.area = ? AND s.indicator = ? AND s.map = ? ORDER BY s.period`,
       [area.id, indicator.id, map],
     );
     return rows.map((row) => seriesPoint(row, this.dimensions)).sort(byEnd);

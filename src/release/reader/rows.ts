@@ -1,9 +1,21 @@
 import type { Row } from '#evidence/database.ts';
 import type { Column, Columns } from '#evidence/stream-columns.ts';
+import { assurances, causes, variations } from '#vocabulary/control.ts';
 import { type Outcome, outcomes, type Trend, trends } from '#vocabulary/outcome.ts';
 import { type Status, statusOf } from '#vocabulary/status.ts';
 import type { Dimensions } from './dimensions.ts';
-import type { EstimateRow, IndicatorRecord, PeriodRecord, ProfileRow, SeriesPoint, Stratum } from './records.ts';
+import type {
+  Area,
+  ControlRecord,
+  EstimateRow,
+  IndicatorRecord,
+  NeighbourRow,
+  PeriodRecord,
+  ProfileRow,
+  QuantileRecord,
+  SeriesPoint,
+  Stratum,
+} from './records.ts';
 
 const numberOf = (value: Row[string]): number | null => (typeof value === 'number' ? value : null);
 
@@ -13,6 +25,24 @@ export function outcomeIn(value: Row[string] | undefined): Outcome {
 
 function trendIn(value: Row[string] | undefined): Trend {
   return trends[(value as number | null) ?? 0] ?? 'cannot-be-calculated';
+}
+
+function quantileIn(row: Row): QuantileRecord | undefined {
+  if (typeof row.quantiles !== 'number') return undefined;
+  return { quantile: numberOf(row.quantile as Row[string]), of: row.quantiles, areas: row.quantile_areas as number };
+}
+
+/** The columns that `controlColumns` of the selection names. */
+function controlIn(row: Row): ControlRecord | undefined {
+  if (typeof row.control_mean !== 'number') return undefined;
+  return {
+    mean: row.control_mean,
+    lower: row.control_lower as number,
+    upper: row.control_upper as number,
+    cause: causes[row.cause as number] ?? 'common-cause',
+    variation: variations[row.variation as number] ?? 'common-cause',
+    assurance: assurances[row.assurance as number] ?? 'not-assessed',
+  };
 }
 
 function numbers(row: Row) {
@@ -52,7 +82,16 @@ export const profileNumbers = [
 ] as const;
 
 /** Columns that are positions in lists of the vocabulary. */
-export const profileCodes = ['status', 'benchmark_outcome', 'parent_outcome', 'goal_outcome', 'trend'] as const;
+export const profileCodes = [
+  'status',
+  'benchmark_outcome',
+  'parent_outcome',
+  'goal_outcome',
+  'trend',
+  'quantile',
+  'quantiles',
+  'assurance',
+] as const;
 
 /** One row out of typed columns: an area page reads a hundred of these, so no row objects come between. */
 export function profileRow(batch: Columns, at: number, d: Dimensions): ProfileRow {
@@ -60,7 +99,7 @@ export function profileRow(batch: Columns, at: number, d: Dimensions): ProfileRo
     const found = (batch[name] as Column)[at] as number;
     return Number.isNaN(found) ? null : found;
   };
-  const code = (name: (typeof profileCodes)[number] | 'indicator' | 'period' | 'map' | 'parent') =>
+  const code = (name: (typeof profileCodes)[number] | 'indicator' | 'period' | 'map' | 'parent' | 'quantile_areas') =>
     (batch[name] as Column)[at] as number;
   return {
     value: number('value'),
@@ -82,6 +121,11 @@ export function profileRow(batch: Columns, at: number, d: Dimensions): ProfileRo
     parentOutcome: outcomeIn(code('parent_outcome')),
     goalOutcome: outcomeIn(code('goal_outcome')),
     trend: trendIn(code('trend')),
+    quantile:
+      code('quantiles') === 0
+        ? undefined
+        : { quantile: code('quantile') || null, of: code('quantiles'), areas: code('quantile_areas') },
+    assurance: assurances[code('assurance')] ?? 'not-assessed',
     lowest: number('lowest'),
     p25: number('p25'),
     median: number('median'),
@@ -101,6 +145,17 @@ export function seriesPoint(row: Row, d: Dimensions): SeriesPoint {
     status: statusOf(row.status as number),
     benchmarkValue: numberOf(row.benchmark_value as Row[string]),
     benchmarkOutcome: outcomeIn(row.benchmark_outcome),
+    control: controlIn(row),
+  };
+}
+
+export function neighbourRow(row: Row, d: Dimensions): NeighbourRow {
+  return {
+    indicator: indicatorIn(row, d),
+    neighbour: d.areas.get(row.neighbour as number) as Area,
+    period: periodIn(row, d),
+    neighbourValue: numberOf(row.neighbour_value as Row[string]),
+    outcome: outcomeIn(row.outcome),
   };
 }
 
@@ -115,5 +170,7 @@ export function estimateRow(row: Row, d: Dimensions): EstimateRow {
     benchmarkValue: numberOf(row.benchmark_value as Row[string]),
     benchmarkOutcome: outcomeIn(row.benchmark_outcome),
     trend: trendIn(row.trend),
+    quantile: quantileIn(row),
+    control: controlIn(row),
   };
 }

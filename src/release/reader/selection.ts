@@ -13,7 +13,11 @@ export interface SelectionFilter {
 
 const benchmarkCode = comparators.indexOf('benchmark');
 
-/** The statement that reads estimates with their comparison with the benchmark and their trend. */
+/** Columns of a control chart, from the table `control` as `alias`. */
+export const controlColumns = (alias: string) =>
+  `${alias}.mean AS control_mean, ${alias}.lower AS control_lower, ${alias}.upper AS control_upper, ${alias}.cause, ${alias}.variation, ${alias}.assurance`;
+
+/** The statement that reads estimates with their comparison with the benchmark, their trend, their quantile and their control chart. */
 export class ReleaseSelection {
   readonly parameters: Parameter[] = [];
   readonly #where: string;
@@ -55,13 +59,18 @@ export class ReleaseSelection {
         SELECT * FROM estimate e ${this.#where}
         ORDER BY e.indicator, e.map, e.period, e.stratum, e.area LIMIT ${Math.trunc(limit)} OFFSET ${Math.trunc(offset)}
       )
-      SELECT page.*, c.comparator_value AS benchmark_value, c.outcome AS benchmark_outcome, t.direction AS trend
+      SELECT page.*, c.comparator_value AS benchmark_value, c.outcome AS benchmark_outcome, t.direction AS trend,
+        q.quantile, q.quantiles, q.areas AS quantile_areas, ${controlColumns('k')}
       FROM page
       LEFT JOIN comparison c ON c.indicator = page.indicator AND c.map = page.map AND c.period = page.period
         AND c.stratum = page.stratum AND c.area = page.area
         AND c.comparator = ${benchmarkCode} AND c.comparator_area = ${Math.trunc(this.benchmark)}
       LEFT JOIN trend t ON t.indicator = page.indicator AND t.map = page.map AND t.period = page.period
         AND t.stratum = page.stratum AND t.area = page.area
+      LEFT JOIN quantile q ON q.indicator = page.indicator AND q.map = page.map AND q.period = page.period
+        AND q.stratum = page.stratum AND q.area = page.area
+      LEFT JOIN control k ON k.indicator = page.indicator AND k.map = page.map AND k.period = page.period
+        AND k.area = page.area AND page.stratum = 0
       ORDER BY page.indicator, page.map, page.period, page.stratum, page.area`;
   }
 }

@@ -1,6 +1,14 @@
 import type { Chart, ChartTable } from '#charts/chart.ts';
-import { type TrendProps, trendChart } from '#charts/trend.ts';
-import type { Area, IndicatorRecord, ProfileRow, SeriesPoint } from '#release/reader/records.ts';
+import { type ControlPoint, type ControlSignal, type TrendProps, trendChart } from '#charts/trend.ts';
+import type {
+  Area,
+  ControlRecord,
+  IndicatorRecord,
+  NeighbourRow,
+  ProfileRow,
+  SeriesPoint,
+} from '#release/reader/records.ts';
+import type { Variation } from '#vocabulary/control.ts';
 import { paths } from '../addresses.ts';
 import { classOf, missingReason } from '../classes.ts';
 import type { SiteContext } from '../context.ts';
@@ -9,7 +17,15 @@ import { ChartFigure } from '../views/chart-figure.tsx';
 import { DataTable } from '../views/data-table.tsx';
 import { ValueWithRange } from '../views/measure-table.tsx';
 import { OutcomeWord, SignedWord, TrendWord } from '../views/rating-sign.tsx';
+import {
+  AssuranceWord,
+  assuranceWords,
+  ControlWord,
+  controlWords,
+  quantileSentence,
+} from '../views/standing-words.tsx';
 import { IndicatorFacts } from './indicator-facts.tsx';
+import { MeasureNeighbours, measureNeighboursTable } from './measure-neighbours.tsx';
 import type { Page, PageRequest } from './page.ts';
 
 interface Story {
@@ -18,6 +34,7 @@ interface Story {
   row: ProfileRow;
   series: SeriesPoint[];
   around: { area: Area; row: ProfileRow }[];
+  beside: NeighbourRow[];
 }
 
 /** The history of one measure in one area. */
@@ -43,7 +60,8 @@ export const areaMeasurePage: Page = {
       const found = profiles[at]?.find((other) => other.indicator === indicator);
       return found ? [{ area: one, row: found }] : [];
     });
-    const story = { area, indicator, row, series: await release.series(area, indicator, row.map), around };
+    const beside = (await release.besideNeighbours(area)).filter((one) => one.indicator === indicator);
+    const story = { area, indicator, row, series: await release.series(area, indicator, row.map), around, beside };
     const words = site.messages.indicator.history;
     const wide = history(site, story, 900);
     return {
@@ -53,7 +71,10 @@ export const areaMeasurePage: Page = {
         { label: capitalise(area.type.plural), path: paths.areas(area.type.key) },
         { label: area.name, path: paths.area(area) },
       ],
-      tables: [{ name: 'history', table: historyTable(site, story) }],
+      tables: [
+        { name: 'history', table: historyTable(site, story) },
+        ...(beside.length > 0 ? [{ name: 'neighbours', table: measureNeighboursTable(site, story) }] : []),
+      ],
       charts: { history: wide },
       body: <Body site={site} story={story} narrow={history(site, story, 320)} wide={wide} />,
     };
@@ -81,14 +102,30 @@ function history(site: SiteContext, { area, indicator, series }: Story, width: n
         benchmark: point.benchmarkValue,
         ...(point.status === 'ok' ? {} : { missing: missingReason(point.status) }),
         ...(broken ? { breakBefore: broken.because } : {}),
+        ...(point.control
+          ? { control: controlPoint(point.control, before?.control?.mean !== point.control.mean) }
+          : {}),
       };
     }),
   };
   return trendChart(goal ? { ...props, target: { value: goal.value, name: goal.name } } : props);
 }
 
+const signals: Partial<Record<Variation, ControlSignal>> = {
+  improvement: 'improvement',
+  concern: 'concern',
+  'neutral-high': 'neutral',
+  'neutral-low': 'neutral-low',
+};
+
+function controlPoint({ mean, lower, upper, variation }: ControlRecord, stepStart: boolean): ControlPoint {
+  const signal = signals[variation];
+  return { mean, lower, upper, stepStart, ...(signal ? { signal } : {}) };
+}
+
 function historyTable(site: SiteContext, { area, indicator, series }: Story): ChartTable {
-  const { indicator: words, charts, outcomes, missing } = site.messages;
+  const { indicator: words, charts, outcomes, missing, standing } = site.messages;
+  const charted = isCharted(series);
   return {
     caption: words.history.caption(indicator.plainName, area.name),
     columns: [
@@ -98,6 +135,15 @@ function historyTable(site: SiteContext, { area, indicator, series }: Story): Ch
       { key: 'upper', label: charts.words.upper, numeric: true },
       { key: 'benchmark', label: site.benchmarkName, numeric: true },
       { key: 'compared', label: words.columns.compared },
+      ...(charted
+        ? [
+            { key: 'mean', label: charts.words.mean, numeric: true },
+            { key: 'lowerControl', label: charts.words.lowerControl, numeric: true },
+            { key: 'upperControl', label: charts.words.upperControl, numeric: true },
+            { key: 'signal', label: standing.control.column },
+            { key: 'goal', label: standing.control.goalColumn },
+          ]
+        : []),
       { key: 'note', label: charts.words.note },
     ],
     rows: series.map((point) => ({
@@ -107,10 +153,21 @@ function historyTable(site: SiteContext, { area, indicator, series }: Story): Ch
       upper: point.upper95,
       benchmark: point.benchmarkValue,
       compared: point.status === 'ok' ? outcomes.short[point.benchmarkOutcome] : null,
+      ...(charted
+        ? {
+            mean: point.control?.mean ?? null,
+            lowerControl: point.control?.lower ?? null,
+            upperControl: point.control?.upper ?? null,
+            signal: controlWords(site, point.control),
+            goal: assuranceWords(site, point.control?.assurance),
+          }
+        : {}),
       note: point.status === 'ok' ? null : missing.sentence[point.status],
     })),
   };
 }
+
+const isCharted = (series: readonly SeriesPoint[]) => series.some((point) => point.control);
 
 function Body({ site, story, narrow, wide }: { site: SiteContext; story: Story; narrow: Chart; wide: Chart }) {
   const words = site.messages.indicator;
@@ -124,14 +181,16 @@ function Body({ site, story, narrow, wide }: { site: SiteContext; story: Story; 
             {site.messages.outcomes.polarity[indicator.polarity]}
           </p>
           <h1>{words.history.title(indicator.plainName, area.name)}</h1>
-          <Now site={site} row={row} />
+          <Now site={site} area={area} row={row} />
         </div>
       </div>
       <div className="width stack">
         <section aria-labelledby="trend-title">
           <h2 id="trend-title">{words.trendHeading}</h2>
+          {isCharted(story.series) && <ControlLead site={site} story={story} />}
           <ChartFigure site={site} narrow={narrow} wide={wide} tableAt="#periods-title" />
         </section>
+        <MeasureNeighbours site={site} story={story} />
         <section aria-labelledby="periods-title">
           <h2 id="periods-title">{words.history.tableTitle}</h2>
           <HistoryTable site={site} story={story} />
@@ -143,8 +202,33 @@ function Body({ site, story, narrow, wide }: { site: SiteContext; story: Story; 
   );
 }
 
-function Now({ site, row }: { site: SiteContext; row: ProfileRow }) {
+/** How to read the control chart, and whether the goal will be met. */
+function ControlLead({ site, story: { row, indicator } }: { site: SiteContext; story: Story }) {
+  const { control: words } = site.messages.standing;
+  const { breaks = [], goal } = indicator.declaration;
+  return (
+    <>
+      <p>
+        {words.lead} {breaks.length > 0 && words.rebased}
+      </p>
+      {goal && row.assurance !== 'not-assessed' && (
+        <>
+          <p>
+            <strong>{words.goalColumn}</strong>
+          </p>
+          <p>
+            <AssuranceWord site={site} assurance={row.assurance} />
+          </p>
+          <p className="muted">{words.assuranceMeaning[row.assurance]}</p>
+        </>
+      )}
+    </>
+  );
+}
+
+function Now({ site, area, row }: { site: SiteContext; area: Area; row: ProfileRow }) {
   const { outcomes, missing, area: words } = site.messages;
+  const ranked = row.quantile && row.quantile.areas > 1;
   if (row.value === null) return <p className="lead">{missing.sentence[row.status]}</p>;
   return (
     <>
@@ -167,7 +251,9 @@ function Now({ site, row }: { site: SiteContext; row: ProfileRow }) {
           />
         )}
         <TrendWord site={site} trend={row.trend} />
+        <AssuranceWord site={site} assurance={row.assurance} />
       </p>
+      {ranked && <p>{capitalise(quantileSentence(site, row.indicator, row.quantile, area.type.plural) ?? '')}</p>}
     </>
   );
 }
@@ -182,6 +268,7 @@ function HistoryTable({ site, story }: { site: SiteContext; story: Story }) {
       { key: 'shown', label: words.columns.value, numeric: true },
       { key: 'benchmark', label: site.benchmarkName, numeric: true },
       { key: 'compared', label: words.columns.compared },
+      ...table.columns.filter((column) => column.key === 'signal'),
     ],
   };
   const cell = (key: string, _: unknown, at: number) => {
@@ -191,6 +278,7 @@ function HistoryTable({ site, story }: { site: SiteContext; story: Story }) {
       return site.format.value(point.indicator, point.benchmarkValue);
     }
     if (key === 'compared') return <OutcomeWord site={site} outcome={point.benchmarkOutcome} status={point.status} />;
+    if (key === 'signal') return <ControlWord site={site} control={point.control} />;
     return undefined;
   };
   return <DataTable table={shown} cell={cell} stacked />;

@@ -115,15 +115,24 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
   const title = words.titleOf(names) + (topic ? `: ${topic.name}` : '');
   const measures = measuresTable(site, stories, indicators);
   const ratings = topic ? undefined : ratingsTable(site, stories);
+  const first = stories[0];
   return {
     title,
     description: words.lead,
     breadcrumbs: [{ label: words.title, path: '/compare' }],
-    tables: [{ name: 'measures', table: measures }, ...(ratings ? [{ name: 'ratings', table: ratings }] : [])],
+    tables: [
+      { name: 'measures', table: measuresData(site, stories, indicators) },
+      ...(ratings ? [{ name: 'ratings', table: ratings }] : []),
+    ],
     body: (
       <div className="width stack stack--page">
         <h1>{title}</h1>
-        <p className="muted">{words.care}</p>
+        <p className="muted">
+          {words.care}
+          {first &&
+            stories.some((story) => story.neighbours.includes(first.area)) &&
+            ` ${words.besideNote(first.area.name)}`}
+        </p>
         <TopicChips site={site} areas={areas} chosen={topic?.id} />
         {ratings && (
           <section aria-labelledby="ratings-title">
@@ -175,6 +184,43 @@ function measuresTable(site: SiteContext, stories: AreaStory[], indicators: Indi
   };
 }
 
+/** The table for files: for each neighbour of the first area a column more that says how it compares with that one. */
+function measuresData(site: SiteContext, stories: AreaStory[], indicators: IndicatorRecord[]): ChartTable {
+  const table = measuresTable(site, stories, indicators);
+  const first = stories[0] as AreaStory;
+  const beside = stories.flatMap((story, at) => (story.neighbours.includes(first.area) ? [{ story, at }] : []));
+  return {
+    ...table,
+    columns: [
+      ...table.columns,
+      ...beside.map(({ story, at }) => ({
+        key: `${areaKey(at)}Beside`,
+        label: site.messages.compare.besideColumn(story.area.name, first.area.name),
+      })),
+    ],
+    rows: table.rows.map((row, at) => ({
+      ...row,
+      ...Object.fromEntries(
+        beside.map(({ story, at: place }) => [
+          `${areaKey(place)}Beside`,
+          besideFirst(site, story, first, indicators[at] as IndicatorRecord) ?? null,
+        ]),
+      ),
+    })),
+  };
+}
+
+/** How an area compares with the first one, in words; undefined unless they are neighbours with a number each. */
+function besideFirst(
+  site: SiteContext,
+  story: AreaStory | undefined,
+  first: AreaStory | undefined,
+  indicator: IndicatorRecord,
+): string | undefined {
+  const row = story?.besideNeighbours.find((one) => one.indicator === indicator && one.neighbour === first?.area);
+  return row && site.messages.outcomes.compared[row.outcome](row.neighbour.name);
+}
+
 function rowOf(story: AreaStory | undefined, indicator: IndicatorRecord | undefined): ProfileRow | undefined {
   return story?.profile.find((row) => row.indicator === indicator);
 }
@@ -182,7 +228,9 @@ function rowOf(story: AreaStory | undefined, indicator: IndicatorRecord | undefi
 function measureCell(site: SiteContext, stories: AreaStory[], indicators: IndicatorRecord[], key: string, at: number) {
   const indicator = indicators[at] as IndicatorRecord;
   if (key === 'measure') return <a href={site.href(paths.indicator(indicator))}>{indicator.plainName}</a>;
-  const row = rowOf(stories[Number(key.slice(4)) - 1], indicator);
+  const story = stories[Number(key.slice(4)) - 1];
+  const row = rowOf(story, indicator);
+  const beside = besideFirst(site, story, stories[0], indicator);
   if (!row) return <span className="no-value">{site.messages.missing.short['not-available']}</span>;
   return (
     <>
@@ -190,6 +238,7 @@ function measureCell(site: SiteContext, stories: AreaStory[], indicators: Indica
       {row.status === 'ok' && row.benchmarkOutcome !== 'not-compared' && (
         <OutcomeWord site={site} outcome={row.benchmarkOutcome} status={row.status} />
       )}
+      {beside && <span className="measure__note">{beside}</span>}
     </>
   );
 }

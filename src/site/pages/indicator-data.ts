@@ -12,19 +12,33 @@ export interface IndicatorStory {
   rows: EstimateRow[];
   benchmark: Area | undefined;
   benchmarkValue: number | null;
+  /** What the colours of map and bars say; quantiles only where the measure declares them. */
+  colour: 'outcome' | 'quantile';
 }
 
 /** One measure over all areas of one kind and period; the kind that is rated and the newest period unless asked. */
 export async function readIndicatorStory(
   release: Release,
   indicator: IndicatorRecord,
-  wanted: { type?: string | undefined; period?: string | undefined },
+  wanted: { type?: string | undefined; period?: string | undefined; colour?: string | undefined },
 ): Promise<IndicatorStory | undefined> {
   const types = await release.typesOf(indicator);
   const type = wanted.type === undefined ? usualType(release, types) : types.find((one) => one.key === wanted.type);
   if (wanted.type !== undefined && !type) return undefined;
   const { benchmark } = release;
-  const nothing = { indicator, types, type, map: 1 as const, periods: [], period: undefined, rows: [], benchmark };
+  const ranked = wanted.colour === 'quantile' && indicator.declaration.quantiles !== undefined;
+  const colour: IndicatorStory['colour'] = ranked ? 'quantile' : 'outcome';
+  const nothing = {
+    colour,
+    indicator,
+    types,
+    type,
+    map: 1 as const,
+    periods: [],
+    period: undefined,
+    rows: [],
+    benchmark,
+  };
   if (!type) return { ...nothing, benchmarkValue: null };
   const { map, periods } = await release.periodsOf(indicator, type);
   const period = periods.find((one) => periodKey(one) === wanted.period) ?? periods[0];
@@ -32,7 +46,7 @@ export async function readIndicatorStory(
   const rows = await release.estimatesOf(indicator, type, period, map);
   rows.sort((a, b) => byName(a.area, b.area));
   const benchmarkValue = rows.find((row) => row.benchmarkValue !== null)?.benchmarkValue ?? null;
-  return { indicator, types, type, map, periods, period, rows, benchmark, benchmarkValue };
+  return { colour, indicator, types, type, map, periods, period, rows, benchmark, benchmarkValue };
 }
 
 function usualType(release: Release, types: AreaType[]): AreaType | undefined {

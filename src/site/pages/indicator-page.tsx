@@ -13,6 +13,9 @@ import { Pager, type PageOf, pageOf } from '../views/pager.tsx';
 import { OutcomeWord, TrendWord } from '../views/rating-sign.tsx';
 import type { EstimateRow } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
+import { quantileWord } from '../views/standing-words.tsx';
+import { areaColours } from './area-colours.ts';
+import { ColourChoice } from './colour-choice.tsx';
 import { IndicatorFacts } from './indicator-facts.tsx';
 import { type IndicatorStory, periodKey, readIndicatorStory } from './indicator-data.ts';
 import type { Page, PageAnswer, PageRequest } from './page.ts';
@@ -23,7 +26,11 @@ async function answer({ site, release, params, query }: PageRequest): Promise<Pa
   if (params.type === undefined && query.type !== undefined && release.areaType(query.type)) {
     return { redirect: site.href(paths.indicator(indicator, query.type)) };
   }
-  const story = await readIndicatorStory(release, indicator, { type: params.type, period: query.period });
+  const story = await readIndicatorStory(release, indicator, {
+    type: params.type,
+    period: query.period,
+    colour: query.colour,
+  });
   if (!story) return undefined;
   const charts = await indicatorCharts(site, release, story);
   const words = site.messages.indicator;
@@ -61,7 +68,8 @@ async function indicatorCharts(site: SiteContext, release: Release, story: Indic
   const boundaries = rows.length <= drawnAtMost ? await release.boundaries(type) : [];
   if (boundaries.length === 0) return { ranked, files: { ranked: ranked.wide } };
   const title = site.messages.indicator.mapTitle(indicator.plainName, period.label);
-  const draw = (width: number) => areaMap({ site, boundaries, rows, title, idPrefix: `map-${width}`, width });
+  const colours = areaColours(site, story);
+  const draw = (width: number) => areaMap({ site, boundaries, rows, title, colours, idPrefix: `map-${width}`, width });
   const drawn = new Set(boundaries.map(({ area }) => area));
   const map = {
     narrow: draw(320),
@@ -80,7 +88,8 @@ function rankedChart(site: SiteContext, story: IndicatorStory, width: number): C
   const { indicator, type, period, rows } = story;
   const title = site.messages.indicator.rankedTitle(indicator.plainName, type?.plural ?? '', period?.label ?? '');
   const format = (value: number) => site.format.value(indicator, value);
-  const words = site.messages.charts.words;
+  const colours = areaColours(site, story);
+  const { words } = colours;
   const common = {
     idPrefix: `ranked-${width}`,
     title,
@@ -107,7 +116,7 @@ function rankedChart(site: SiteContext, story: IndicatorStory, width: number): C
       value: row.value,
       lower: row.lower95,
       upper: row.upper95,
-      rating: classOf(row.benchmarkOutcome, row.status),
+      rating: colours.classOf(row),
       href: site.href(paths.area(row.area)),
       ...(row.status === 'ok' ? {} : { missing: missingReason(row.status) }),
     })),
@@ -122,8 +131,9 @@ function thinned(rows: EstimateRow[]): { values: number[]; each: number } {
 }
 
 function valuesTable(site: SiteContext, story: IndicatorStory): ChartTable {
-  const { indicator: words, charts, outcomes, missing, results } = site.messages;
+  const { indicator: words, charts, outcomes, missing, results, standing } = site.messages;
   const { indicator, type, period, rows } = story;
+  const { quantiles } = indicator.declaration;
   return {
     caption: words.tableCaption(indicator.plainName, type?.plural ?? '', period?.label ?? ''),
     columns: [
@@ -136,6 +146,7 @@ function valuesTable(site: SiteContext, story: IndicatorStory): ChartTable {
       { key: 'denominator', label: words.columns.denominator, numeric: true },
       { key: 'compared', label: words.columns.compared },
       { key: 'trend', label: words.columns.trend },
+      ...(quantiles ? [{ key: 'quantile', label: standing.quantile.column(quantiles) }] : []),
       { key: 'note', label: charts.words.note },
     ],
     rows: rows.map((row) => ({
@@ -148,6 +159,7 @@ function valuesTable(site: SiteContext, story: IndicatorStory): ChartTable {
       denominator: row.denominator,
       compared: row.status === 'ok' ? outcomes.short[row.benchmarkOutcome] : null,
       trend: outcomes.trends[row.trend],
+      ...(quantiles ? { quantile: quantileWord(site, indicator, row.quantile) } : {}),
       note: row.status === 'ok' ? null : missing.sentence[row.status],
     })),
   };
@@ -178,6 +190,7 @@ function IndicatorBody({ site, story, charts, page, path }: BodyProps) {
         </div>
       </div>
       <div className="width stack">
+        <ColourChoice site={site} story={story} path={path} />
         {charts.map && (
           <section aria-labelledby="map-title">
             <h2 id="map-title">{words.mapHeading}</h2>
@@ -210,7 +223,7 @@ function IndicatorBody({ site, story, charts, page, path }: BodyProps) {
         <section aria-labelledby="values-title">
           <h2 id="values-title">{words.tableTitle}</h2>
           {rows.length === 0 ? <p>{words.noValues}</p> : <ValuesTable site={site} story={story} page={page} />}
-          <Pager site={site} path={path} page={page} query={period ? { period: periodKey(period) } : {}} />
+          <Pager site={site} path={path} page={page} query={queryOf(story)} />
           <p>
             {words.downloads}: <a href={dataAddress(site, indicator.key)}>{words.downloadAll}</a>
           </p>
@@ -219,6 +232,11 @@ function IndicatorBody({ site, story, charts, page, path }: BodyProps) {
       </div>
     </>
   );
+}
+
+/** What of the address stays when a reader turns the page or chooses a period. */
+function queryOf({ period, colour }: IndicatorStory): Record<string, string> {
+  return { ...(period ? { period: periodKey(period) } : {}), ...(colour === 'quantile' ? { colour } : {}) };
 }
 
 /** Everything of one measure from the API, from the release that is being read. */
@@ -267,6 +285,7 @@ function Choices({ site, story, path }: { site: SiteContext; story: IndicatorSto
               ))}
             </select>
           </div>
+          {story.colour === 'quantile' && <input type="hidden" name="colour" value={story.colour} />}
           <button className="button" type="submit">
             {words.show}
           </button>
@@ -279,6 +298,7 @@ function Choices({ site, story, path }: { site: SiteContext; story: IndicatorSto
 function ValuesTable({ site, story, page }: { site: SiteContext; story: IndicatorStory; page: PageOf<EstimateRow> }) {
   const { indicator: words } = site.messages;
   const { indicator, type, period } = story;
+  const { quantiles } = indicator.declaration;
   const table: ChartTable = {
     caption: words.tableCaption(indicator.plainName, type?.plural ?? '', period?.label ?? ''),
     columns: [
@@ -287,6 +307,7 @@ function ValuesTable({ site, story, page }: { site: SiteContext; story: Indicato
       { key: 'counts', label: `${words.columns.numerator} / ${words.columns.denominator}`, numeric: true },
       { key: 'compared', label: words.columns.compared },
       { key: 'trend', label: words.columns.trend },
+      ...(quantiles ? [{ key: 'quantile', label: site.messages.standing.quantile.column(quantiles) }] : []),
     ],
     rows: page.items.map(() => ({})),
   };
@@ -303,6 +324,8 @@ function ValuesTable({ site, story, page }: { site: SiteContext; story: Indicato
           : `${site.format.count(row.numerator)} / ${site.format.count(row.denominator)}`;
       case 'compared':
         return <OutcomeWord site={site} outcome={row.benchmarkOutcome} status={row.status} />;
+      case 'quantile':
+        return row.status === 'ok' ? quantileWord(site, indicator, row.quantile) : undefined;
       default:
         return <TrendWord site={site} trend={row.trend} />;
     }
@@ -310,7 +333,7 @@ function ValuesTable({ site, story, page }: { site: SiteContext; story: Indicato
   return <DataTable table={table} cell={cell} sortable />;
 }
 
-const filters = ['period', 'page', 'type'];
+const filters = ['period', 'page', 'type', 'colour'];
 
 export const indicatorPage: Page = {
   name: 'indicator',

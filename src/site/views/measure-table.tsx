@@ -6,11 +6,14 @@ import { classOf, highIsGood, missingReason } from '../classes.ts';
 import type { SiteContext } from '../context.ts';
 import { DataTable } from './data-table.tsx';
 import { OutcomeWord, TrendWord } from './rating-sign.tsx';
+import { AssuranceWord, assuranceWords, quantileSentence, quantileWord } from './standing-words.tsx';
 
 /** The measures of one area as data: what stands in files and, dressed up, on the page. */
 export function measureTable(site: SiteContext, rows: ProfileRow[], caption: string): ChartTable {
-  const { area, outcomes, missing, charts } = site.messages;
+  const { area, outcomes, missing, charts, standing } = site.messages;
   const { columns } = area;
+  const ranked = rows.some((row) => row.quantile);
+  const assured = rows.some((row) => row.assurance !== 'not-assessed');
   return {
     caption,
     columns: [
@@ -23,6 +26,8 @@ export function measureTable(site: SiteContext, rows: ProfileRow[], caption: str
       { key: 'benchmark', label: columns.benchmark(site.benchmarkName), numeric: true },
       { key: 'compared', label: columns.compared },
       { key: 'trend', label: columns.trend },
+      ...(ranked ? [{ key: 'quantile', label: columns.quantile }] : []),
+      ...(assured ? [{ key: 'goal', label: standing.control.goalColumn }] : []),
       { key: 'note', label: charts.words.note },
     ],
     rows: rows.map((row) => ({
@@ -35,6 +40,8 @@ export function measureTable(site: SiteContext, rows: ProfileRow[], caption: str
       benchmark: row.benchmarkValue,
       compared: row.status === 'ok' ? outcomes.short[row.benchmarkOutcome] : null,
       trend: outcomes.trends[row.trend],
+      ...(ranked ? { quantile: quantileWord(site, row.indicator, row.quantile) } : {}),
+      ...(assured ? { goal: assuranceWords(site, row.assurance) } : {}),
       note: row.status === 'ok' ? null : missing.sentence[row.status],
     })),
   };
@@ -44,13 +51,15 @@ export interface MeasuresProps {
   site: SiteContext;
   area: Area;
   rows: ProfileRow[];
+  /** How a measure stands beside the neighbours, in a few words. */
+  beside?: (row: ProfileRow) => string | undefined;
   caption: string;
   /** Starts the ids of the pictures. */
   idPrefix: string;
 }
 
 /** Measures of one area: value, interval, benchmark, spine and change, each linked to its history. */
-export function Measures({ site, area, rows, caption, idPrefix }: MeasuresProps) {
+export function Measures({ site, area, rows, beside, caption, idPrefix }: MeasuresProps) {
   const { columns } = site.messages.area;
   const table: ChartTable = {
     caption,
@@ -74,14 +83,42 @@ export function Measures({ site, area, rows, caption, idPrefix }: MeasuresProps)
       case 'benchmark':
         return row.benchmarkValue === null ? '–' : site.format.value(row.indicator, row.benchmarkValue);
       case 'compared':
-        return <OutcomeWord site={site} outcome={row.benchmarkOutcome} status={row.status} />;
+        return <Compared site={site} area={area} row={row} beside={beside?.(row)} />;
       case 'spread':
         return <Spine site={site} row={row} idPrefix={`${idPrefix}-${row.indicator.id}`} />;
       default:
-        return <TrendWord site={site} trend={row.trend} />;
+        return (
+          <span>
+            <TrendWord site={site} trend={row.trend} />
+            <span className="measure__note">
+              <AssuranceWord site={site} assurance={row.assurance} />
+            </span>
+          </span>
+        );
     }
   };
   return <DataTable table={table} cell={cell} stacked />;
+}
+
+/** Beside the benchmark, and under it in small print among all areas and beside the neighbours. */
+function Compared(props: { site: SiteContext; area: Area; row: ProfileRow; beside: string | undefined }) {
+  const { site, area, row, beside } = props;
+  // The one area of its kind is the first and the last of all.
+  const ranked = row.quantile && row.quantile.areas > 1;
+  const notes = [ranked ? quantileSentence(site, row.indicator, row.quantile, area.type.plural) : null, beside];
+  return (
+    <span className="measure">
+      <OutcomeWord site={site} outcome={row.benchmarkOutcome} status={row.status} />
+      {notes.map(
+        (note) =>
+          note && (
+            <span key={note} className="measure__note">
+              {note}
+            </span>
+          ),
+      )}
+    </span>
+  );
 }
 
 function MeasureName({ site, area, row }: { site: SiteContext; area: Area; row: ProfileRow }) {

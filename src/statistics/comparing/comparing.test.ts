@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { proportion } from '../intervals/proportion.ts';
 import { areaBands } from './area-bands.ts';
 import {
   compareIntervals,
@@ -6,6 +7,7 @@ import {
   compareWithPoissonControl,
   compareWithProportionControl,
 } from './benchmark.ts';
+import { compareEstimates, differenceLimits } from './difference.ts';
 import { flagProportions, flagRates, flagRatios, proportionFunnel } from './funnel.ts';
 import { funnelAxis, proportionFunnelLimits } from './funnel-limits.ts';
 import { poissonControlLimits, poissonMeanAtTail } from './poisson-control-limits.ts';
@@ -126,5 +128,64 @@ describe('funnels', () => {
     expect(axis[0]).toBe(1);
     expect(axis.every((value, i) => i === 0 || value > (axis[i - 1] as number))).toBe(true);
     expect(proportionFunnelLimits([10, 20], [100, 110]).points[0]?.size).toBe(90);
+  });
+});
+
+describe('comparison of two estimates', () => {
+  const share = (numerator: number, denominator: number) => {
+    const { value, lower, upper } = proportion(numerator, denominator);
+    return { value, lower, upper };
+  };
+
+  // Newcombe 1998, Statistics in Medicine 17:873–890, table II, method 10.
+  it.each([
+    [56, 70, 48, 80, 0.0524, 0.3339],
+    [9, 10, 3, 10, 0.1705, 0.809],
+    [6, 7, 2, 7, 0.0582, 0.8062],
+    [5, 56, 0, 29, -0.0381, 0.1926],
+    [0, 10, 0, 20, -0.1611, 0.2775],
+    [0, 10, 0, 10, -0.2775, 0.2775],
+    [10, 10, 0, 20, 0.6791, 1],
+    [10, 10, 0, 10, 0.6075, 1],
+  ])('gives the published limits of %i/%i less %i/%i', (x, m, y, n, lower, upper) => {
+    const limits = differenceLimits(share(x, m), share(y, n));
+    expect(limits?.lower).toBeCloseTo(lower, 4);
+    expect(limits?.upper).toBeCloseTo(upper, 4);
+  });
+
+  it('finds a difference that overlapping intervals hide', () => {
+    const [one, two] = [share(56, 70), share(48, 80)];
+    expect(compareEstimates(one, two, 'high-is-good')).toBe('better-95');
+    expect(compareEstimates(two, one, 'high-is-good')).toBe('worse-95');
+    expect(compareIntervals(one, two, 'high-is-good')).toBe('similar');
+  });
+
+  it('has a second class beyond the outer limits, and needs both areas to have them', () => {
+    const estimate = (value: number, inner: number, outer: number) => ({
+      value,
+      lower: value - inner,
+      upper: value + inner,
+      outer: { lower: value - outer, upper: value + outer },
+    });
+    expect(compareEstimates(estimate(30, 3, 5), estimate(20, 4, 6), 'low-is-good')).toBe('worse-998');
+    expect(compareEstimates(estimate(30, 3, 8), estimate(20, 4, 8), 'neither')).toBe('higher-95');
+    const { outer: _, ...plain } = estimate(20, 4, 6);
+    expect(compareEstimates(estimate(30, 3, 5), plain, 'low-is-good')).toBe('worse-95');
+  });
+
+  it('does not compare what is missing, or a value outside its own limits', () => {
+    const known = { value: 5, lower: 4, upper: 6 };
+    expect(compareEstimates(known, { ...known, lower: null }, 'neither')).toBe('not-compared');
+    expect(compareEstimates({ ...known, value: null }, known, 'neither')).toBe('not-compared');
+    expect(compareEstimates(known, { value: 9, lower: 1, upper: 2 }, 'neither')).toBe('not-compared');
+    expect(
+      compareEstimates({ ...known, outer: { lower: null, upper: null } }, { ...known, outer: known }, 'neither'),
+    ).toBe('not-compared');
+  });
+
+  it('calls a difference whose limit is exactly nothing similar', () => {
+    expect(compareEstimates({ value: 5, lower: 0, upper: 9 }, { value: 0, lower: 0, upper: 0 }, 'neither')).toBe(
+      'similar',
+    );
   });
 });

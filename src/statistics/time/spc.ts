@@ -1,3 +1,4 @@
+import type { Assurance } from '#vocabulary/control.ts';
 import { refuse, requireNumber, requireOneOf, requireWhole } from '../argument.ts';
 import {
   type Cause,
@@ -47,14 +48,15 @@ export interface SpcPoint {
   shortBaseline: boolean;
 }
 
-export type Assurance = 'consistently-pass' | 'consistently-fail' | 'hit-and-miss';
+/** What the chart says once there is something to judge by. */
+export type AssessedAssurance = Exclude<Assurance, 'not-assessed'>;
 
 export interface SpcResult {
   points: SpcPoint[];
   /** Variation of the last point. */
   variation: Variation | null;
   /** By the last point's limits; null without target, without limits or when no direction is better. */
-  assurance: Assurance | null;
+  assurance: AssessedAssurance | null;
 }
 
 /**
@@ -140,7 +142,7 @@ export function assuranceOf(
   upper: number | null,
   target: number | null,
   direction: ImprovementDirection,
-): Assurance | null {
+): AssessedAssurance | null {
   if (target === null || lower === null || upper === null || direction === 'neutral') return null;
   if (target > upper) return direction === 'increase' ? 'consistently-fail' : 'consistently-pass';
   if (target < lower) return direction === 'increase' ? 'consistently-pass' : 'consistently-fail';

@@ -1,27 +1,9 @@
-/**
- * Special-cause rules of a control chart, in the order in which one is named when several hold. The position in the list
- * is the code stored in columns: add at the end, never reorder.
- */
-export const causes = [
-  'common-cause',
-  'above-upper-limit',
-  'below-lower-limit',
-  'seven-point-rise',
-  'seven-point-fall',
-  'two-of-three-near-upper-limit',
-  'two-of-three-near-lower-limit',
-  'seven-above-mean',
-  'seven-below-mean',
-  'missing',
-] as const;
-export type Cause = (typeof causes)[number];
+import { type Cause, causes, type Variation } from '#vocabulary/control.ts';
+
+export { type Cause, causes, type Variation } from '#vocabulary/control.ts';
 
 const COMMON = 0;
 export const MISSING_POINT = causes.indexOf('missing');
-
-/** What a special cause means for people, given which direction is an improvement. */
-export const variations = ['common-cause', 'improvement', 'concern', 'neutral-high', 'neutral-low', 'missing'] as const;
-export type Variation = (typeof variations)[number];
 
 export type ImprovementDirection = 'increase' | 'decrease' | 'neutral';
 

@@ -43,6 +43,30 @@ describe('the API and its own description', () => {
     expect(Object.keys(description.paths).sort()).toEqual(routes.map((route) => `/api/v1${route.path}`).sort());
   });
 
+  it('says of an estimate where it stands, and of an area how it compares with its neighbours', async () => {
+    const data = (
+      await served.app.inject('/api/v1/data?indicator=smoking-at-birth&area=A02&from=2024-01-01&to=2024-12-31')
+    ).json().data[0];
+    expect(data).toMatchObject({
+      quantiles: 5,
+      quantileAreas: 5,
+      variation: 'improvement',
+      specialCause: 'seven-below-mean',
+    });
+    expect(data.quantile).toBeGreaterThanOrEqual(1);
+    expect(data.controlLower).toBeLessThan(data.controlMean);
+    expect(data.assurance).toMatch(/^(consistently-pass|hit-and-miss|consistently-fail)$/);
+    const none = (await served.app.inject('/api/v1/data?indicator=breast-feeding&area=A02')).json().data[0];
+    expect(none).toMatchObject({ quantile: null, quantiles: null, controlMean: null, assurance: null });
+    const address = '/api/v1/areas/district/A02/neighbours';
+    const { comparisons } = (await served.app.inject(address)).json();
+    const own = comparisons.filter((one: { indicator: string }) => one.indicator === 'smoking-at-birth');
+    expect(own.map((one: { neighbour: string }) => one.neighbour)).toContain('A01');
+    const csv = (await served.app.inject(`${address}?format=csv`)).body;
+    expect(csv).toContain('neighbourName');
+    expect((await served.app.inject('/api/v1/areas/district/A99/neighbours')).statusCode).toBe(404);
+  });
+
   it('answers every route as described, naming the release', async () => {
     for (const path of Object.keys(description.paths)) {
       const answer = await served.app.inject(filled(path));

@@ -20,6 +20,8 @@ describe('the public site over published releases', () => {
 
   const get = (url: string, headers: Record<string, string> = {}) => served.app.inject({ url, headers });
 
+  const textOf = async (url: string) => (await get(url)).body;
+
   it('lists each address once, and answers every one of them as a page and as data', async () => {
     expect(new Set(paths).size).toBe(paths.length);
     expect(paths.length).toBeGreaterThan(40);
@@ -82,6 +84,45 @@ describe('the public site over published releases', () => {
     expect(smoking.value).toBe(stored.value);
     expect(smoking.lower).toBe(stored.lower95);
     expect(page.body).toContain(`${(stored.value as number).toFixed(1)}%`);
+  });
+
+  it('says in page and data where an area stands: among all, beside its neighbours, and against its goal', async () => {
+    const address = '/areas/district/a02/measures/smoking-at-birth';
+    const html = await textOf(address);
+    const data = JSON.parse(await textOf(`${address}.json`)) as {
+      tables: Record<string, { rows: Record<string, string>[] }>;
+    };
+    const beside = data.tables.neighbours?.rows ?? [];
+    expect(beside.map(({ neighbour }) => neighbour)).toContain('Northvale');
+    for (const { neighbour, compared } of beside) {
+      expect(compared).toMatch(new RegExp(`^(better|worse|similar) (than|to) ${neighbour?.replace(/[^\w ]/g, '.')}$`));
+      expect(html).toContain((compared as string).replace('&', '&amp;'));
+    }
+    expect(html).toMatch(/In the (best|second best|middle|second worst|worst) fifth of health districts/);
+    const last = data.tables.history?.rows.at(-1);
+    expect(last?.signal).toBe('unusual, for the better: part of seven or more in a row below the average');
+    expect(html).toContain(last?.signal);
+    expect(last?.goal).toMatch(/goal$/);
+    expect(html).toContain(last?.goal);
+    const area = JSON.parse(await textOf('/areas/district/a02.json')) as typeof data;
+    const row = area.tables.measures?.rows.find(({ goal }) => goal);
+    expect(row?.goal).toBe(last?.goal);
+    expect(html).toContain(`In the ${row?.quantile} of health districts`);
+    expect(await textOf('/areas/district/a02')).toContain('Beside its neighbours');
+    const compared = JSON.parse(await textOf('/compare/a01,a02.json')) as typeof data;
+    const smoking = compared.tables.measures?.rows.find(({ measure }) => measure?.startsWith('Mothers who smoke'));
+    expect(smoking?.area2Beside).toBe(beside.find(({ neighbour }) => neighbour === 'Northvale')?.compared);
+  });
+
+  it('colours areas by fifths when asked, and only where they are declared', async () => {
+    const fifths = await textOf('/indicators/smoking-at-birth/district?colour=quantile');
+    expect(fifths).toContain('best fifth (');
+    expect(await textOf('/indicators/smoking-at-birth/district')).not.toContain('best fifth (');
+    expect(await textOf('/indicators/breast-feeding/district?colour=quantile')).not.toContain(' fifth (');
+    const table = JSON.parse(await textOf('/indicators/smoking-at-birth/region.json')) as {
+      tables: { values: { rows: { quantile: string }[] } };
+    };
+    expect(table.tables.values.rows[0]?.quantile).toBe('too few areas with a number (2) to make fifths');
   });
 
   it('says why a number is missing, and shows no blank or NaN', async () => {

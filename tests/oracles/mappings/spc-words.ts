@@ -1,4 +1,4 @@
-import type { Assurance } from '#statistics/time/spc.ts';
+import type { AssessedAssurance } from '#statistics/time/spc.ts';
 import type { Cause, ImprovementDirection, Variation } from '#statistics/time/special-cause.ts';
 import { UnmappedCase } from '../oracle-file.ts';
 
@@ -25,7 +25,7 @@ export const variationWords: Record<Variation, string> = {
   missing: 'common_cause',
 };
 
-export const assuranceWords: Record<Assurance, string> = {
+export const assuranceWords: Record<AssessedAssurance, string> = {
   'consistently-pass': 'consistent_pass',
   'consistently-fail': 'consistent_fail',
   'hit-and-miss': 'inconsistent',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { diffLines, diffReleases } from '#release/diff.ts';
 import {
+  areaSource,
   areasCsv,
   countRows,
   countsCsv,
@@ -106,4 +107,30 @@ it('tells values that were hidden since', async () => {
   const diff = await difference({ coxcomb: { disclosure: { small: { smallest: 40, exempt: ['country'] } } } });
   expect(diff.indicators[0]?.lost).toBeGreaterThan(0);
   expect(diff.indicators[0]?.gained).toBe(0);
+});
+
+it('tells which areas have other neighbours, and blames no number on them', async () => {
+  const beside = {
+    ...areaSource,
+    id: 'beside',
+    files: ['beside.csv'],
+    areas: [],
+    relations: [
+      { kind: 'neighbours', child: { type: 'district', column: 'a' }, parent: { type: 'district', column: 'b' } },
+    ],
+  };
+  const rows = countRows.map((row) => row.replace(/^P12,2023\/24,\d+/, 'P12,2023/24,0'));
+  const diff = await difference({
+    areas: [areaSource, beside],
+    data: { 'beside.csv': 'a,b\nD4,D1\n', 'counts.csv': countsCsv(rows) },
+  });
+  expect(diff.areas).toEqual([{ type: 'district', code: 'D4', change: 'neighbours' }]);
+  expect(diff.indicators[0]?.because).toEqual({ definition: 0, method: 0, area: 0, data: 8 });
+  expect(diffLines(diff)).toContain('areas: 1 × district neighbours');
+});
+
+it('names the groups of areas among the changed keys, and blames no number on them', async () => {
+  const diff = await difference({ indicators: indicators.map((one) => ({ ...one, quantiles: 3 })) });
+  expect(diff.declarations.indicators.map(({ keys }) => keys)).toEqual([['quantiles'], ['quantiles'], ['quantiles']]);
+  expect(diff.indicators).toEqual([]);
 });

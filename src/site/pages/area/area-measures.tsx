@@ -11,6 +11,7 @@ import { Measures } from '../../views/measure-table.tsx';
 import { Sign, SignedWord } from '../../views/rating-sign.tsx';
 import { cellAnchor, cellName, whyOf } from './area-ratings.tsx';
 import { type AreaStory, standouts, type StoryCell } from './area-story.ts';
+import { neighboursNote } from './neighbours-section.tsx';
 
 type Props = { site: SiteContext; story: AreaStory };
 
@@ -23,7 +24,14 @@ export function AreaMeasures({ site, story }: Props) {
       <section aria-labelledby="measures-title">
         <h2 id="measures-title">{words.allMeasures}</h2>
         <SpineKey site={site} story={story} />
-        <Measures site={site} area={story.area} rows={story.profile} caption={words.allMeasures} idPrefix="spine" />
+        <Measures
+          site={site}
+          area={story.area}
+          rows={story.profile}
+          beside={notesOf(site, story)}
+          caption={words.allMeasures}
+          idPrefix="spine"
+        />
       </section>
     );
   }
@@ -55,6 +63,7 @@ export function AreaMeasures({ site, story }: Props) {
                 site={site}
                 area={story.area}
                 rows={story.rest}
+                beside={notesOf(site, story)}
                 caption={words.otherMeasures}
                 idPrefix="spine-other"
               />
@@ -74,6 +83,15 @@ export function AreaMeasures({ site, story }: Props) {
       )}
     </section>
   );
+}
+
+/** How each measure stands beside the neighbours, in a few words. */
+function notesOf(site: SiteContext, { besideNeighbours }: AreaStory): (row: ProfileRow) => string | undefined {
+  return (row) =>
+    neighboursNote(
+      site,
+      besideNeighbours.filter(({ indicator }) => indicator === row.indicator),
+    );
 }
 
 /** Neighbouring cells of the same group together. */
@@ -109,6 +127,7 @@ function Topic({ site, story, one }: Props & { one: StoryCell }) {
             site={site}
             area={story.area}
             rows={one.rows}
+            beside={notesOf(site, story)}
             caption={cellName(one)}
             idPrefix={`spine-${one.cell.id}`}
           />

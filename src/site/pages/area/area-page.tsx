@@ -10,6 +10,7 @@ import { AreaPlaces } from './area-places.tsx';
 import { areaCoxcomb, ratingsTable } from './area-ratings.tsx';
 import { type AreaStory, readAreaStory } from './area-story.ts';
 import { AreaSummary, summarySentences } from './area-summary.tsx';
+import { NeighboursSection, neighboursTable } from './neighbours-section.tsx';
 import { compareWithLike, type LikeComparison, LikeSection, likeTable } from './like-table.tsx';
 
 async function answer({ site, release, params }: PageRequest): Promise<PageAnswer> {
@@ -22,10 +23,12 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
   const like = await compareWithLike(site, release, story);
   const words = site.messages.area;
   const rated = story.frameworks[0];
+  const beside = neighboursTable(site, story);
   const tables: PageTable[] = [
     { name: 'measures', table: measureTable(site, story.profile, words.allMeasures) },
     ...(rated ? [{ name: 'ratings', table: ratingsTable(site, story, rated) }] : []),
     ...(like ? [{ name: 'like', table: likeTable(site, story, like) }] : []),
+    ...(beside ? [{ name: 'neighbours', table: beside }] : []),
   ];
   return {
     title: words.documentTitle(area.name, area.type.name),
@@ -74,6 +77,7 @@ function AreaBody({ site, story, like }: { site: SiteContext; story: AreaStory; 
       <div className="width stack">
         {story.profile.length === 0 ? <p>{words.noProfile}</p> : <AreaStandouts site={site} story={story} />}
         {story.profile.length > 0 && <AreaMeasures site={site} story={story} />}
+        <NeighboursSection site={site} story={story} />
         {like && <LikeSection site={site} story={story} like={like} />}
         <AreaMissing site={site} story={story} />
         <AreaPlaces site={site} story={story} />

@@ -8,10 +8,11 @@ const shownAtMost = 40;
 /** Larger areas around it, smaller ones inside it, and those beside it. */
 export function AreaPlaces({ site, story }: { site: SiteContext; story: AreaStory }) {
   const words = site.messages.area;
-  const { area, ancestors, children, beside, neighbours } = story;
+  const { area, ancestors, children, beside, neighbours, similar } = story;
   const parent = ancestors[0];
   const childTypes = [...new Set(children.map((child) => child.type))];
-  const like = [area, ...(neighbours.length > 0 ? neighbours : beside).slice(0, 5)];
+  const near = [neighbours, similar, beside].find((list) => list.length > 0) ?? [];
+  const like = [area, ...near.slice(0, 5)];
   if (ancestors.length + children.length + beside.length === 0) return null;
   return (
     <section aria-labelledby="places-title">
@@ -26,6 +27,7 @@ export function AreaPlaces({ site, story }: { site: SiteContext; story: AreaStor
       <div className="places">
         {ancestors.length > 0 && <AreaLinks site={site} title={words.parents} areas={ancestors} withType />}
         {neighbours.length > 0 && <AreaLinks site={site} title={words.neighbours} areas={neighbours} />}
+        {similar.length > 0 && <AreaLinks site={site} title={words.similar} areas={similar} />}
         {parent && beside.length > 0 && <AreaLinks site={site} title={words.beside(parent.name)} areas={beside} />}
         {childTypes.map((type) => (
           <AreaLinks

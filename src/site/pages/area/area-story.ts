@@ -1,6 +1,6 @@
 import type { RatingClass } from '#charts/palette.ts';
 import type { FrameworkCell } from '#release/reader/framework-cells.ts';
-import type { Area, FrameworkRecord, ProfileRow, RatingRow } from '#release/reader/records.ts';
+import type { Area, FrameworkRecord, NeighbourRow, ProfileRow, RatingRow } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import { type Verdict, verdictOf } from '../../classes.ts';
 
@@ -30,7 +30,12 @@ export interface AreaStory {
   children: Area[];
   /** Areas of the same type with the same nearest parent, itself left out. */
   beside: Area[];
+  /** Areas of its type that lie beside it. */
   neighbours: Area[];
+  /** How it compares with each of them, measure by measure. */
+  besideNeighbours: NeighbourRow[];
+  /** Areas most like it, wherever they lie. */
+  similar: Area[];
   profile: ProfileRow[];
   frameworks: StoryFramework[];
   /** Measures of no part of the first framework. */
@@ -43,10 +48,11 @@ export interface AreaStory {
 
 export async function readAreaStory(release: Release, area: Area, framework?: FrameworkRecord): Promise<AreaStory> {
   const { relations } = release.dimensions;
-  const [found, ratings, attributes] = await Promise.all([
+  const [found, ratings, attributes, besideNeighbours] = await Promise.all([
     release.profile(area),
     release.ratings({ area }),
     release.attributes(area),
+    release.besideNeighbours(area),
   ]);
   const profile = [...found].sort(byImportance);
   const rated = release.frameworks
@@ -64,6 +70,8 @@ export async function readAreaStory(release: Release, area: Area, framework?: Fr
     children: relations.children(area).filter((one) => one.type.listed),
     beside: (parent ? relations.children(parent) : []).filter((one) => one.type === area.type && one !== area),
     neighbours: relations.neighbours(area).filter((one) => one.type.listed),
+    besideNeighbours,
+    similar: relations.similar(area).filter((one) => one.type.listed),
     profile,
     frameworks: rated,
     rest: profile.filter((row) => !used.has(row)),

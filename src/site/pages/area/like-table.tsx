@@ -21,13 +21,13 @@ export interface LikeComparison {
   lines: LikeLine[];
 }
 
-/** The smallest kind of area beside others like it: its nearest neighbours, else all under the same parent. */
+/** The smallest kind of area beside others like it: those most like it, else all under the same parent. */
 export async function compareWithLike(
   site: SiteContext,
   release: Release,
   story: AreaStory,
 ): Promise<LikeComparison | undefined> {
-  const others = story.neighbours.length > 0 ? story.neighbours : story.beside;
+  const others = story.similar.length > 0 ? story.similar : story.beside;
   if (!story.smallest || others.length === 0) return undefined;
   const words = site.messages.area;
   const known = await release.peerValues(others);
@@ -44,8 +44,7 @@ export async function compareWithLike(
     };
   });
   const parent = story.ancestors[0];
-  const basis =
-    story.neighbours.length > 0 ? words.likeByNeighbours : words.likeByParent(parent?.name ?? site.benchmarkName);
+  const basis = story.similar.length > 0 ? words.likeBySimilar : words.likeByParent(parent?.name ?? site.benchmarkName);
   return { others, basis, lines };
 }
 

@@ -17,4 +17,7 @@ export const compare = {
   topic: 'Topic',
   care: 'Two areas can have different numbers and still not differ by more than chance. Look at the likely ranges.',
   examples: 'Try one',
+  besideColumn: (area: string, first: string) => `${area} beside its neighbour ${first}`,
+  besideNote: (first: string) =>
+    `Where an area is a neighbour of ${first}, we say whether it is better or worse than ${first} by more than chance.`,
 };

@@ -14,6 +14,7 @@ import { outcomes } from './outcomes.ts';
 import { releases } from './releases.ts';
 import { results } from './results.ts';
 import { site } from './site.ts';
+import { standing } from './standing.ts';
 import { topics } from './topics.ts';
 
 /** The English words. Sentences are written for a reading age of 12: short, active, no term without its meaning. */
@@ -34,5 +35,6 @@ export const english = {
   releases,
   results,
   site,
+  standing,
   topics,
 };

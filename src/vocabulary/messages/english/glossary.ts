@@ -29,6 +29,18 @@ export const glossary = {
       term: 'Clearly better or worse',
       meaning: 'The difference is so large that chance would bring it about only about twice in a thousand times.',
     },
+    {
+      id: 'expected-range',
+      term: 'Expected range',
+      meaning:
+        'Where a number that goes up and down from month to month should lie if nothing has changed. Experts call its ends control limits.',
+    },
+    {
+      id: 'fifth',
+      term: 'Fifth',
+      meaning:
+        'Put all areas in order and cut the list into five groups of the same size: each group is a fifth. Experts say quintile.',
+    },
     { id: 'goal', term: 'Goal', meaning: 'A number that a health service has set out to reach.' },
     {
       id: 'hidden',
@@ -53,9 +65,14 @@ export const glossary = {
       meaning: 'Put all areas in order: the middle is the one with half above it and half below. Experts say median.',
     },
     {
-      id: 'neighbours',
+      id: 'most-like-it',
       term: 'Most like it',
       meaning: 'Areas whose people and places are most like those of this area, wherever they are.',
+    },
+    {
+      id: 'neighbours',
+      term: 'Neighbours',
+      meaning: 'Areas of the same kind that lie right beside this one.',
     },
     { id: 'rating', term: 'Rating', meaning: 'A word for how a group of measures does, made by written rules.' },
     {

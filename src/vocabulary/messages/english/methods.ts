@@ -89,10 +89,31 @@ export const methods = {
       expert: 'the benchmark value against the area’s 95% and 99.8% intervals, judged by the indicator’s polarity.',
     },
     {
+      id: 'neighbours',
+      title: 'Beside its neighbours',
+      text: 'Both numbers are unsure here: the area’s and its neighbour’s. So we look at the difference between the two. Only if its likely range leaves out “no difference” do we say better or worse.',
+      expert:
+        'interval of the difference of two independent estimates from their own limits (Newcombe’s method 10 for proportions; MOVER), at 95% and 99.8%.',
+    },
+    {
+      id: 'quantiles',
+      title: 'Fifths of areas',
+      text: 'For some measures we put all areas of a kind in order and cut the list into equal groups. Areas without a number, or with a hidden one, are left out.',
+      expert:
+        'quantiles by rank, ties share a group; the first holds the best, or the highest where neither end is better.',
+    },
+    {
       id: 'trend',
       title: 'Change over time',
       text: 'We say “going up” or “going down” only if the change is bigger than chance. With too few periods we say nothing.',
       expert: 'test for a linear trend over the most recent points.',
+    },
+    {
+      id: 'control-charts',
+      title: 'Usual and unusual ups and downs',
+      text: 'A number that is counted every month always moves a little. We work out how far it usually moves. A point outside that range, or many in a row on one side, is unusual: something has changed. If the whole range is on one side of the goal, we can say that the goal will be met, or will not.',
+      expert:
+        'XmR charts: mean and limits from moving ranges, four special-cause rules, a new baseline at each declared break, assurance against the goal; at least 13 points.',
     },
     {
       id: 'ratings',

@@ -39,7 +39,7 @@ export const outcomes = {
     'lower-998': 'Lower, and very unlikely to be chance. Lower is neither good nor bad here.',
   } satisfies Record<Outcome, string>,
   trends: {
-    'cannot-be-calculated': 'too few years to say',
+    'cannot-be-calculated': 'not enough history to say',
     'no-significant-change': 'no clear change',
     increasing: 'going up',
     decreasing: 'going down',
