@@ -37,6 +37,8 @@ export interface IngestContext {
   declaration: ProjectDeclaration;
   measures: ReadonlyMap<string, Measure>;
   ids: { measures: ReadonlyMap<string, number>; indicators: ReadonlyMap<string, number> };
+  /** Milliseconds of a clock that never goes back, for the time that a spreadsheet may take. */
+  clock?: (() => number) | undefined;
 }
 
 /**
@@ -51,7 +53,10 @@ export async function ingestFile(
   source: Source,
   context: IngestContext,
 ): Promise<Account> {
-  const table = await openTable(file.path, tableOptions(source));
+  const table = await openTable(file.path, {
+    ...tableOptions(source),
+    ...(context.clock ? { clock: context.clock } : {}),
+  });
   try {
     // A file that its reader refused has no columns to look for.
     const refused = table.issues.some((found) => found.severity === 'blocks');

@@ -46,7 +46,7 @@ export function demoCommand(): Command {
           shippedFrameworks: join(productRoot(), 'frameworks'),
         });
         if (!project) refuseProblems(issues);
-        await build(project, { progress: line.show });
+        await build(project, { progress: line.show, clock: () => performance.now() });
         const last = catalogue.releases.find((entry) => entry.id === catalogue.current);
         const previous = last
           ? {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPublicApp } from '#site/public-app.ts';
+import { createPublicApp } from '#server/public-app.ts';
 import { pathsOf } from '#site/pages/registry.ts';
 import type { Area, ProfileRow } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';

@@ -4,16 +4,16 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { serveApi } from '#api/serve-api.ts';
 import { coxcombMark } from '#charts/coxcomb-mark.ts';
 import type { PublishedReleases } from '#release/reader/published.ts';
+import { type Brand, SiteContext } from '#site/context.ts';
+import { errorKindOf, renderError } from '#site/http/error-page.tsx';
+import { PageCache } from '#site/http/page-cache.ts';
+import { representationOf, takeEnding } from '#site/http/representation.ts';
+import { servePages } from '#site/http/serve-pages.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
-import { type Brand, SiteContext } from './context.ts';
-import { readAssets } from './http/assets.ts';
-import { errorKindOf, renderError } from './http/error-page.tsx';
-import { Metrics } from './http/metrics.ts';
-import { PageCache } from './http/page-cache.ts';
-import { problemOf } from './http/problem.ts';
-import { representationOf, takeEnding } from './http/representation.ts';
-import { securityHeaders } from './http/security-headers.ts';
-import { servePages } from './http/serve-pages.ts';
+import { readAssets } from './assets.ts';
+import { Metrics } from './metrics.ts';
+import { problemOf } from './problem.ts';
+import { securityHeaders } from './security-headers.ts';
 
 export interface PublicAppOptions {
   releases: PublishedReleases;
