@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import compress from '@fastify/compress';
 import statics from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -14,6 +15,7 @@ import { readAssets } from './assets.ts';
 import { Metrics } from './metrics.ts';
 import { problemOf } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
+import { serveFiles } from './serve-files.ts';
 
 export interface PublicAppOptions {
   releases: PublishedReleases;
@@ -74,11 +76,14 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
   // Compression first: files that are registered before it go out as they are.
   await app.register(compress, { global: true, threshold: 1024 });
   await app.register(statics, {
-    root: options.assetsFolder,
+    root: resolve(options.assetsFolder),
     prefix: '/assets/',
     index: false,
     cacheControl: false,
-    setHeaders: (reply) => reply.setHeader('cache-control', 'public, max-age=31536000, immutable'),
+    setHeaders: (reply, path) => {
+      if (path.startsWith(resolve(options.assetsFolder)))
+        reply.setHeader('cache-control', 'public, max-age=31536000, immutable');
+    },
   });
   app.get('/favicon.svg', (_, reply) =>
     reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(coxcombMark()),
@@ -98,6 +103,7 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
       resident_bytes: { help: 'Memory of the process.', type: 'gauge', value: rss },
     });
   });
+  serveFiles(app, releases);
   await serveApi(app, { releases });
   servePages(app, { releases, assets, brand, cache });
   return app;

@@ -15,5 +15,7 @@ export const paths = {
   topic: (value: string) => `/topics/${part(value)}`,
   framework: (framework: FrameworkRecord) => `/frameworks/${part(framework.key)}`,
   release: (id: string) => `/releases/${encodeURIComponent(id)}`,
+  downloads: '/downloads',
+  file: (id: string, name: string) => `/releases/${encodeURIComponent(id)}/files/${name}`,
   quality: (id: string) => `/releases/${encodeURIComponent(id)}/quality`,
 };

@@ -4,6 +4,7 @@ import { areaListPage } from './area-list.tsx';
 import { areaMeasurePage } from './area-measure.tsx';
 import { chartGalleryPage } from './chart-gallery.tsx';
 import { comparePage, compareStartPage, compareTopicPage } from './compare.tsx';
+import { downloadsPage } from './downloads/downloads-page.tsx';
 import { frameworkListPage, frameworkPage } from './frameworks.tsx';
 import { homePage } from './home.tsx';
 import { indicatorListPage } from './indicator-list.tsx';
@@ -38,6 +39,7 @@ export const registry: readonly Page[] = [
   releaseListPage,
   releasePage,
   qualityPage,
+  downloadsPage,
   chartGalleryPage,
   glossaryPage,
   aboutPage,

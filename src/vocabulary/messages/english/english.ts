@@ -3,7 +3,9 @@ import { api } from './api.ts';
 import { area } from './area.ts';
 import { charts } from './charts.ts';
 import { compare } from './compare.ts';
+import { downloads } from './downloads.ts';
 import { errors } from './errors.ts';
+import { files } from './files.ts';
 import { frameworks } from './frameworks.ts';
 import { glossary } from './glossary.ts';
 import { home } from './home.ts';
@@ -23,7 +25,9 @@ export const english = {
   area,
   charts,
   compare,
+  downloads,
   errors,
+  files,
   frameworks,
   glossary,
   home,
