@@ -9,6 +9,7 @@ import { ChartFigure } from '../views/chart-figure.tsx';
 import { DataTable } from '../views/data-table.tsx';
 import { ValueWithRange } from '../views/measure-table.tsx';
 import { OutcomeWord, SignedWord, TrendWord } from '../views/rating-sign.tsx';
+import { MeasureLinks, type MeasureViews, readMeasureViews } from './measure/measure-links.tsx';
 import { IndicatorFacts } from './indicator-facts.tsx';
 import type { Page, PageRequest } from './page.ts';
 
@@ -18,6 +19,7 @@ interface Story {
   row: ProfileRow;
   series: SeriesPoint[];
   around: { area: Area; row: ProfileRow }[];
+  views: MeasureViews;
 }
 
 /** The history of one measure in one area. */
@@ -43,7 +45,9 @@ export const areaMeasurePage: Page = {
       const found = profiles[at]?.find((other) => other.indicator === indicator);
       return found ? [{ area: one, row: found }] : [];
     });
-    const story = { area, indicator, row, series: await release.series(area, indicator, row.map), around };
+    const series = await release.series(area, indicator, row.map);
+    const views = await readMeasureViews(release, area, indicator, series);
+    const story = { area, indicator, row, series, around, views };
     const words = site.messages.indicator.history;
     const wide = history(site, story, 900);
     return {
@@ -125,6 +129,7 @@ function Body({ site, story, narrow, wide }: { site: SiteContext; story: Story; 
           </p>
           <h1>{words.history.title(indicator.plainName, area.name)}</h1>
           <Now site={site} row={row} />
+          <MeasureLinks site={site} area={area} indicator={indicator} views={story.views} />
         </div>
       </div>
       <div className="width stack">

@@ -13,23 +13,31 @@ import { Pager, type PageOf, pageOf } from '../views/pager.tsx';
 import { OutcomeWord, TrendWord } from '../views/rating-sign.tsx';
 import type { EstimateRow } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
+import { MapChoice } from './measure/map-choice.tsx';
 import { IndicatorFacts } from './indicator-facts.tsx';
 import { type IndicatorStory, periodKey, readIndicatorStory } from './indicator-data.ts';
 import type { Page, PageAnswer, PageRequest } from './page.ts';
 
-async function answer({ site, release, params, query }: PageRequest): Promise<PageAnswer> {
+function answerOn(map: 0 | 1) {
+  return (request: PageRequest) => answer(request, map);
+}
+
+async function answer({ site, release, params, query }: PageRequest, map: 0 | 1): Promise<PageAnswer> {
   const indicator = release.indicator(params.key as string);
   if (!indicator) return undefined;
   if (params.type === undefined && query.type !== undefined && release.areaType(query.type)) {
     return { redirect: site.href(paths.indicator(indicator, query.type)) };
   }
-  const story = await readIndicatorStory(release, indicator, { type: params.type, period: query.period });
+  const story = await readIndicatorStory(release, indicator, { type: params.type, period: query.period, map });
   if (!story) return undefined;
+  const asItWas = map === 0;
+  if (asItWas && !story.maps.includes(0)) return undefined;
   const charts = await indicatorCharts(site, release, story);
   const words = site.messages.indicator;
   const table = valuesTable(site, story);
-  const title =
-    story.type && params.type !== undefined ? `${indicator.plainName}: ${story.type.plural}` : indicator.plainName;
+  const title = asItWas
+    ? site.messages.history.asItWas.titleOfType(indicator.plainName, story.type?.plural ?? '')
+    : story.type && params.type !== undefined ? `${indicator.plainName}: ${story.type.plural}` : indicator.plainName;
   return {
     title,
     description: indicator.declaration.definition ?? indicator.name,
@@ -42,7 +50,12 @@ async function answer({ site, release, params, query }: PageRequest): Promise<Pa
         story={story}
         charts={charts}
         page={pageOf(story.rows, query.page)}
-        path={site.href(paths.indicator(indicator, story.type?.key))}
+        path={site.href(
+          asItWas
+            ? paths.indicatorAsItWas(indicator, story.type?.key ?? '')
+            : paths.indicator(indicator, story.type?.key),
+        )}
+        asItWas={asItWas}
       />
     ),
   };
@@ -58,7 +71,7 @@ async function indicatorCharts(site: SiteContext, release: Release, story: Indic
   const { indicator, type, period, rows } = story;
   if (!type || !period || !rows.some((row) => row.value !== null)) return { files: {} };
   const ranked = { narrow: rankedChart(site, story, 320), wide: rankedChart(site, story, 900) };
-  const boundaries = rows.length <= drawnAtMost ? await release.boundaries(type) : [];
+  const boundaries = rows.length <= drawnAtMost ? await release.boundaries(type, story.map === 0 ? period.end : undefined) : [];
   if (boundaries.length === 0) return { ranked, files: { ranked: ranked.wide } };
   const title = site.messages.indicator.mapTitle(indicator.plainName, period.label);
   const draw = (width: number) => areaMap({ site, boundaries, rows, title, idPrefix: `map-${width}`, width });
@@ -159,9 +172,11 @@ interface BodyProps {
   charts: IndicatorCharts;
   page: PageOf<EstimateRow>;
   path: string;
+  /** Whether areas and borders are those of the period. */
+  asItWas: boolean;
 }
 
-function IndicatorBody({ site, story, charts, page, path }: BodyProps) {
+function IndicatorBody({ site, story, charts, page, path, asItWas }: BodyProps) {
   const { indicator: words, outcomes } = site.messages;
   const { indicator, type, period, rows } = story;
   return (
@@ -172,9 +187,14 @@ function IndicatorBody({ site, story, charts, page, path }: BodyProps) {
             {outcomes.polarity[indicator.polarity]}
             {indicator.headline && ` · ${words.headline}`}
           </p>
-          <h1>{indicator.plainName}</h1>
+          <h1>
+            {asItWas
+              ? site.messages.history.asItWas.titleOfType(indicator.plainName, type?.plural ?? '')
+              : indicator.plainName}
+          </h1>
           <CountsLine site={site} story={story} />
           <Choices site={site} story={story} path={path} />
+          <MapChoice site={site} story={story} asItWas={asItWas} />
         </div>
       </div>
       <div className="width stack">
@@ -294,7 +314,7 @@ function ValuesTable({ site, story, page }: { site: SiteContext; story: Indicato
     const row = page.items[at] as EstimateRow;
     switch (key) {
       case 'area':
-        return <a href={site.href(paths.areaMeasure(row.area, indicator))}>{row.area.name}</a>;
+        return <a href={site.href(measurePath(row))}>{row.area.name}</a>;
       case 'value':
         return <ValueWithRange site={site} row={row} />;
       case 'counts':
@@ -310,6 +330,11 @@ function ValuesTable({ site, story, page }: { site: SiteContext; story: Indicato
   return <DataTable table={table} cell={cell} sortable />;
 }
 
+/** An area that has closed has its history with the borders of the time only. */
+function measurePath({ area, indicator, map }: EstimateRow): string {
+  return map === 0 && area.closed ? paths.areaMeasureAsItWas(area, indicator) : paths.areaMeasure(area, indicator);
+}
+
 const filters = ['period', 'page', 'type'];
 
 export const indicatorPage: Page = {
@@ -319,7 +344,7 @@ export const indicatorPage: Page = {
   *paths(release) {
     for (const indicator of release.indicators) yield paths.indicator(indicator);
   },
-  view: answer,
+  view: answerOn(1),
 };
 
 /** One measure over areas of a chosen kind. */
@@ -329,5 +354,14 @@ export const indicatorTypePage: Page = {
   filters,
   // Kinds without estimates lead to no page, so these addresses are found by following links.
   *paths() {},
-  view: answer,
+  view: answerOn(1),
+};
+
+/** The same with the areas and borders of the period. */
+export const indicatorAsItWasPage: Page = {
+  name: 'indicator-as-it-was',
+  pattern: '/indicators/:key/:type/as-it-was',
+  filters,
+  *paths() {},
+  view: answerOn(0),
 };

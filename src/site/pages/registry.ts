@@ -1,5 +1,6 @@
 import type { Release } from '#release/reader/release.ts';
 import { areaPage, areaRatingsPage } from './area/area-page.tsx';
+import { areaHistoryPage } from './area-history/area-history.tsx';
 import { areaListPage } from './area-list.tsx';
 import { areaMeasurePage } from './area-measure.tsx';
 import { chartGalleryPage } from './chart-gallery.tsx';
@@ -8,7 +9,9 @@ import { downloadsPage } from './downloads/downloads-page.tsx';
 import { frameworkListPage, frameworkPage } from './frameworks.tsx';
 import { homePage } from './home.tsx';
 import { indicatorListPage } from './indicator-list.tsx';
-import { indicatorPage, indicatorTypePage } from './indicator-page.tsx';
+import { indicatorAsItWasPage, indicatorPage, indicatorTypePage } from './indicator-page.tsx';
+import { areaAsItWasPage } from './measure/area-as-it-was.tsx';
+import { areaGroupsPage } from './measure/area-groups.tsx';
 import { methodsPage } from './methods.tsx';
 import type { Page } from './page.ts';
 import { aboutPage, accessibilityPage, glossaryPage } from './plain-pages.tsx';
@@ -24,10 +27,14 @@ export const registry: readonly Page[] = [
   areaListPage,
   areaPage,
   areaRatingsPage,
+  areaHistoryPage,
   areaMeasurePage,
+  areaGroupsPage,
+  areaAsItWasPage,
   indicatorListPage,
   indicatorPage,
   indicatorTypePage,
+  indicatorAsItWasPage,
   compareStartPage,
   comparePage,
   compareTopicPage,

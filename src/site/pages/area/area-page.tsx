@@ -10,6 +10,8 @@ import { AreaPlaces } from './area-places.tsx';
 import { areaCoxcomb, ratingsTable } from './area-ratings.tsx';
 import { type AreaStory, readAreaStory } from './area-story.ts';
 import { AreaSummary, summarySentences } from './area-summary.tsx';
+import { WhatBecameOfIt } from '../measure/what-became-of-it.tsx';
+import { LastNumbers, lastTable } from './last-numbers.tsx';
 import { compareWithLike, type LikeComparison, LikeSection, likeTable } from './like-table.tsx';
 
 async function answer({ site, release, params }: PageRequest): Promise<PageAnswer> {
@@ -25,6 +27,7 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
   const tables: PageTable[] = [
     { name: 'measures', table: measureTable(site, story.profile, words.allMeasures) },
     ...(rated ? [{ name: 'ratings', table: ratingsTable(site, story, rated) }] : []),
+    ...(story.last.length > 0 ? [{ name: 'last', table: lastTable(site, area, story.last) }] : []),
     ...(like ? [{ name: 'like', table: likeTable(site, story, like) }] : []),
   ];
   return {
@@ -72,7 +75,10 @@ function AreaBody({ site, story, like }: { site: SiteContext; story: AreaStory; 
         </div>
       </div>
       <div className="width stack">
-        {story.profile.length === 0 ? <p>{words.noProfile}</p> : <AreaStandouts site={site} story={story} />}
+        <WhatBecameOfIt site={site} area={story.area} />
+        {story.profile.length === 0 && story.last.length === 0 && <p>{words.noProfile}</p>}
+        {story.profile.length > 0 && <AreaStandouts site={site} story={story} />}
+        {story.last.length > 0 && <LastNumbers site={site} area={story.area} last={story.last} />}
         {story.profile.length > 0 && <AreaMeasures site={site} story={story} />}
         {like && <LikeSection site={site} story={story} like={like} />}
         <AreaMissing site={site} story={story} />
@@ -104,6 +110,11 @@ function AreaTitle({ site, story }: { site: SiteContext; story: AreaStory }) {
             </div>
           ))}
         </dl>
+      )}
+      {(story.profile.length > 0 || story.last.length > 0) && (
+        <p>
+          <a href={site.href(paths.areaHistory(area))}>{site.messages.history.link}</a>
+        </p>
       )}
     </>
   );

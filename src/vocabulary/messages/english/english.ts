@@ -8,6 +8,8 @@ import { errors } from './errors.ts';
 import { files } from './files.ts';
 import { frameworks } from './frameworks.ts';
 import { glossary } from './glossary.ts';
+import { groups } from './groups.ts';
+import { history } from './history.ts';
 import { home } from './home.ts';
 import { indicator } from './indicator.ts';
 import { methods } from './methods.ts';
@@ -30,6 +32,8 @@ export const english = {
   files,
   frameworks,
   glossary,
+  groups,
+  history,
   home,
   indicator,
   methods,
