@@ -24,7 +24,7 @@ import { type BuildReport, readReport } from './pipeline/build-report.ts';
 import { keepStepIssues, readStepIssues } from './pipeline/step-issues.ts';
 
 /** Bumped when a change of the programme changes what it computes, so that work done before is done anew. */
-const methodVersion = 8;
+const methodVersion = 9;
 
 export interface BuildOptions {
   /** File to build into, instead of the project’s own; used to compute a release once more. */

@@ -13,8 +13,7 @@ export const paths = {
   areas: (typeKey: string) => `/areas/${part(typeKey)}`,
   indicator: (indicator: IndicatorRecord, typeKey?: string) =>
     `/indicators/${part(indicator.key)}${typeKey === undefined ? '' : `/${part(typeKey)}`}`,
-  indicatorAsItWas: (indicator: IndicatorRecord, typeKey: string) =>
-    `${paths.indicator(indicator, typeKey)}/as-it-was`,
+  indicatorAsItWas: (indicator: IndicatorRecord, typeKey: string) => `${paths.indicator(indicator, typeKey)}/as-it-was`,
   compare: (areas: Area[], topic?: string) =>
     `/compare/${areas.map((area) => part(area.code)).join(',')}${topic === undefined ? '' : `/${part(topic)}`}`,
   topic: (value: string) => `/topics/${part(value)}`,

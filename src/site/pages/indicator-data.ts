@@ -26,7 +26,17 @@ export async function readIndicatorStory(
   const type = wanted.type === undefined ? usualType(release, types) : types.find((one) => one.key === wanted.type);
   if (wanted.type !== undefined && !type) return undefined;
   const { benchmark } = release;
-  const nothing = { indicator, types, type, map: 1 as const, maps: [], periods: [], period: undefined, rows: [], benchmark };
+  const nothing = {
+    indicator,
+    types,
+    type,
+    map: 1 as const,
+    maps: [],
+    periods: [],
+    period: undefined,
+    rows: [],
+    benchmark,
+  };
   if (!type) return { ...nothing, benchmarkValue: null };
   const { map, maps, periods } = await release.periodsOf(indicator, type, wanted.map);
   const period = periods.find((one) => periodKey(one) === wanted.period) ?? periods[0];

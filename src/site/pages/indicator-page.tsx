@@ -37,7 +37,9 @@ async function answer({ site, release, params, query }: PageRequest, map: 0 | 1)
   const table = valuesTable(site, story);
   const title = asItWas
     ? site.messages.history.asItWas.titleOfType(indicator.plainName, story.type?.plural ?? '')
-    : story.type && params.type !== undefined ? `${indicator.plainName}: ${story.type.plural}` : indicator.plainName;
+    : story.type && params.type !== undefined
+      ? `${indicator.plainName}: ${story.type.plural}`
+      : indicator.plainName;
   return {
     title,
     description: indicator.declaration.definition ?? indicator.name,
@@ -71,7 +73,8 @@ async function indicatorCharts(site: SiteContext, release: Release, story: Indic
   const { indicator, type, period, rows } = story;
   if (!type || !period || !rows.some((row) => row.value !== null)) return { files: {} };
   const ranked = { narrow: rankedChart(site, story, 320), wide: rankedChart(site, story, 900) };
-  const boundaries = rows.length <= drawnAtMost ? await release.boundaries(type, story.map === 0 ? period.end : undefined) : [];
+  const boundaries =
+    rows.length <= drawnAtMost ? await release.boundaries(type, story.map === 0 ? period.end : undefined) : [];
   if (boundaries.length === 0) return { ranked, files: { ranked: ranked.wide } };
   const title = site.messages.indicator.mapTitle(indicator.plainName, period.label);
   const draw = (width: number) => areaMap({ site, boundaries, rows, title, idPrefix: `map-${width}`, width });

@@ -32,7 +32,9 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
   ];
   return {
     title: words.documentTitle(area.name, area.type.name),
-    description: summarySentences(site, story).slice(0, 2).join(' '),
+    description: area.closed
+      ? words.closed(site.format.date(area.closed))
+      : summarySentences(site, story).slice(0, 2).join(' '),
     breadcrumbs: [
       { label: capitalise(area.type.plural), path: paths.areas(area.type.key) },
       ...[...story.ancestors]
@@ -55,7 +57,7 @@ function AreaBody({ site, story, like }: { site: SiteContext; story: AreaStory; 
         <div className={`width hero__grid${rated ? '' : ' hero__grid--single'}`}>
           <div>
             <AreaTitle site={site} story={story} />
-            <AreaSummary site={site} story={story} />
+            {story.last.length === 0 && <AreaSummary site={site} story={story} />}
           </div>
           {rated && (
             <div className="hero__chart">

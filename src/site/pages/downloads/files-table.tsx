@@ -157,7 +157,7 @@ function FileLinks({ site, one }: { site: SiteContext; one: TableFiles }) {
   const long = one.columns.filter((column) => column.long).map((column) => column.name);
   const hasSheet = one.files.some((file) => fileFormat(file.format)?.isSpreadsheet);
   return (
-    <>
+    <div>
       <ul className="file-links">
         {one.files.map((file) => (
           <li key={file.name}>
@@ -170,6 +170,6 @@ function FileLinks({ site, one }: { site: SiteContext; one: TableFiles }) {
       </ul>
       {!hasSheet && <span className="muted">{words.tooLong}</span>}
       {hasSheet && long.length > 0 && <span className="muted">{words.leftOut(long.join(', '))}</span>}
-    </>
+    </div>
   );
 }

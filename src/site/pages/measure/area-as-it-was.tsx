@@ -15,8 +15,17 @@ interface Story {
   area: Area;
   indicator: IndicatorRecord;
   was: SeriesPoint[];
-  /** The same periods on today’s map; none for an area that is not on it. */
-  today: Map<PeriodRecord, SeriesPoint>;
+  /** The same on today’s map; none for an area that is not on it. */
+  today: SeriesPoint[];
+  /** Every period of either, oldest first. */
+  both: Pair[];
+}
+
+/** One period on both maps. */
+interface Pair {
+  period: PeriodRecord;
+  was: SeriesPoint | undefined;
+  today: SeriesPoint | undefined;
 }
 
 /** One measure of one area with the borders of each period, beside the same on today’s map. */
@@ -29,12 +38,9 @@ export const areaAsItWasPage: Page = {
     const area = release.area(params.type as string, params.code as string);
     const indicator = release.indicator(params.key as string);
     if (!area || !indicator) return undefined;
-    const [was, today] = await Promise.all([
-      release.series(area, indicator, 0),
-      release.series(area, indicator, 1),
-    ]);
+    const [was, today] = await Promise.all([release.series(area, indicator, 0), release.series(area, indicator, 1)]);
     if (was.length === 0) return undefined;
-    const story = { area, indicator, was, today: new Map(today.map((point) => [point.period, point])) };
+    const story = { area, indicator, was, today, both: pairs(was, today) };
     const words = site.messages.history.asItWas;
     return {
       title: words.title(indicator.plainName, area.name),
@@ -50,9 +56,17 @@ export const areaAsItWasPage: Page = {
   },
 };
 
+export function pairs(was: readonly SeriesPoint[], today: readonly SeriesPoint[]): Pair[] {
+  const found = new Map<PeriodRecord, Pair>();
+  for (const point of was) found.set(point.period, { period: point.period, was: point, today: undefined });
+  for (const point of today)
+    found.set(point.period, { ...(found.get(point.period) ?? { period: point.period, was: undefined }), today: point });
+  return [...found.values()].sort((a, b) => (a.period.end < b.period.end ? -1 : a.period.end > b.period.end ? 1 : 0));
+}
+
 /** Whether a period has another number, or another reason for none, on the two maps. */
-export function differs(was: SeriesPoint, today: SeriesPoint | undefined): boolean {
-  return today !== undefined && (was.value !== today.value || was.status !== today.status);
+export function differs({ was, today }: Pair): boolean {
+  return was?.value !== today?.value || was?.status !== today?.status;
 }
 
 function chart(site: SiteContext, { area, indicator, was }: Story, width: number): Chart {
@@ -77,8 +91,8 @@ function chart(site: SiteContext, { area, indicator, was }: Story, width: number
 
 function Body({ site, story }: { site: SiteContext; story: Story }) {
   const words = site.messages.history.asItWas;
-  const { area, indicator, was, today } = story;
-  const same = today.size > 0 && !was.some((point) => differs(point, today.get(point.period)));
+  const { area, indicator, today } = story;
+  const same = !story.both.some(differs);
   return (
     <div className="width stack stack--page">
       <div>
@@ -88,7 +102,7 @@ function Body({ site, story }: { site: SiteContext; story: Story }) {
         <h1>{words.title(indicator.plainName, area.name)}</h1>
         <p className="lead">{words.lead}</p>
         {same && <p>{words.sameLead}</p>}
-        {today.size > 0 && (
+        {today.length > 0 && (
           <p>
             <a href={site.href(paths.areaMeasure(area, indicator))}>{words.back}</a>
           </p>
@@ -97,10 +111,15 @@ function Body({ site, story }: { site: SiteContext; story: Story }) {
       <WhatBecameOfIt site={site} area={area} />
       <section aria-labelledby="trend-title">
         <h2 id="trend-title">{site.messages.indicator.trendHeading}</h2>
-        <ChartFigure site={site} narrow={chart(site, story, 320)} wide={chart(site, story, 900)} tableAt="#both-title" />
+        <ChartFigure
+          site={site}
+          narrow={chart(site, story, 320)}
+          wide={chart(site, story, 900)}
+          tableAt="#both-title"
+        />
       </section>
       <section aria-labelledby="both-title">
-        <h2 id="both-title">{today.size > 0 ? words.compare : site.messages.indicator.history.tableTitle}</h2>
+        <h2 id="both-title">{today.length > 0 ? words.compare : site.messages.indicator.history.tableTitle}</h2>
         <BothTable site={site} story={story} />
       </section>
     </div>
@@ -108,36 +127,43 @@ function Body({ site, story }: { site: SiteContext; story: Story }) {
 }
 
 function BothTable({ site, story }: { site: SiteContext; story: Story }) {
-  const { was, today } = story;
+  const { both, today } = story;
   const words = site.messages.history.asItWas;
   const table: ChartTable = {
     caption: words.caption(story.indicator.plainName, story.area.name),
     columns: [
       { key: 'period', label: site.messages.indicator.period },
       { key: 'was', label: words.was, numeric: true },
-      ...(today.size > 0
+      ...(today.length > 0
         ? [
             { key: 'today', label: words.today, numeric: true },
             { key: 'note', label: words.note },
           ]
         : []),
     ],
-    rows: was.map(() => ({})),
+    rows: both.map(() => ({})),
   };
   const cell = (key: string, _: unknown, at: number) => {
-    const point = was[at] as SeriesPoint;
-    const other = today.get(point.period);
-    if (key === 'period') return point.period.label;
-    if (key === 'was') return <ValueWithRange site={site} row={point} />;
-    if (key === 'today') return other ? <ValueWithRange site={site} row={other} /> : '–';
-    return other && (differs(point, other) ? words.differs : words.same);
+    const pair = both[at] as Pair;
+    if (key === 'period') return pair.period.label;
+    if (key === 'note') return noteOf(site, pair);
+    const point = key === 'was' ? pair.was : pair.today;
+    return point ? <ValueWithRange site={site} row={point} /> : '–';
   };
   return <DataTable table={table} cell={cell} stacked />;
 }
 
-function bothTable(site: SiteContext, { area, indicator, was, today }: Story): ChartTable {
+function noteOf(site: SiteContext, pair: Pair): string {
+  const words = site.messages.history.asItWas;
+  if (!pair.was) return words.notYet;
+  if (!pair.today) return words.noLonger;
+  return differs(pair) ? words.differs : words.same;
+}
+
+function bothTable(site: SiteContext, { area, indicator, both }: Story): ChartTable {
   const { history, indicator: labels, charts, missing } = site.messages;
-  const reason = (point: SeriesPoint | undefined) => (point && point.status !== 'ok' ? missing.sentence[point.status] : null);
+  const reason = (point: SeriesPoint | undefined) =>
+    point && point.status !== 'ok' ? missing.sentence[point.status] : null;
   return {
     caption: history.asItWas.caption(indicator.plainName, area.name),
     columns: [
@@ -149,14 +175,14 @@ function bothTable(site: SiteContext, { area, indicator, was, today }: Story): C
       { key: 'today', label: history.asItWas.today, numeric: true },
       { key: 'todayReason', label: charts.words.note },
     ],
-    rows: was.map((point) => ({
-      period: point.period.label,
-      was: point.value,
-      lower: point.lower95,
-      upper: point.upper95,
-      reason: reason(point),
-      today: today.get(point.period)?.value ?? null,
-      todayReason: reason(today.get(point.period)),
+    rows: both.map(({ period, was, today }) => ({
+      period: period.label,
+      was: was?.value ?? null,
+      lower: was?.lower95 ?? null,
+      upper: was?.upper95 ?? null,
+      reason: reason(was),
+      today: today?.value ?? null,
+      todayReason: reason(today),
     })),
   };
 }

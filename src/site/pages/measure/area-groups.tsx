@@ -52,7 +52,12 @@ function kindName(site: SiteContext, kind: string): string {
   return kind in kinds ? kinds[kind as keyof typeof kinds] : capitalise(kind.replaceAll('-', ' '));
 }
 
-function groupChart(site: SiteContext, { area, indicator, groups }: Story, { kind, rows }: GroupKind, width: number): Chart {
+function groupChart(
+  site: SiteContext,
+  { area, indicator, groups }: Story,
+  { kind, rows }: GroupKind,
+  width: number,
+): Chart {
   const { everyone } = groups;
   return caterpillarChart({
     idPrefix: `groups-${kind}-${width}`,
@@ -96,13 +101,16 @@ function Body({ site, story }: { site: SiteContext; story: Story }) {
             narrow={groupChart(site, story, kind, 320)}
             wide={groupChart(site, story, kind, 760)}
             medium
+            caption={groups.benchmark.size > 0 ? words.signs(site.benchmarkName) : words.signsAlone}
             tableAt={`#${kind.kind}-table`}
           />
           <GroupTable site={site} story={story} kind={kind} />
         </section>
       ))}
       <p>
-        <a href={site.href(paths.areaMeasure(area, indicator))}>{site.messages.indicator.history.title(indicator.plainName, area.name)}</a>
+        <a href={site.href(paths.areaMeasure(area, indicator))}>
+          {site.messages.indicator.history.title(indicator.plainName, area.name)}
+        </a>
       </p>
     </div>
   );

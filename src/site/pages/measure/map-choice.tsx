@@ -9,16 +9,16 @@ export function MapChoice({ site, story, asItWas }: { site: SiteContext; story: 
   if (!type || !period || maps.length < 2) return null;
   const query = `?${new URLSearchParams({ period: periodKey(period) })}`;
   return asItWas ? (
-    <>
+    <div className="map-choice">
       <p>
         {words.typeNote(site.format.date(period.end))} {words.lead}
       </p>
       <p>
         <a href={site.href(paths.indicator(indicator, type.key)) + query}>{words.back}</a>
       </p>
-    </>
+    </div>
   ) : (
-    <p>
+    <p className="map-choice">
       <a href={site.href(paths.indicatorAsItWas(indicator, type.key)) + query}>{words.typeLink}</a>
     </p>
   );

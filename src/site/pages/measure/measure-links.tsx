@@ -2,7 +2,7 @@ import type { Area, IndicatorRecord, SeriesPoint } from '#release/reader/records
 import type { Release } from '#release/reader/release.ts';
 import { paths } from '../../addresses.ts';
 import type { SiteContext } from '../../context.ts';
-import { differs } from './area-as-it-was.tsx';
+import { differs, pairs } from './area-as-it-was.tsx';
 import { readGroups } from './group-rows.ts';
 
 /** Which further views a measure of an area has. */
@@ -22,16 +22,20 @@ export async function readMeasureViews(
     release.series(area, indicator, 0),
     readGroups(release, area, indicator, 1),
   ]);
-  const today = new Map(series.map((point) => [point.period, point]));
   const onToday = series.some((point) => point.map === 1);
   return {
     hasGroups: groups !== undefined,
-    differsAsItWas: onToday && was.some((point) => differs(point, today.get(point.period))),
+    differsAsItWas: onToday && was.length > 0 && pairs(was, series).some(differs),
   };
 }
 
 /** Links to the groups of a measure, and to the borders of each period, where there is something to see. */
-export function MeasureLinks(props: { site: SiteContext; area: Area; indicator: IndicatorRecord; views: MeasureViews }) {
+export function MeasureLinks(props: {
+  site: SiteContext;
+  area: Area;
+  indicator: IndicatorRecord;
+  views: MeasureViews;
+}) {
   const { site, area, indicator, views } = props;
   const { groups, history } = site.messages;
   if (!views.hasGroups && !views.differsAsItWas) return null;

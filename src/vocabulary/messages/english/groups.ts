@@ -13,7 +13,7 @@ export const groups = {
   likewise: (benchmark: string) => `The same group in ${benchmark}`,
   compared: 'Compared with the same group',
   care: 'Groups differ in how many people they have. Where likely ranges overlap a lot, the difference may be chance.',
-  deprivation: 'The most deprived fifth are the people who live in the poorest fifth of all places.',
-  noOther: 'There are no numbers for groups of people here.',
-  periodNote: (period: string) => `All numbers are for ${period}.`,
+  signs: (benchmark: string) =>
+    `The line is everyone here. Each sign says how the group does beside the same group in ${benchmark}.`,
+  signsAlone: 'The line is everyone here.',
 };

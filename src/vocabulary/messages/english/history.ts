@@ -1,7 +1,10 @@
+const countOf = (count: number) => (count === 0 ? 'none has' : count === 1 ? '1 topic has' : `${count} topics have`);
+
 /** Words of the pages that look back: ratings by release, measures by period, boundaries of the time, groups of people. */
 export const history = {
   title: (area: string) => `${area}: over time`,
-  lead: (area: string) => `How the ratings of ${area} have moved from release to release, and each measure from period to period.`,
+  lead: (area: string) =>
+    `How the ratings of ${area} have moved from release to release, and each measure from period to period.`,
   link: 'Over time: ratings and measures',
 
   ratingsTitle: 'Ratings in each release',
@@ -22,8 +25,7 @@ export const history = {
     other: 'changed',
   },
   movedLine: (up: number, down: number, same: number) =>
-    `Since the release before, ${up === 1 ? '1 topic has' : `${up} topics have`} moved up, ${down === 1 ? '1' : down} down, and ${same === 1 ? '1 has' : `${same} have`} not moved.`,
-  changed: 'What changed between releases',
+    `Since the release before, ${countOf(up)} moved up, ${countOf(down)} moved down, and ${same === 1 ? '1 has' : `${same} have`} stayed.`,
 
   measuresTitle: 'Each measure, period by period',
   measuresLead: (benchmark: string) =>
@@ -47,6 +49,8 @@ export const history = {
     note: 'Note',
     same: 'the same',
     differs: 'differs, because borders have changed',
+    notYet: 'the area did not exist yet; today’s map works it out from those it was made from',
+    noLonger: 'not on today’s map',
     link: 'See it with the borders of each period',
     back: 'See it on today’s map',
     typeLink: 'See areas as they were then',
