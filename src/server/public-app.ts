@@ -13,6 +13,7 @@ import { servePages } from '#site/http/serve-pages.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { readAssets } from './assets.ts';
 import { Metrics } from './metrics.ts';
+import { serveOperation } from './operation.ts';
 import { problemOf } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveFiles } from './serve-files.ts';
@@ -88,21 +89,7 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
   app.get('/favicon.svg', (_, reply) =>
     reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(coxcombMark()),
   );
-  app.get('/healthz', async (_, reply) => {
-    const release = await releases.current();
-    reply.header('cache-control', 'no-store');
-    return { status: 'ok', release: release?.id ?? null };
-  });
-  app.get('/metrics', async (_, reply) => {
-    const { rss } = process.memoryUsage();
-    reply.type('text/plain; version=0.0.4; charset=utf-8').header('cache-control', 'no-store');
-    return metrics.text({
-      page_cache_hits_total: { help: 'Pages answered from memory.', type: 'counter', value: cache.hits },
-      page_cache_misses_total: { help: 'Pages that had to be written.', type: 'counter', value: cache.misses },
-      page_cache_pages: { help: 'Pages in memory.', type: 'gauge', value: cache.size },
-      resident_bytes: { help: 'Memory of the process.', type: 'gauge', value: rss },
-    });
-  });
+  serveOperation(app, { releases, metrics, cache });
   serveFiles(app, releases);
   await serveApi(app, { releases });
   servePages(app, { releases, assets, brand, cache });

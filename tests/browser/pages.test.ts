@@ -16,6 +16,11 @@ const samples: Record<string, string> = {
   area: '/areas/district/a01',
   'area-ratings': '/areas/district/a02/ratings/groups',
   'area-measure': '/areas/district/a02/measures/smoking-at-birth',
+  'area-history': '/areas/district/a04/history',
+  'area-groups': '/areas/district/a01/measures/flu-vaccine-65/groups',
+  'area-as-it-was': '/areas/district/a04/measures/flu-vaccine-65/as-it-was',
+  'indicator-as-it-was': '/indicators/flu-vaccine-65/district/as-it-was?period=2020-04-01_2021-03-31',
+  downloads: '/downloads',
   'indicator-list': '/indicators',
   indicator: '/indicators/flu-vaccine-65',
   'indicator-type': '/indicators/talking-therapy-start/practice',
@@ -35,7 +40,13 @@ const samples: Record<string, string> = {
   about: '/about',
   accessibility: '/accessibility',
 };
-const pages = { ...samples, practice: '/areas/practice/px09', country: '/areas/country/ost', error: '/no/such/page' };
+const pages = {
+  ...samples,
+  practice: '/areas/practice/px09',
+  closed: '/areas/district/a90',
+  country: '/areas/country/ost',
+  error: '/no/such/page',
+};
 
 describe('every kind of page in a browser', () => {
   let served: Served;
