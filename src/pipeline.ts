@@ -33,6 +33,8 @@ export interface BuildOptions {
   evidence?: string;
   memoryLimit?: string;
   threads?: number;
+  /** Milliseconds of a clock that never goes back; without one, spreadsheets may take any time. */
+  clock?: () => number;
   progress?: (step: string, done: number, total: number, rows?: number) => void;
 }
 
@@ -79,7 +81,7 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
     const ingested = await ingestSources(
       database,
       project,
-      { declaration: project.declaration, measures, ids, areasHash, sourceIds: ids.sources },
+      { declaration: project.declaration, measures, ids, areasHash, sourceIds: ids.sources, clock: options.clock },
       count,
       (source, done, total, rows) => progress(`reading ${source}`, done, total, rows),
     );

@@ -19,9 +19,17 @@ export async function serveApi(app: FastifyInstance, { releases }: ApiServing): 
     const path = `/api/v1${entry.path.replace(/\{(\w+)\}/g, ':$1')}`;
     app.get(path, (request, reply) => answer(entry, releases, request, reply));
   }
-  app.get('/api/v1/openapi.json', async (_, reply) => {
+  app.get('/api/v1/openapi.json', async (request, reply) => {
     const release = await releases.current();
-    return reply.type('application/json').send(openapi(routes, release?.dimensions.project.name ?? 'Coxcomb'));
+    const text = JSON.stringify(openapi(routes, release?.dimensions.project.name ?? 'Coxcomb'));
+    const tag = tagOf(text);
+    reply
+      .header('etag', tag)
+      .header('cache-control', 'public, max-age=60')
+      .header('access-control-allow-origin', '*')
+      .header('x-coxcomb-release', release?.id ?? 'none');
+    if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+    return reply.type('application/json; charset=utf-8').send(text);
   });
 }
 
@@ -36,10 +44,7 @@ async function answer(
   if (!release) throw new AppError('HTTP_NOTHING_PUBLISHED');
   const query = checked(entry.query, filters);
   const parameters = checked(entry.parameters, request.params);
-  const tag = `"${createHash('sha256')
-    .update(`${release.id} ${release.entry.hash ?? ''} ${request.url}`)
-    .digest('base64url')
-    .slice(0, 22)}"`;
+  const tag = tagOf(`${release.id} ${release.entry.hash ?? ''} ${request.url}`);
   reply
     .header('etag', tag)
     .header('cache-control', 'public, max-age=60')
@@ -60,6 +65,10 @@ async function answer(
     return reply.type('text/csv; charset=utf-8').send(writeCsv(columns, rows));
   }
   return reply.type('application/json; charset=utf-8').send({ release: release.id, ...body });
+}
+
+function tagOf(text: string): string {
+  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
 }
 
 async function chosen(releases: PublishedReleases, id: string): Promise<Release> {

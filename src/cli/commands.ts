@@ -3,6 +3,7 @@ import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
 import { demoCommand } from './commands/demo.ts';
 import { explainCommand } from './commands/explain.ts';
+import { exportCommand } from './commands/export.ts';
 import { fetchCommand } from './commands/fetch.ts';
 import { generateCommand } from './commands/generate.ts';
 import { initCommand } from './commands/init.ts';
@@ -23,6 +24,7 @@ export function commands(): Command[] {
     serveCommand(),
     explainCommand(),
     statisticCommand(),
+    exportCommand(),
     fetchCommand(),
     generateCommand(),
   ];

@@ -6,16 +6,20 @@ export interface CsvColumn {
 export type CsvCell = string | number | boolean | null | undefined;
 
 /**
- * A cell that no spreadsheet takes for a formula: text that begins with = + - @, tab or carriage return gets an
- * apostrophe before it. Numbers are written as they are.
+ * Text that no spreadsheet takes for a formula: one that begins with = + - @, tab or carriage return gets an apostrophe before it.
  *
  * @see OWASP, CSV Injection
  */
+export function safeText(text: string): string {
+  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+}
+
+/** A cell of a CSV for spreadsheets. Numbers are written as they are. */
 export function csvCell(value: CsvCell): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
   if (typeof value === 'boolean') return value ? 'true' : 'false';
-  const safe = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
+  const safe = safeText(value);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { appendColumns } from './append-columns.ts';
+import { literal } from './sql.ts';
 import { type Columns, streamColumns } from './stream-columns.ts';
 
 export type Row = Record<string, string | number | boolean | null>;
@@ -138,6 +139,30 @@ export class Database {
   }
 
   /**
+   * Streams a query as batches of rows, each an array of texts, numbers and truth values: for tables with words in them, too
+   * long to be held. Dates must be cast to text.
+   *
+   * @throws EVIDENCE_QUERY_UNORDERED
+   */
+  async *batches(sql: string): AsyncGenerator<Row[string][][]> {
+    refuseUnordered(sql);
+    const result = await this.#connection.stream(sql);
+    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
+      yield chunk.getRows().map((row) => row.map(plainValue));
+  }
+
+  /**
+   * Writes the rows of a query to a file, in its order, in threads of the database’s own.
+   *
+   * @param format the database’s own words for the format and its options, such as `FORMAT parquet`
+   * @throws EVIDENCE_QUERY_UNORDERED
+   */
+  async writeFile(sql: string, path: string, format: string): Promise<void> {
+    refuseUnordered(sql);
+    await this.run(`COPY (${sql}) TO ${literal(path)} (${format})`);
+  }
+
+  /**
    * The same for rows in any order, such as the database finds quickest: only for work whose result does not depend on it,
    * because each row says where it belongs.
    *
@@ -212,6 +237,10 @@ export class Database {
     this.#connection.closeSync();
     if (whole) this.#instance.closeSync();
   }
+}
+
+function plainValue(value: DuckDBValue): Row[string] {
+  return typeof value === 'bigint' ? Number(value) : (value as Row[string]);
 }
 
 function refuseUnordered(sql: string): void {

@@ -25,6 +25,8 @@ export interface IngestContext {
   declaration: ProjectDeclaration;
   measures: ReadonlyMap<string, Measure>;
   ids: { measures: ReadonlyMap<string, number>; indicators: ReadonlyMap<string, number> };
+  /** Milliseconds of a clock that never goes back, for the time that a spreadsheet may take. */
+  clock?: (() => number) | undefined;
 }
 
 /**

@@ -108,7 +108,7 @@ class FileBatch {
 
   /** Opens a file, after reading those that wait when it does not belong with them; returns how many rows were read. */
   async add(file: FileToIngest): Promise<number> {
-    const opened = await openFile(file, this.#context.measures);
+    const opened = await openFile(file, this.#context.measures, this.#context.clock);
     const first = this.#files[0];
     const fits =
       first && !first.blocked && !opened.blocked && first.shape !== undefined && first.shape === opened.shape;

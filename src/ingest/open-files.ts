@@ -27,9 +27,17 @@ export interface OpenFile extends FileToIngest {
   shape: string | undefined;
 }
 
-/** Opens a file and finds the columns that its source names. The caller cleans the table up. */
-export async function openFile(file: FileToIngest, measures: ReadonlyMap<string, Measure>): Promise<OpenFile> {
-  const table = await openTable(file.path, tableOptions(file.source));
+/**
+ * Opens a file and finds the columns that its source names. The caller cleans the table up.
+ *
+ * @param clock milliseconds of a clock that never goes back, for the time that a spreadsheet may take
+ */
+export async function openFile(
+  file: FileToIngest,
+  measures: ReadonlyMap<string, Measure>,
+  clock: (() => number) | undefined,
+): Promise<OpenFile> {
+  const table = await openTable(file.path, { ...tableOptions(file.source), ...(clock ? { clock } : {}) });
   const { column, issues: missing } = columnsOfFile(file.source, table.columns, file.shown);
   const blocks = (issues: readonly Issue[]) => issues.some((found) => found.severity === 'blocks');
   // A file that its reader refused has no columns to look for.

@@ -21,12 +21,18 @@ export interface Recomputed {
  * what was published.
  *
  * @param scratch an empty folder for the second build, which the caller removes
+ * @param clock   milliseconds of a clock that never goes back
  * @throws RELEASE_BUILD_UNFINISHED when the second build is blocked
  */
-export async function recomputeRelease(project: Project, manifest: Manifest, scratch: string): Promise<Recomputed> {
+export async function recomputeRelease(
+  project: Project,
+  manifest: Manifest,
+  scratch: string,
+  clock?: () => number,
+): Promise<Recomputed> {
   const { published } = workspaceOf(project);
   const evidence = join(scratch, 'evidence.duckdb');
-  const report = await build(project, { evidence });
+  const report = await build(project, { evidence, ...(clock ? { clock } : {}) });
   if (report.blocked) throw new AppError('RELEASE_BUILD_UNFINISHED', { file: project.folder });
   const { releases } = readCatalogue(published);
   const entry = releases.find((release) => release.id === manifest.id);

@@ -46,7 +46,7 @@ export async function rateAreas(database: Database, framework: Framework, contex
   await database.run(`CREATE OR REPLACE TEMP TABLE latest_period AS
     SELECT e.indicator, e.map, arg_max(e.period, p.end_date) AS period FROM estimate e JOIN period p ON p.id = e.period
     WHERE e.status = 0 GROUP BY e.indicator, e.map
-    HAVING max(p.end_date) >= DATE '${declaration.mapDate}' - INTERVAL ${latestWithinDays} DAY`);
+    HAVING max(p.end_date) >= (SELECT max(p.end_date) FROM estimate e JOIN period p ON p.id = e.period WHERE e.status = 0) - INTERVAL ${latestWithinDays} DAY`);
   for await (const batch of database.columns(query)) {
     const { area, indicator, outcome } = batch as { area: Int32Array; indicator: Int32Array; outcome: Int8Array };
     for (let i = 0; i < area.length; i++) {

@@ -7,13 +7,19 @@ export const paths = {
   area: (area: Area) => `/areas/${part(area.type.key)}/${part(area.code)}`,
   areaRatings: (area: Area, framework: FrameworkRecord) => `${paths.area(area)}/ratings/${part(framework.key)}`,
   areaMeasure: (area: Area, indicator: IndicatorRecord) => `${paths.area(area)}/measures/${part(indicator.key)}`,
+  areaMeasureAsItWas: (area: Area, indicator: IndicatorRecord) => `${paths.areaMeasure(area, indicator)}/as-it-was`,
+  areaMeasureGroups: (area: Area, indicator: IndicatorRecord) => `${paths.areaMeasure(area, indicator)}/groups`,
+  areaHistory: (area: Area) => `${paths.area(area)}/history`,
   areas: (typeKey: string) => `/areas/${part(typeKey)}`,
   indicator: (indicator: IndicatorRecord, typeKey?: string) =>
     `/indicators/${part(indicator.key)}${typeKey === undefined ? '' : `/${part(typeKey)}`}`,
+  indicatorAsItWas: (indicator: IndicatorRecord, typeKey: string) => `${paths.indicator(indicator, typeKey)}/as-it-was`,
   compare: (areas: Area[], topic?: string) =>
     `/compare/${areas.map((area) => part(area.code)).join(',')}${topic === undefined ? '' : `/${part(topic)}`}`,
   topic: (value: string) => `/topics/${part(value)}`,
   framework: (framework: FrameworkRecord) => `/frameworks/${part(framework.key)}`,
   release: (id: string) => `/releases/${encodeURIComponent(id)}`,
+  downloads: '/downloads',
+  file: (id: string, name: string) => `/releases/${encodeURIComponent(id)}/files/${name}`,
   quality: (id: string) => `/releases/${encodeURIComponent(id)}/quality`,
 };

@@ -20,6 +20,12 @@ export class Formatter {
     return (this.#byDecimals[0] as Intl.NumberFormat).format(value);
   }
 
+  /** `1.4 MB` from bytes, in powers of ten. */
+  bytes(count: number): string {
+    const [size, unit] = count < 1e6 ? [Math.max(0.1, count / 1e3), 'kB'] : [count / 1e6, 'MB'];
+    return `${this.#fact.format(size)} ${unit}`;
+  }
+
   /** @param share 0 to 1 */
   share(share: number): string {
     return this.#percent.format(share);

@@ -1,7 +1,10 @@
 import type { ApiRoute } from '../route.ts';
 import { area, areaNeighbours, areas, areaTypes } from './areas.ts';
 import { data } from './data.ts';
+import { files } from './files.ts';
+import { ratingHistory, successions } from './history.ts';
 import { indicator, indicators } from './indicators.ts';
+import { methods } from './methods.ts';
 import { ratings } from './ratings.ts';
 import { currentRelease, releaseList } from './release.ts';
 import { sources } from './sources.ts';
@@ -14,9 +17,13 @@ export const routes: readonly ApiRoute[] = [
   areas,
   area,
   areaNeighbours,
+  ratingHistory,
+  successions,
   indicators,
   indicator,
   data,
   ratings,
   sources,
+  methods,
+  files,
 ];

@@ -8,7 +8,7 @@ export interface CaterpillarProps extends ChartProps {
   /** Null where neither end is better. */
   highIsGood: boolean | null;
   /** By value, best first, or by name where a ranking would say more than the data do. */
-  order?: 'value' | 'name';
+  order?: 'value' | 'name' | 'given';
   words: ChartWords;
 }
 

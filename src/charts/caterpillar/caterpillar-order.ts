@@ -17,9 +17,14 @@ export interface RankedArea {
 
 /**
  * Areas from best to worst (from high to low where neither is better), or by name. Equal values stand by name; areas
- * without a value come last, by name.
+ * without a value come last, by name. `given` keeps the order in which they are.
  */
-export function orderAreas(areas: RankedArea[], by: 'value' | 'name', highIsGood: boolean | null): RankedArea[] {
+export function orderAreas(
+  areas: RankedArea[],
+  by: 'value' | 'name' | 'given',
+  highIsGood: boolean | null,
+): RankedArea[] {
+  if (by === 'given') return areas;
   const way = highIsGood === false ? 1 : -1;
   const byName = (a: RankedArea, b: RankedArea) => ascending(a.name, b.name);
   return [...areas].sort((a, b) => {

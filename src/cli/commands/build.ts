@@ -19,6 +19,7 @@ export function buildCommand(): Command {
       const line = progressLine(process.stderr, () => performance.now());
       const report = await build(project, {
         progress: line.show,
+        clock: () => performance.now(),
         ...(options.memory ? { memoryLimit: options.memory } : {}),
       });
       line.end();

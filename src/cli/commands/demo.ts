@@ -2,8 +2,9 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { loadProject, refuseProblems } from '#project/load.ts';
-import { publishRelease, readCatalogue } from '#release/catalogue.ts';
+import { publishRelease, readCatalogue, readManifest } from '#release/catalogue.ts';
 import { freezeRelease } from '#release/freeze.ts';
+import { readFilesIndex } from '#release/release-files.ts';
 import { productRoot } from '../context.ts';
 import { progressLine } from '../progress.ts';
 import { type ServeOptions, serveFolder } from './serve.ts';
@@ -16,62 +17,85 @@ export function demoCommand(): Command {
     .option('--seed <number>', 'another seed makes another country', '1858')
     .option('--fresh', 'make it anew even when it is there')
     .option('--no-serve', 'end when the releases are published')
+    .option('--no-files', 'leave out the files to download')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port; 0 takes any that is free', '4700')
-    .action(async (options: ServeOptions & { folder: string; seed: string; fresh?: boolean; serve: boolean }) => {
-      const started = performance.now();
-      const line = progressLine(process.stderr, () => performance.now());
-      const { generateDemonstration, placeStage, releaseStages } = await import('#demo/generate-demonstration.ts');
-      const { build, workspaceOf } = await import('../../pipeline.ts');
-      if (options.fresh) rmSync(options.folder, { recursive: true, force: true });
-      if (!existsSync(join(options.folder, 'coxcomb.yaml'))) {
-        line.show('making the country', 0, 1);
-        await generateDemonstration({ folder: options.folder, seed: Number(options.seed) });
-      }
-      const folders = workspaceOf({ folder: options.folder });
-      const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
-      let served = false;
-      const serve = async () => {
-        const { address } = await serveFolder(folders.published, options);
+    .action(
+      async (
+        options: ServeOptions & { folder: string; seed: string; fresh?: boolean; serve: boolean; files: boolean },
+      ) => {
+        const started = performance.now();
+        const line = progressLine(process.stderr, () => performance.now());
+        const { generateDemonstration, placeStage, releaseStages } = await import('#demo/generate-demonstration.ts');
+        const { build, workspaceOf } = await import('../../pipeline.ts');
+        if (options.fresh) rmSync(options.folder, { recursive: true, force: true });
+        if (!existsSync(join(options.folder, 'coxcomb.yaml'))) {
+          line.show('making the country', 0, 1);
+          await generateDemonstration({ folder: options.folder, seed: Number(options.seed) });
+        }
+        const folders = workspaceOf({ folder: options.folder });
+        const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
+        let served = false;
+        const serve = async () => {
+          const { address } = await serveFolder(folders.published, options);
+          line.end();
+          process.stdout.write(
+            `Coxcomb shows an invented country at ${address} (${seconds()} s). End it with Ctrl+C.\n`,
+          );
+          served = true;
+        };
+        if (options.serve && readCatalogue(folders.published).current) await serve();
+        for (const stage of releaseStages()) {
+          const catalogue = readCatalogue(folders.published);
+          if (catalogue.releases.some((entry) => entry.id === stage.id)) continue;
+          placeStage(options.folder, stage);
+          const { project, issues } = loadProject(options.folder, {
+            shippedFrameworks: join(productRoot(), 'frameworks'),
+          });
+          if (!project) refuseProblems(issues);
+          await build(project, { progress: line.show, clock: () => performance.now() });
+          const last = catalogue.releases.find((entry) => entry.id === catalogue.current);
+          const previous = last
+            ? {
+                id: last.id,
+                publishedOn: last.publishedOn ?? '',
+                file: join(folders.published, 'releases', last.id, 'release.duckdb'),
+              }
+            : undefined;
+          line.show('freezing the release', 0, 1);
+          await freezeRelease(folders.evidence, join(folders.candidates, stage.id), project, {
+            id: stage.id,
+            title: stage.title,
+            notes: stage.notes,
+            previous,
+          });
+          publishRelease(folders, stage.id, stage.publishedOn);
+          // The first release is enough to look around; the server picks up the later ones as they are published.
+          if (options.serve && !served) await serve();
+        }
         line.end();
-        process.stdout.write(`Coxcomb shows an invented country at ${address} (${seconds()} s). End it with Ctrl+C.\n`);
-        served = true;
-      };
-      if (options.serve && readCatalogue(folders.published).current) await serve();
-      for (const stage of releaseStages()) {
-        const catalogue = readCatalogue(folders.published);
-        if (catalogue.releases.some((entry) => entry.id === stage.id)) continue;
-        placeStage(options.folder, stage);
-        const { project, issues } = loadProject(options.folder, {
-          shippedFrameworks: join(productRoot(), 'frameworks'),
-        });
-        if (!project) refuseProblems(issues);
-        await build(project, { progress: line.show });
-        const last = catalogue.releases.find((entry) => entry.id === catalogue.current);
-        const previous = last
-          ? {
-              id: last.id,
-              publishedOn: last.publishedOn ?? '',
-              file: join(folders.published, 'releases', last.id, 'release.duckdb'),
-            }
-          : undefined;
-        line.show('freezing the release', 0, 1);
-        await freezeRelease(folders.evidence, join(folders.candidates, stage.id), project, {
-          id: stage.id,
-          title: stage.title,
-          notes: stage.notes,
-          previous,
-        });
-        publishRelease(folders, stage.id, stage.publishedOn);
-        // The first release is enough to look around; the server picks up the later ones as they are published.
-        if (options.serve && !served) await serve();
-      }
-      line.end();
-      if (!options.serve) {
-        process.stdout.write(`The releases are published in ${options.folder} (${seconds()} s).\n`);
-        return;
-      }
-      if (!served) await serve();
-      else process.stdout.write(`All ${releaseStages().length} releases are published (${seconds()} s).\n`);
-    });
+        if (served) process.stdout.write(`All ${releaseStages().length} releases are published (${seconds()} s).\n`);
+        if (options.files) await makeNewestFiles(folders, line.show);
+        line.end();
+        if (!options.serve) {
+          process.stdout.write(`The releases are published in ${options.folder} (${seconds()} s).\n`);
+          return;
+        }
+        if (!served) await serve();
+        else if (options.files) process.stdout.write(`The files to download are ready (${seconds()} s).\n`);
+      },
+    );
+}
+
+/** Files of the newest release, unless they were made before. Readers can look around meanwhile. */
+async function makeNewestFiles(
+  folders: { candidates: string; published: string },
+  show: (step: string, done: number, total: number) => void,
+): Promise<void> {
+  const { current } = readCatalogue(folders.published);
+  if (!current) return;
+  const { manifest, folder } = readManifest(folders, current);
+  if ((await readFilesIndex(folder))?.hash === manifest.hash) return;
+  const { makeFiles } = await import('#downloads/make-files.ts');
+  await makeFiles(folder, manifest, (_, done, total) => show('writing files', done, total));
 }

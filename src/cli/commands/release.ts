@@ -7,14 +7,25 @@ import { recomputeRelease } from '../../pipeline/recompute.ts';
 import { publishRelease, readCatalogue, readManifest, requireReleaseId, withdrawRelease } from '#release/catalogue.ts';
 import { diffLines, diffReleases } from '#release/diff.ts';
 import { freezeRelease } from '#release/freeze.ts';
+import type { FilesIndex } from '#release/release-files.ts';
 import { verifyRelease } from '#release/verify.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { answer, openProject, today } from '../context.ts';
+import { progressLine } from '../progress.ts';
 
 interface Options {
   project: string;
   data?: string;
   json?: boolean;
+}
+
+async function filesOf(folders: { candidates: string; published: string }, id: string): Promise<FilesIndex> {
+  const { manifest, folder } = readManifest(folders, id);
+  const { makeFiles } = await import('#downloads/make-files.ts');
+  const line = progressLine(process.stderr, () => performance.now());
+  const index = await makeFiles(folder, manifest, (_, done, total) => line.show('writing files', done, total));
+  line.end();
+  return index;
 }
 
 /** `coxcomb release …`: make, look at, check, publish and withdraw releases. */
@@ -88,7 +99,7 @@ export function releaseCommand(): Command {
     .action(async (id: string, options: Options & { full?: boolean }) => {
       const { manifest, folder } = readManifest(workspaceOf({ folder: options.project }), id);
       const found = await verifyRelease(folder, manifest);
-      const unchanged = `${id} is unchanged: ${found.tables} tables, ${found.rows.toLocaleString('en-GB')} rows, hash ${found.hash}`;
+      const unchanged = `${id} is unchanged: ${found.tables} tables, ${found.rows.toLocaleString('en-GB')} rows, hash ${found.hash}${found.files > 0 ? `; ${found.files} files for readers` : ''}`;
       if (!options.full) {
         answer(options.json, { id, ok: true, ...found }, [unchanged]);
         return;
@@ -96,7 +107,7 @@ export function releaseCommand(): Command {
       const project = openProject(options.project, options.data);
       const scratch = mkdtempSync(join(tmpdir(), 'coxcomb-verify-'));
       try {
-        const again = await recomputeRelease(project, manifest, scratch);
+        const again = await recomputeRelease(project, manifest, scratch, () => performance.now());
         const verdict = again.same
           ? 'Computed once more, every table comes out the same.'
           : `Computed once more, these tables come out differently: ${again.differing.join(', ')}. The declarations, the data files or the programme have changed since.`;
@@ -117,10 +128,26 @@ export function releaseCommand(): Command {
     },
   );
 
-  sub('publish <id>', 'make a candidate the current release').action((id: string, options: Options) => {
-    const entry = publishRelease(workspaceOf({ folder: options.project }), id, today());
-    answer(options.json, entry, [`${id} is published.`]);
-  });
+  sub('publish <id>', 'make a candidate the current release, with its files for readers')
+    .option('--no-files', 'leave the files out; `release files` makes them later')
+    .action(async (id: string, options: Options & { files: boolean }) => {
+      const folders = workspaceOf({ folder: options.project });
+      const isNew = !readCatalogue(folders.published).releases.some((entry) => entry.id === id);
+      // The files first: a release that readers can see has them.
+      const made = options.files && isNew ? await filesOf(folders, id) : undefined;
+      const entry = publishRelease(folders, id, today());
+      answer(options.json, entry, [`${id} is published${made ? `, with ${made.files.length} files` : ''}.`]);
+    });
+
+  sub('files <id>', 'make the files of a release that readers download').action(
+    async (id: string, options: Options) => {
+      const index = await filesOf(workspaceOf({ folder: options.project }), id);
+      const bytes = index.files.reduce((sum, file) => sum + file.bytes, 0);
+      answer(options.json, index, [
+        `${index.files.length} files of ${id}, ${(bytes / 1e6).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`,
+      ]);
+    },
+  );
 
   sub('withdraw <id>', 'remove the data of a release and leave a notice')
     .requiredOption('--reason <text>', 'why, for the public notice')

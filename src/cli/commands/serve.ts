@@ -14,7 +14,7 @@ export async function serveFolder(
   { host, port }: ServeOptions,
 ): Promise<{ address: string; close: () => Promise<void> }> {
   const [{ createPublicApp }, { FolderReleases }] = await Promise.all([
-    import('#site/public-app.ts'),
+    import('#server/public-app.ts'),
     import('#release/reader/published.ts'),
   ]);
   const releases = new FolderReleases(published, () => performance.now());

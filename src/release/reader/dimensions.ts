@@ -12,6 +12,7 @@ import type {
   Stratum,
 } from './records.ts';
 import { Relations } from './relations.ts';
+import { Successions } from './successions.ts';
 
 /** The small tables of a release, read once when it is opened. Each map is by id. */
 export interface Dimensions {
@@ -28,6 +29,7 @@ export interface Dimensions {
   /** Source ids by indicator id. */
   indicatorSources: Map<number, number[]>;
   relations: Relations;
+  successions: Successions;
 }
 
 export async function readDimensions(database: Database): Promise<Dimensions> {
@@ -67,6 +69,7 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
     ),
     indicatorSources: await readIndicatorSources(database),
     relations: await Relations.read(database, areas, project.mapDate),
+    successions: await Successions.read(database, areas),
   };
 }
 

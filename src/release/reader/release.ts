@@ -1,12 +1,15 @@
-import { Database, type Parameter } from '#evidence/database.ts';
+import { dirname } from 'node:path';
+import { Database } from '#evidence/database.ts';
 import type { Outcome } from '#vocabulary/outcome.ts';
 import { type Status, statusOf } from '#vocabulary/status.ts';
+import { readBoundaries } from './boundaries.ts';
 import { Connections } from './connections.ts';
 import { type Dimensions, readDimensions } from './dimensions.ts';
 import { type FrameworkCell, frameworkCells } from './framework-cells.ts';
 import { PlaceIndex } from './place-index.ts';
 import type { CatalogueEntry } from './published.ts';
 import { qualityOf } from './quality.ts';
+import { type EarlierRating, type RatingsOf, readEarlierRatings, readRatings } from './ratings.ts';
 import type {
   Area,
   AreaType,
@@ -21,8 +24,12 @@ import type {
   SeriesPoint,
 } from './records.ts';
 import { byName } from './relations.ts';
+import { ReleaseFolder } from './release-folder.ts';
 import { estimateRow, neighbourRow, outcomeIn, profileCodes, profileNumbers, profileRow, seriesPoint } from './rows.ts';
 import { controlColumns, ReleaseSelection, type SelectionFilter } from './selection.ts';
+
+/** Sets of shapes that are held: a few kinds of area on a few days. */
+const boundariesKept = 24;
 
 /**
  * One published release, opened read-only: small tables in memory, estimates read by area or by indicator.
@@ -37,10 +44,15 @@ export class Release {
   readonly #byType = new Map<number, Area[]>();
   readonly #areaTypes: AreaType[];
   readonly places: PlaceIndex;
-  readonly #boundaries = new Map<number, Promise<Boundary[]>>();
+  readonly #boundaries = new Map<string, Promise<Boundary[]>>();
   readonly #cells = new Map<number, FrameworkCell[]>();
 
-  private constructor(entry: CatalogueEntry, connections: Connections, dimensions: Dimensions) {
+  private constructor(
+    entry: CatalogueEntry,
+    connections: Connections,
+    dimensions: Dimensions,
+    readonly folder: ReleaseFolder,
+  ) {
     this.entry = entry;
     this.#connections = connections;
     this.dimensions = dimensions;
@@ -67,7 +79,7 @@ export class Release {
     const database = await Database.open({ path, readOnly: true, threads: 2 });
     try {
       const dimensions = await readDimensions(database);
-      return new Release(entry, await Connections.over(database, 3), dimensions);
+      return new Release(entry, await Connections.over(database, 3), dimensions, new ReleaseFolder(dirname(path)));
     } catch (error) {
       database.close();
       throw error;
@@ -202,19 +214,33 @@ export class Release {
     return rows.map((row) => seriesPoint(row, this.dimensions)).sort(byEnd);
   }
 
-  /** Periods for which areas of a type have rows, newest first, on the preferred map; `map` says which that is. */
-  async periodsOf(indicator: IndicatorRecord, type: AreaType): Promise<{ map: 0 | 1; periods: PeriodRecord[] }> {
+  /** The history of every indicator in one area, on one map: by indicator, and of each oldest first. */
+  async allSeries(area: Area, map: 0 | 1): Promise<SeriesPoint[]> {
+    const rows = await this.#connections.rows(
+      'SELECT * FROM area_series WHERE area = ? AND map = ? ORDER BY indicator, period',
+      [area.id, map],
+    );
+    return rows.map((row) => seriesPoint(row, this.dimensions));
+  }
+
+  /** Periods for which areas of a type have rows, newest first, on the wanted map or else the other; `map` says which. */
+  async periodsOf(
+    indicator: IndicatorRecord,
+    type: AreaType,
+    wanted: 0 | 1 = 1,
+  ): Promise<{ map: 0 | 1; maps: (0 | 1)[]; periods: PeriodRecord[] }> {
     const rows = await this.#connections.rows(
       `SELECT DISTINCT e.map, e.period FROM estimate e JOIN area a ON a.id = e.area
        WHERE e.indicator = ? AND e.stratum = 0 AND a.type = ? ORDER BY e.map DESC, e.period DESC`,
       [indicator.id, type.id],
     );
-    const map = (rows[0]?.map ?? 1) as 0 | 1;
+    const maps = [...new Set(rows.map((row) => row.map as 0 | 1))];
+    const map = maps.includes(wanted) ? wanted : (maps[0] ?? 1);
     const periods = rows
       .filter((row) => row.map === map)
       .map((row) => this.dimensions.periods.get(row.period as number) as PeriodRecord)
       .sort((a, b) => (a.end === b.end ? b.id - a.id : a.end < b.end ? 1 : -1));
-    return { map, periods };
+    return { map, maps, periods };
   }
 
   /** Area types that have estimates of an indicator, largest first. */
@@ -301,41 +327,13 @@ export class Release {
   }
 
   /** All ratings of one area, or of all areas of a framework. */
-  async ratings(of: { area?: Area; framework?: FrameworkRecord; type?: AreaType }): Promise<RatingRow[]> {
-    const conditions: string[] = [];
-    const parameters: Parameter[] = [];
-    if (of.area) {
-      conditions.push('area = ?');
-      parameters.push(of.area.id);
-    }
-    if (of.framework) {
-      conditions.push('framework = ?');
-      parameters.push(of.framework.id);
-    }
-    if (of.type) {
-      conditions.push('area IN (SELECT id FROM area WHERE type = ?)');
-      parameters.push(of.type.id);
-    }
-    const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-    const rows = await this.#connections.rows(
-      `SELECT * FROM rating ${where} ORDER BY framework, area, node`,
-      parameters,
-    );
-    return rows.flatMap((row) => {
-      const framework = this.dimensions.frameworks.get(row.framework as number);
-      const area = this.dimensions.areas.get(row.area as number);
-      if (!framework || !area) return [];
-      return {
-        framework,
-        node: row.node as string,
-        area,
-        computedClass: row.computed_class as string,
-        publishedClass: row.published_class as string,
-        shareNotWorse: row.share_not_worse as number | null,
-        counted: row.counted as number,
-        why: JSON.parse((row.why as string | null) ?? 'null') as unknown,
-      };
-    });
+  async ratings(of: RatingsOf): Promise<RatingRow[]> {
+    return readRatings(this.#connections, this.dimensions, of);
+  }
+
+  /** Ratings of one area in the releases before this one, oldest release first. */
+  async earlierRatings(area: Area): Promise<EarlierRating[]> {
+    return readEarlierRatings(this.#connections, area);
   }
 
   /** Areas by the beginning of a postcode, written in any way; a whole postcode gives its own areas. */
@@ -358,28 +356,19 @@ export class Release {
     return this.areaTypes.filter((type) => types.has(type.id)).sort((a, b) => Number(b.rated) - Number(a.rated));
   }
 
-  /** Shapes of the areas of one type on today’s map, read once. */
-  boundaries(type: AreaType): Promise<Boundary[]> {
-    const known = this.#boundaries.get(type.id) ?? this.#readBoundaries(type);
-    this.#boundaries.set(type.id, known);
-    known.catch(() => this.#boundaries.delete(type.id));
+  /** Shapes of the areas of one type as they were on a day, on today’s map unless asked; each day is read once. */
+  boundaries(type: AreaType, day?: string): Promise<Boundary[]> {
+    const on = day ?? this.dimensions.project.mapDate ?? '9999-12-31';
+    const key = `${type.id} ${on}`;
+    const known = this.#boundaries.get(key) ?? readBoundaries(this.#connections, this.dimensions, type, on);
+    this.#boundaries.delete(key);
+    this.#boundaries.set(key, known);
+    known.catch(() => this.#boundaries.delete(key));
+    for (const oldest of this.#boundaries.keys()) {
+      if (this.#boundaries.size <= boundariesKept) break;
+      this.#boundaries.delete(oldest);
+    }
     return known;
-  }
-
-  async #readBoundaries(type: AreaType): Promise<Boundary[]> {
-    const today = this.dimensions.project.mapDate ?? '9999-12-31';
-    const rows = await this.#connections.rows(
-      `SELECT b.area, b.geometry, b.attribution FROM boundary b JOIN area a ON a.id = b.area
-       WHERE a.type = ? AND (b.valid_from IS NULL OR b.valid_from <= ?::DATE) AND (b.valid_to IS NULL OR b.valid_to >= ?::DATE)
-       ORDER BY b.area, b.valid_from`,
-      [type.id, today, today],
-    );
-    const newest = new Map(rows.map((row) => [row.area as number, row]));
-    return [...newest.values()].map((row) => ({
-      area: this.dimensions.areas.get(row.area as number) as Area,
-      geometry: JSON.parse(row.geometry as string) as unknown,
-      attribution: row.attribution as string,
-    }));
   }
 
   async attributes(area: Area): Promise<{ key: string; name: string; value: string }[]> {

@@ -12,7 +12,7 @@ export function takeEnding(request: IncomingMessage): string {
   const url = request.url ?? '/';
   const [path = '/', query] = splitOnce(url, '?');
   const found = path.match(/\.(json|csv|svg)$/);
-  if (!found || /^\/(api|assets)\//.test(path) || path === '/favicon.svg') return url;
+  if (!found || /^\/(api|assets)\/|^\/releases\/[^/]+\/files\//.test(path) || path === '/favicon.svg') return url;
   wanted.set(request, found[1] as Representation);
   const bare = path.slice(0, -found[0].length);
   return `${bare === '/index' ? '/' : bare}${query === undefined ? '' : `?${query}`}`;

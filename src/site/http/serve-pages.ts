@@ -57,7 +57,7 @@ async function servePage(page: Page, serving: PageServing, request: FastifyReque
     if ('redirect' in view) return reply.redirect(view.redirect, 303);
     written = writePage(site, view, form, path, choice);
     if (!written) throw new AppError('HTTP_NOT_FOUND', { path });
-    cache.set(key, written);
+    if (!view.changing) cache.set(key, written);
   }
   return send(request, reply, written, pinned ? 'public, max-age=3600' : 'public, max-age=60');
 }

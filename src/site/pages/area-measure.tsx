@@ -24,6 +24,7 @@ import {
   controlWords,
   quantileSentence,
 } from '../views/standing-words.tsx';
+import { MeasureLinks, type MeasureViews, readMeasureViews } from './measure/measure-links.tsx';
 import { IndicatorFacts } from './indicator-facts.tsx';
 import { MeasureNeighbours, measureNeighboursTable } from './measure-neighbours.tsx';
 import type { Page, PageRequest } from './page.ts';
@@ -35,6 +36,7 @@ interface Story {
   series: SeriesPoint[];
   around: { area: Area; row: ProfileRow }[];
   beside: NeighbourRow[];
+  views: MeasureViews;
 }
 
 /** The history of one measure in one area. */
@@ -61,7 +63,9 @@ export const areaMeasurePage: Page = {
       return found ? [{ area: one, row: found }] : [];
     });
     const beside = (await release.besideNeighbours(area)).filter((one) => one.indicator === indicator);
-    const story = { area, indicator, row, series: await release.series(area, indicator, row.map), around, beside };
+    const series = await release.series(area, indicator, row.map);
+    const views = await readMeasureViews(release, area, indicator, series);
+    const story = { area, indicator, row, series, around, beside, views };
     const words = site.messages.indicator.history;
     const wide = history(site, story, 900);
     return {
@@ -182,6 +186,7 @@ function Body({ site, story, narrow, wide }: { site: SiteContext; story: Story; 
           </p>
           <h1>{words.history.title(indicator.plainName, area.name)}</h1>
           <Now site={site} area={area} row={row} />
+          <MeasureLinks site={site} area={area} indicator={indicator} views={story.views} />
         </div>
       </div>
       <div className="width stack">

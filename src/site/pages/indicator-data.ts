@@ -7,6 +7,8 @@ export interface IndicatorStory {
   types: AreaType[];
   type: AreaType | undefined;
   map: 0 | 1;
+  /** Maps on which areas of this kind have numbers. */
+  maps: readonly (0 | 1)[];
   periods: PeriodRecord[];
   period: PeriodRecord | undefined;
   rows: EstimateRow[];
@@ -20,7 +22,7 @@ export interface IndicatorStory {
 export async function readIndicatorStory(
   release: Release,
   indicator: IndicatorRecord,
-  wanted: { type?: string | undefined; period?: string | undefined; colour?: string | undefined },
+  wanted: { type?: string | undefined; period?: string | undefined; colour?: string | undefined; map?: 0 | 1 },
 ): Promise<IndicatorStory | undefined> {
   const types = await release.typesOf(indicator);
   const type = wanted.type === undefined ? usualType(release, types) : types.find((one) => one.key === wanted.type);
@@ -34,19 +36,20 @@ export async function readIndicatorStory(
     types,
     type,
     map: 1 as const,
+    maps: [],
     periods: [],
     period: undefined,
     rows: [],
     benchmark,
   };
   if (!type) return { ...nothing, benchmarkValue: null };
-  const { map, periods } = await release.periodsOf(indicator, type);
+  const { map, maps, periods } = await release.periodsOf(indicator, type, wanted.map);
   const period = periods.find((one) => periodKey(one) === wanted.period) ?? periods[0];
   if (!period) return { ...nothing, benchmarkValue: null };
   const rows = await release.estimatesOf(indicator, type, period, map);
   rows.sort((a, b) => byName(a.area, b.area));
   const benchmarkValue = rows.find((row) => row.benchmarkValue !== null)?.benchmarkValue ?? null;
-  return { colour, indicator, types, type, map, periods, period, rows, benchmark, benchmarkValue };
+  return { colour, indicator, types, type, map, maps, periods, period, rows, benchmark, benchmarkValue };
 }
 
 function usualType(release: Release, types: AreaType[]): AreaType | undefined {

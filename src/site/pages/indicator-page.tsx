@@ -16,11 +16,16 @@ import type { Release } from '#release/reader/release.ts';
 import { quantileWord } from '../views/standing-words.tsx';
 import { areaColours } from './area-colours.ts';
 import { ColourChoice } from './colour-choice.tsx';
+import { MapChoice } from './measure/map-choice.tsx';
 import { IndicatorFacts } from './indicator-facts.tsx';
 import { type IndicatorStory, periodKey, readIndicatorStory } from './indicator-data.ts';
 import type { Page, PageAnswer, PageRequest } from './page.ts';
 
-async function answer({ site, release, params, query }: PageRequest): Promise<PageAnswer> {
+function answerOn(map: 0 | 1) {
+  return (request: PageRequest) => answer(request, map);
+}
+
+async function answer({ site, release, params, query }: PageRequest, map: 0 | 1): Promise<PageAnswer> {
   const indicator = release.indicator(params.key as string);
   if (!indicator) return undefined;
   if (params.type === undefined && query.type !== undefined && release.areaType(query.type)) {
@@ -30,13 +35,19 @@ async function answer({ site, release, params, query }: PageRequest): Promise<Pa
     type: params.type,
     period: query.period,
     colour: query.colour,
+    map,
   });
   if (!story) return undefined;
+  const asItWas = map === 0;
+  if (asItWas && !story.maps.includes(0)) return undefined;
   const charts = await indicatorCharts(site, release, story);
   const words = site.messages.indicator;
   const table = valuesTable(site, story);
-  const title =
-    story.type && params.type !== undefined ? `${indicator.plainName}: ${story.type.plural}` : indicator.plainName;
+  const title = asItWas
+    ? site.messages.history.asItWas.titleOfType(indicator.plainName, story.type?.plural ?? '')
+    : story.type && params.type !== undefined
+      ? `${indicator.plainName}: ${story.type.plural}`
+      : indicator.plainName;
   return {
     title,
     description: indicator.declaration.definition ?? indicator.name,
@@ -49,7 +60,12 @@ async function answer({ site, release, params, query }: PageRequest): Promise<Pa
         story={story}
         charts={charts}
         page={pageOf(story.rows, query.page)}
-        path={site.href(paths.indicator(indicator, story.type?.key))}
+        path={site.href(
+          asItWas
+            ? paths.indicatorAsItWas(indicator, story.type?.key ?? '')
+            : paths.indicator(indicator, story.type?.key),
+        )}
+        asItWas={asItWas}
       />
     ),
   };
@@ -65,7 +81,8 @@ async function indicatorCharts(site: SiteContext, release: Release, story: Indic
   const { indicator, type, period, rows } = story;
   if (!type || !period || !rows.some((row) => row.value !== null)) return { files: {} };
   const ranked = { narrow: rankedChart(site, story, 320), wide: rankedChart(site, story, 900) };
-  const boundaries = rows.length <= drawnAtMost ? await release.boundaries(type) : [];
+  const boundaries =
+    rows.length <= drawnAtMost ? await release.boundaries(type, story.map === 0 ? period.end : undefined) : [];
   if (boundaries.length === 0) return { ranked, files: { ranked: ranked.wide } };
   const title = site.messages.indicator.mapTitle(indicator.plainName, period.label);
   const colours = areaColours(site, story);
@@ -171,9 +188,11 @@ interface BodyProps {
   charts: IndicatorCharts;
   page: PageOf<EstimateRow>;
   path: string;
+  /** Whether areas and borders are those of the period. */
+  asItWas: boolean;
 }
 
-function IndicatorBody({ site, story, charts, page, path }: BodyProps) {
+function IndicatorBody({ site, story, charts, page, path, asItWas }: BodyProps) {
   const { indicator: words, outcomes } = site.messages;
   const { indicator, type, period, rows } = story;
   return (
@@ -184,9 +203,14 @@ function IndicatorBody({ site, story, charts, page, path }: BodyProps) {
             {outcomes.polarity[indicator.polarity]}
             {indicator.headline && ` · ${words.headline}`}
           </p>
-          <h1>{indicator.plainName}</h1>
+          <h1>
+            {asItWas
+              ? site.messages.history.asItWas.titleOfType(indicator.plainName, type?.plural ?? '')
+              : indicator.plainName}
+          </h1>
           <CountsLine site={site} story={story} />
           <Choices site={site} story={story} path={path} />
+          <MapChoice site={site} story={story} asItWas={asItWas} />
         </div>
       </div>
       <div className="width stack">
@@ -315,7 +339,7 @@ function ValuesTable({ site, story, page }: { site: SiteContext; story: Indicato
     const row = page.items[at] as EstimateRow;
     switch (key) {
       case 'area':
-        return <a href={site.href(paths.areaMeasure(row.area, indicator))}>{row.area.name}</a>;
+        return <a href={site.href(measurePath(row))}>{row.area.name}</a>;
       case 'value':
         return <ValueWithRange site={site} row={row} />;
       case 'counts':
@@ -333,6 +357,11 @@ function ValuesTable({ site, story, page }: { site: SiteContext; story: Indicato
   return <DataTable table={table} cell={cell} sortable />;
 }
 
+/** An area that has closed has its history with the borders of the time only. */
+function measurePath({ area, indicator, map }: EstimateRow): string {
+  return map === 0 && area.closed ? paths.areaMeasureAsItWas(area, indicator) : paths.areaMeasure(area, indicator);
+}
+
 const filters = ['period', 'page', 'type', 'colour'];
 
 export const indicatorPage: Page = {
@@ -342,7 +371,7 @@ export const indicatorPage: Page = {
   *paths(release) {
     for (const indicator of release.indicators) yield paths.indicator(indicator);
   },
-  view: answer,
+  view: answerOn(1),
 };
 
 /** One measure over areas of a chosen kind. */
@@ -352,5 +381,14 @@ export const indicatorTypePage: Page = {
   filters,
   // Kinds without estimates lead to no page, so these addresses are found by following links.
   *paths() {},
-  view: answer,
+  view: answerOn(1),
+};
+
+/** The same with the areas and borders of the period. */
+export const indicatorAsItWasPage: Page = {
+  name: 'indicator-as-it-was',
+  pattern: '/indicators/:key/:type/as-it-was',
+  filters,
+  *paths() {},
+  view: answerOn(0),
 };

@@ -1,5 +1,6 @@
 import type { ChartTable } from '#charts/chart.ts';
 import type { Release } from '#release/reader/release.ts';
+import type { MethodWords } from '#vocabulary/messages/english/statistics.ts';
 import { paths } from '../addresses.ts';
 import type { SiteContext } from '../context.ts';
 import type { Page, PageRequest } from './page.ts';
@@ -12,14 +13,19 @@ export const methodsPage: Page = {
   },
   async view({ site, release }: PageRequest) {
     const words = site.messages.methods;
+    const groups = [...words.groups, { title: words.judging, methods: words.judgements }];
     const table: ChartTable = {
       caption: words.title,
       columns: [
+        { key: 'group', label: words.group },
+        { key: 'id', label: site.messages.results.charts.code },
         { key: 'method', label: site.messages.indicator.method },
         { key: 'text', label: site.messages.frameworks.classColumns.meaning },
         { key: 'expert', label: words.expert },
       ],
-      rows: [...words.topics, ...words.judgements].map(({ title, text, expert }) => ({ method: title, text, expert })),
+      rows: groups.flatMap(({ title: group, methods }) =>
+        methods.map(({ id, title, text, expert }) => ({ group, id, method: title, text, expert })),
+      ),
     };
     return {
       title: words.title,
@@ -30,13 +36,22 @@ export const methodsPage: Page = {
         <div className="width stack stack--page">
           <h1>{words.title}</h1>
           <p className="lead">{words.lead}</p>
-          <h2>{words.statistics}</h2>
-          {words.topics.map((topic) => (
-            <Method key={topic.id} site={site} release={release} topic={topic} />
-          ))}
-          <h2>{words.judging}</h2>
-          {words.judgements.map((topic) => (
-            <Method key={topic.id} site={site} release={release} topic={topic} />
+          <nav aria-label={words.contents}>
+            <ul>
+              {groups.map(({ title }, at) => (
+                <li key={title}>
+                  <a href={`#group-${at + 1}`}>{title}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          {groups.map(({ title, methods }, at) => (
+            <section key={title} className="stack" aria-labelledby={`group-${at + 1}`}>
+              <h2 id={`group-${at + 1}`}>{title}</h2>
+              {methods.map((method) => (
+                <Method key={method.id} site={site} release={release} topic={method} />
+              ))}
+            </section>
           ))}
         </div>
       ),
@@ -44,11 +59,7 @@ export const methodsPage: Page = {
   },
 };
 
-function Method(props: {
-  site: SiteContext;
-  release: Release;
-  topic: { id: string; title: string; text: string; expert: string };
-}) {
+function Method(props: { site: SiteContext; release: Release; topic: MethodWords }) {
   const { site, release, topic } = props;
   const words = site.messages.methods;
   const used = release.indicators.filter((indicator) => indicator.declaration.method === topic.id);

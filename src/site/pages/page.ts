@@ -26,6 +26,8 @@ export interface PageView {
   charts?: Record<string, Chart>;
   /** The home page has its own search box, so the one in the header is left out. */
   ownSearch?: boolean;
+  /** It shows what may change while the release stays, so that it is written anew each time. */
+  changing?: boolean;
 }
 
 export interface PageRequest {

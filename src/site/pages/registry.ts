@@ -1,13 +1,17 @@
 import type { Release } from '#release/reader/release.ts';
 import { areaPage, areaRatingsPage } from './area/area-page.tsx';
+import { areaHistoryPage } from './area-history/area-history.tsx';
 import { areaListPage } from './area-list.tsx';
 import { areaMeasurePage } from './area-measure.tsx';
 import { chartGalleryPage } from './chart-gallery.tsx';
 import { comparePage, compareStartPage, compareTopicPage } from './compare.tsx';
+import { downloadsPage } from './downloads/downloads-page.tsx';
 import { frameworkListPage, frameworkPage } from './frameworks.tsx';
 import { homePage } from './home.tsx';
 import { indicatorListPage } from './indicator-list.tsx';
-import { indicatorPage, indicatorTypePage } from './indicator-page.tsx';
+import { indicatorAsItWasPage, indicatorPage, indicatorTypePage } from './indicator-page.tsx';
+import { areaAsItWasPage } from './measure/area-as-it-was.tsx';
+import { areaGroupsPage } from './measure/area-groups.tsx';
 import { methodsPage } from './methods.tsx';
 import type { Page } from './page.ts';
 import { aboutPage, accessibilityPage, glossaryPage } from './plain-pages.tsx';
@@ -23,10 +27,14 @@ export const registry: readonly Page[] = [
   areaListPage,
   areaPage,
   areaRatingsPage,
+  areaHistoryPage,
   areaMeasurePage,
+  areaGroupsPage,
+  areaAsItWasPage,
   indicatorListPage,
   indicatorPage,
   indicatorTypePage,
+  indicatorAsItWasPage,
   compareStartPage,
   comparePage,
   compareTopicPage,
@@ -38,6 +46,7 @@ export const registry: readonly Page[] = [
   releaseListPage,
   releasePage,
   qualityPage,
+  downloadsPage,
   chartGalleryPage,
   glossaryPage,
   aboutPage,

@@ -122,6 +122,7 @@ function Footer({ site, view, path }: { site: SiteContext; view: PageView; path:
     [footer.frameworks, site.href('/frameworks')],
     [footer.quality, paths.quality(entry.id)],
     [footer.releases, '/releases'],
+    [footer.downloads, site.href(paths.downloads)],
     [footer.charts, site.href('/charts')],
     [footer.api, '/api/v1/openapi.json'],
     [footer.accessibility, site.href('/accessibility')],

@@ -34,6 +34,8 @@ export interface TableOptions {
   /** Zip archives: the member to read, a name or a pattern; needed when the archive holds more than one table. */
   member?: string | { pattern: string };
   limits?: Partial<ReadLimits>;
+  /** Milliseconds of a clock that never goes back; without one, rows that stream have no limit of time. */
+  clock?: () => number;
   /** Folder for files that are unpacked or rewritten. Default: the system's. */
   temporaryFolder?: string;
 }

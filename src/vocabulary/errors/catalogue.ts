@@ -1,6 +1,7 @@
 import { areasErrors } from './areas.ts';
 import { cliErrors } from './cli.ts';
 import { disclosureErrors } from './disclosure.ts';
+import { downloadsErrors } from './downloads.ts';
 import type { CatalogueEntry } from './entry.ts';
 import { estimatesErrors } from './estimates.ts';
 import { evidenceErrors } from './evidence.ts';
@@ -17,6 +18,7 @@ export const catalogue = {
   ...areasErrors,
   ...cliErrors,
   ...disclosureErrors,
+  ...downloadsErrors,
   ...estimatesErrors,
   ...evidenceErrors,
   ...httpErrors,

@@ -58,4 +58,11 @@ export const releaseErrors = {
     rule: 'The release {id} is not what was published: the table {table} does not have the hash of its manifest.',
     remedy: 'Restore the release from a backup.',
   },
+  RELEASE_FILE_DAMAGED: {
+    kind: 'error',
+    status: 500,
+    exitCode: 1,
+    rule: 'The file {file} of the release {id} is not what was made: it is gone or has another hash than its list says.',
+    remedy: 'Make the files again with `coxcomb release files {id}`.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPublicApp } from '#site/public-app.ts';
+import { createPublicApp } from '#server/public-app.ts';
 import { pathsOf } from '#site/pages/registry.ts';
 import type { Area, ProfileRow } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
@@ -242,7 +242,15 @@ describe('the public site over published releases', () => {
     expect((await get('/healthz')).json()).toEqual({ status: 'ok', release: '2024-1' });
     const { body } = await get('/metrics');
     expect(body).toMatch(/coxcomb_http_requests_total\{route="\/areas\/:type\/:code",status="200"\} \d+/);
+    expect(body).toMatch(/coxcomb_http_route_seconds_total\{route="\/areas\/:type\/:code"\} 0\.\d+/);
     expect(body).toMatch(/coxcomb_page_cache_hits_total [1-9]/);
+    expect(body).toContain(`coxcomb_release_info{release="2024-1",hash="${'f'.repeat(64)}"} 1`);
+    expect(body).toMatch(/^process_resident_memory_bytes \d{7,}$/m);
+    // Every line is a comment or a sample as Prometheus reads them, and each name is described once.
+    const names = [...body.matchAll(/^# TYPE (\S+) (counter|gauge|histogram)$/gm)].map(([, name]) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const line of body.trimEnd().split('\n'))
+      expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? -?[\d.e+-]+)$/);
   });
 });
 

@@ -11,6 +11,8 @@ import { areaCoxcomb, ratingsTable } from './area-ratings.tsx';
 import { type AreaStory, readAreaStory } from './area-story.ts';
 import { AreaSummary, summarySentences } from './area-summary.tsx';
 import { NeighboursSection, neighboursTable } from './neighbours-section.tsx';
+import { WhatBecameOfIt } from '../measure/what-became-of-it.tsx';
+import { LastNumbers, lastTable } from './last-numbers.tsx';
 import { compareWithLike, type LikeComparison, LikeSection, likeTable } from './like-table.tsx';
 
 async function answer({ site, release, params }: PageRequest): Promise<PageAnswer> {
@@ -27,12 +29,15 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
   const tables: PageTable[] = [
     { name: 'measures', table: measureTable(site, story.profile, words.allMeasures) },
     ...(rated ? [{ name: 'ratings', table: ratingsTable(site, story, rated) }] : []),
+    ...(story.last.length > 0 ? [{ name: 'last', table: lastTable(site, area, story.last) }] : []),
     ...(like ? [{ name: 'like', table: likeTable(site, story, like) }] : []),
     ...(beside ? [{ name: 'neighbours', table: beside }] : []),
   ];
   return {
     title: words.documentTitle(area.name, area.type.name),
-    description: summarySentences(site, story).slice(0, 2).join(' '),
+    description: area.closed
+      ? words.closed(site.format.date(area.closed))
+      : summarySentences(site, story).slice(0, 2).join(' '),
     breadcrumbs: [
       { label: capitalise(area.type.plural), path: paths.areas(area.type.key) },
       ...[...story.ancestors]
@@ -55,7 +60,7 @@ function AreaBody({ site, story, like }: { site: SiteContext; story: AreaStory; 
         <div className={`width hero__grid${rated ? '' : ' hero__grid--single'}`}>
           <div>
             <AreaTitle site={site} story={story} />
-            <AreaSummary site={site} story={story} />
+            {story.last.length === 0 && <AreaSummary site={site} story={story} />}
           </div>
           {rated && (
             <div className="hero__chart">
@@ -75,7 +80,10 @@ function AreaBody({ site, story, like }: { site: SiteContext; story: AreaStory; 
         </div>
       </div>
       <div className="width stack">
-        {story.profile.length === 0 ? <p>{words.noProfile}</p> : <AreaStandouts site={site} story={story} />}
+        <WhatBecameOfIt site={site} area={story.area} />
+        {story.profile.length === 0 && story.last.length === 0 && <p>{words.noProfile}</p>}
+        {story.profile.length > 0 && <AreaStandouts site={site} story={story} />}
+        {story.last.length > 0 && <LastNumbers site={site} area={story.area} last={story.last} />}
         {story.profile.length > 0 && <AreaMeasures site={site} story={story} />}
         <NeighboursSection site={site} story={story} />
         {like && <LikeSection site={site} story={story} like={like} />}
@@ -108,6 +116,11 @@ function AreaTitle({ site, story }: { site: SiteContext; story: AreaStory }) {
             </div>
           ))}
         </dl>
+      )}
+      {(story.profile.length > 0 || story.last.length > 0) && (
+        <p>
+          <a href={site.href(paths.areaHistory(area))}>{site.messages.history.link}</a>
+        </p>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import type { RatingClass } from '#charts/palette.ts';
 import type { FrameworkCell } from '#release/reader/framework-cells.ts';
-import type { Area, FrameworkRecord, NeighbourRow, ProfileRow, RatingRow } from '#release/reader/records.ts';
+import type { Area, FrameworkRecord, NeighbourRow, ProfileRow, RatingRow, SeriesPoint } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import { type Verdict, verdictOf } from '../../classes.ts';
 
@@ -44,15 +44,18 @@ export interface AreaStory {
   /** Whether it is an area of the smallest kind, which stands beside others like it. */
   smallest: boolean;
   attributes: { key: string; name: string; value: string }[];
+  /** Of an area that has closed: the newest number of each measure with the borders of its time. */
+  last: SeriesPoint[];
 }
 
 export async function readAreaStory(release: Release, area: Area, framework?: FrameworkRecord): Promise<AreaStory> {
   const { relations } = release.dimensions;
-  const [found, ratings, attributes, besideNeighbours] = await Promise.all([
+  const [found, ratings, attributes, besideNeighbours, past] = await Promise.all([
     release.profile(area),
     release.ratings({ area }),
     release.attributes(area),
     release.besideNeighbours(area),
+    area.closed ? release.allSeries(area, 0) : [],
   ]);
   const profile = [...found].sort(byImportance);
   const rated = release.frameworks
@@ -78,7 +81,19 @@ export async function readAreaStory(release: Release, area: Area, framework?: Fr
     counts,
     smallest: relations.isSmallest(area.type),
     attributes,
+    last: newestOfEach(past),
   };
+}
+
+/** The newest point with a number of each measure, or the newest of all where none has one. */
+function newestOfEach(points: SeriesPoint[]): SeriesPoint[] {
+  const byIndicator = new Map<number, SeriesPoint>();
+  const rank = (point: SeriesPoint) => `${point.status === 'ok' ? 1 : 0} ${point.period.end}`;
+  for (const point of points) {
+    const known = byIndicator.get(point.indicator.id);
+    if (!known || rank(point) > rank(known)) byIndicator.set(point.indicator.id, point);
+  }
+  return [...byIndicator.values()].sort((a, b) => collator.compare(a.indicator.plainName, b.indicator.plainName));
 }
 
 /** Headline measures first, those without a number last. */

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { issue } from '#vocabulary/issue.ts';
 import {
   type RawTable,
@@ -46,9 +45,11 @@ async function* readSheets(
   options: TableOptions,
 ): AsyncGenerator<RowBatch> {
   const limits = { ...readLimits, ...options.limits };
-  const until = performance.now() + limits.spreadsheetMilliseconds;
+  const { clock = () => 0 } = options;
+  const started = clock();
+  const isLate = () => clock() - started > limits.spreadsheetMilliseconds;
   try {
-    for await (const sheet of sheets) yield* readSheet(table, sheet, options, limits, until);
+    for await (const sheet of sheets) yield* readSheet(table, sheet, options, limits, isLate);
   } catch (error) {
     if (error instanceof Refusal) table.issues.push(error.issue);
     else {
@@ -63,7 +64,7 @@ async function* readSheet(
   sheet: Sheet,
   options: TableOptions,
   limits: ReadLimits,
-  until: number,
+  isLate: () => boolean,
 ): AsyncGenerator<RowBatch> {
   const { file } = table;
   const shape = new TableShape({
@@ -80,8 +81,7 @@ async function* readSheet(
   let lastLine = 0;
   for await (const row of sheet.rows) {
     if (row.line > limits.spreadsheetRows) throw tooLarge(file, `${limits.spreadsheetRows} rows`, row.line);
-    if (row.line % 1000 === 0 && performance.now() > until)
-      throw tooLarge(file, `${limits.spreadsheetMilliseconds} ms`, row.line);
+    if (row.line % 1000 === 0 && isLate()) throw tooLarge(file, `${limits.spreadsheetMilliseconds} ms`, row.line);
     if (row.line > lastLine + 1) shape.row([], lastLine + 1);
     lastLine = row.line;
     const hadHeader = shape.hasHeader;

@@ -3,9 +3,13 @@ import { api } from './api.ts';
 import { area } from './area.ts';
 import { charts } from './charts.ts';
 import { compare } from './compare.ts';
+import { downloads } from './downloads.ts';
 import { errors } from './errors.ts';
+import { files } from './files.ts';
 import { frameworks } from './frameworks.ts';
 import { glossary } from './glossary.ts';
+import { groups } from './groups.ts';
+import { history } from './history.ts';
 import { home } from './home.ts';
 import { indicator } from './indicator.ts';
 import { methods } from './methods.ts';
@@ -24,9 +28,13 @@ export const english = {
   area,
   charts,
   compare,
+  downloads,
   errors,
+  files,
   frameworks,
   glossary,
+  groups,
+  history,
   home,
   indicator,
   methods,

@@ -26,6 +26,7 @@ export const site = {
     frameworks: 'Rating rules',
     quality: 'Data quality',
     releases: 'Releases',
+    downloads: 'Downloads',
     charts: 'Chart gallery',
     accessibility: 'Accessibility',
     api: 'Data for programmers',

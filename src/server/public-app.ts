@@ -1,19 +1,22 @@
+import { resolve } from 'node:path';
 import compress from '@fastify/compress';
 import statics from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serveApi } from '#api/serve-api.ts';
 import { coxcombMark } from '#charts/coxcomb-mark.ts';
 import type { PublishedReleases } from '#release/reader/published.ts';
+import { type Brand, SiteContext } from '#site/context.ts';
+import { errorKindOf, renderError } from '#site/http/error-page.tsx';
+import { PageCache } from '#site/http/page-cache.ts';
+import { representationOf, takeEnding } from '#site/http/representation.ts';
+import { servePages } from '#site/http/serve-pages.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
-import { type Brand, SiteContext } from './context.ts';
-import { readAssets } from './http/assets.ts';
-import { errorKindOf, renderError } from './http/error-page.tsx';
-import { Metrics } from './http/metrics.ts';
-import { PageCache } from './http/page-cache.ts';
-import { problemOf } from './http/problem.ts';
-import { representationOf, takeEnding } from './http/representation.ts';
-import { securityHeaders } from './http/security-headers.ts';
-import { servePages } from './http/serve-pages.ts';
+import { readAssets } from './assets.ts';
+import { Metrics } from './metrics.ts';
+import { serveOperation } from './operation.ts';
+import { problemOf } from './problem.ts';
+import { securityHeaders } from './security-headers.ts';
+import { serveFiles } from './serve-files.ts';
 
 export interface PublicAppOptions {
   releases: PublishedReleases;
@@ -74,30 +77,20 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
   // Compression first: files that are registered before it go out as they are.
   await app.register(compress, { global: true, threshold: 1024 });
   await app.register(statics, {
-    root: options.assetsFolder,
+    root: resolve(options.assetsFolder),
     prefix: '/assets/',
     index: false,
     cacheControl: false,
-    setHeaders: (reply) => reply.setHeader('cache-control', 'public, max-age=31536000, immutable'),
+    setHeaders: (reply, path) => {
+      if (path.startsWith(resolve(options.assetsFolder)))
+        reply.setHeader('cache-control', 'public, max-age=31536000, immutable');
+    },
   });
   app.get('/favicon.svg', (_, reply) =>
     reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(coxcombMark()),
   );
-  app.get('/healthz', async (_, reply) => {
-    const release = await releases.current();
-    reply.header('cache-control', 'no-store');
-    return { status: 'ok', release: release?.id ?? null };
-  });
-  app.get('/metrics', async (_, reply) => {
-    const { rss } = process.memoryUsage();
-    reply.type('text/plain; version=0.0.4; charset=utf-8').header('cache-control', 'no-store');
-    return metrics.text({
-      page_cache_hits_total: { help: 'Pages answered from memory.', type: 'counter', value: cache.hits },
-      page_cache_misses_total: { help: 'Pages that had to be written.', type: 'counter', value: cache.misses },
-      page_cache_pages: { help: 'Pages in memory.', type: 'gauge', value: cache.size },
-      resident_bytes: { help: 'Memory of the process.', type: 'gauge', value: rss },
-    });
-  });
+  serveOperation(app, { releases, metrics, cache });
+  serveFiles(app, releases);
   await serveApi(app, { releases });
   servePages(app, { releases, assets, brand, cache });
   return app;

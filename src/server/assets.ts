@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#vocabulary/errors/app-error.ts';
-import type { Assets } from '../context.ts';
+import type { Assets } from '#site/context.ts';
 
 /**
  * Addresses of style sheet and script that change with their content, so that readers may keep them for ever.

@@ -1,0 +1,72 @@
+import type { Parameter } from '#evidence/database.ts';
+import type { Connections } from './connections.ts';
+import type { Dimensions } from './dimensions.ts';
+import type { Area, AreaType, FrameworkRecord, RatingRow } from './records.ts';
+
+export interface RatingsOf {
+  area?: Area;
+  framework?: FrameworkRecord;
+  type?: AreaType;
+}
+
+/** A rating as an earlier release published it. `class` is the id that the framework of that time gave it. */
+export interface EarlierRating {
+  release: string;
+  publishedOn: string;
+  framework: string;
+  node: string;
+  class: string;
+}
+
+/** All ratings of one area, of one kind of area or of a framework. */
+export async function readRatings(
+  connections: Connections,
+  { frameworks, areas }: Dimensions,
+  of: RatingsOf,
+): Promise<RatingRow[]> {
+  const conditions: string[] = [];
+  const parameters: Parameter[] = [];
+  const where = (condition: string, id: number | undefined) => {
+    if (id === undefined) return;
+    conditions.push(condition);
+    parameters.push(id);
+  };
+  where('area = ?', of.area?.id);
+  where('framework = ?', of.framework?.id);
+  where('area IN (SELECT id FROM area WHERE type = ?)', of.type?.id);
+  const rows = await connections.rows(
+    `SELECT * FROM rating ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''} ORDER BY framework, area, node`,
+    parameters,
+  );
+  return rows.flatMap((row) => {
+    const framework = frameworks.get(row.framework as number);
+    const area = areas.get(row.area as number);
+    if (!framework || !area) return [];
+    return {
+      framework,
+      node: row.node as string,
+      area,
+      computedClass: row.computed_class as string,
+      publishedClass: row.published_class as string,
+      shareNotWorse: row.share_not_worse as number | null,
+      counted: row.counted as number,
+      why: JSON.parse((row.why as string | null) ?? 'null') as unknown,
+    };
+  });
+}
+
+/** Ratings of one area in earlier releases, oldest release first. Areas keep their type and code from release to release. */
+export async function readEarlierRatings(connections: Connections, area: Area): Promise<EarlierRating[]> {
+  const rows = await connections.rows(
+    `SELECT release, published_on, framework, node, class FROM rating_history
+     WHERE area_type = ? AND area_code = ? ORDER BY published_on, release, framework, node`,
+    [area.type.key, area.code],
+  );
+  return rows.map((row) => ({
+    release: row.release as string,
+    publishedOn: row.published_on as string,
+    framework: row.framework as string,
+    node: row.node as string,
+    class: row.class as string,
+  }));
+}
