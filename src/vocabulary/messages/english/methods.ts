@@ -1,4 +1,5 @@
 import type { Method } from '../../method.ts';
+import { ratingStatistics } from './rating-statistics.ts';
 import { type MethodGroup, type MethodWords, statistics } from './statistics.ts';
 
 /** How numbers come about, each method in plain words. */
@@ -20,7 +21,7 @@ export const methods = {
   group: 'About',
   contents: 'On this page',
   judging: 'What we always do',
-  groups: statistics as readonly MethodGroup[],
+  groups: [...statistics, ...ratingStatistics] as readonly MethodGroup[],
   judgements: [
     {
       id: 'likely-range',
