@@ -3,7 +3,8 @@ import { periodKinds } from '#vocabulary/period.ts';
 import { code, codes, page, table } from './markdown.ts';
 
 const lead = `How publishers write periods. A source names the pattern under \`period.pattern\`; \`auto\` tries them in the order of this
-page and takes the first that reads the text. White space and the kind of dash do not matter. Days that do not exist, such as
+page and takes the first that reads the text. \`2010-11\` is then a financial year, unless the same column of the same file holds a text
+such as \`2010-10\` that can only be a month: then all of that form are months. White space and the kind of dash do not matter. Days that do not exist, such as
 30 February, are refused. Both days of a period belong to it.
 
 Financial years and their quarters begin in the month that \`yearStart\` in \`coxcomb.yaml\` gives; the examples are for April.

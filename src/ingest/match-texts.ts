@@ -2,7 +2,7 @@ import type { Database } from '#evidence/database.ts';
 import { literal, values } from '#evidence/sql.ts';
 import type { ProjectDeclaration } from '#project/schema/coxcomb.ts';
 import type { Source, SourceStratum } from '#project/schema/source.ts';
-import { parsePeriod } from '#sources/periods/parse-period.ts';
+import { parsePeriods } from '#sources/periods/parse-periods.ts';
 import type { ColumnOf } from './columns-of-file.ts';
 
 /** SQL of the text that names something: a column's cell, or the same text for every row. */
@@ -27,9 +27,14 @@ export async function matchPeriods(
   const found = await database.rows<{ text: string }>(
     `SELECT DISTINCT ${text} AS text FROM staged WHERE set_aside IS NULL ORDER BY text`,
   );
+  const written = (text: string) => source.period.map[text] ?? text;
+  const periods = parsePeriods(
+    found.map(({ text }) => written(text)),
+    source.period.pattern,
+    { yearStartMonth: declaration.yearStart },
+  );
   const parsed = found.flatMap(({ text }) => {
-    const written = source.period.map[text] ?? text;
-    const period = parsePeriod(written, source.period.pattern, { yearStartMonth: declaration.yearStart });
+    const period = periods.get(written(text));
     return period ? [[text, period.start, period.end, period.kind]] : [];
   });
   await database.run(

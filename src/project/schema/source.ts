@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { outcomes } from '#vocabulary/outcome.ts';
+import { periodPatternNames } from '#vocabulary/period.ts';
 import { missingReasons } from '#vocabulary/status.ts';
-import { code, date, id, ownId, prose, text } from './words.ts';
+import { code, date, expression, id, ownId, prose, storeExpression, text } from './words.ts';
 
 /** One header name, or several spellings of it over the years: the first that the file has is used. */
 const header = z.union([text, z.array(text).min(1)]).describe('Header of the column, or its spellings over the years');
@@ -18,7 +19,7 @@ const condition = z
       .optional()
       .describe('None of these texts'),
     empty: z.boolean().optional().describe('true: the cell is empty; false: it is not'),
-    matches: z.string().optional().describe('A regular expression'),
+    matches: storeExpression.optional().describe('A regular expression'),
   })
   .describe('A test of one cell');
 
@@ -56,10 +57,10 @@ export const sourceSchema = z
       .optional()
       .describe('Rows that hold the headers, counted from 1; by default the first'),
     headerless: z.array(text).optional().describe('Names of the columns of a file that has no header row'),
-    until: z.string().optional().describe('Regular expression for the first cell of the line after the table’s last'),
+    until: expression.optional().describe('Regular expression for the first cell of the line after the table’s last'),
     unpivot: z
       .strictObject({
-        columns: z.string().describe('Regular expression for the headers that hold values'),
+        columns: expression.describe('Regular expression for the headers that hold values'),
         name: text.describe('Name of the new column that holds the header'),
         value: text.describe('Name of the new column that holds the cell'),
       })
@@ -79,7 +80,10 @@ export const sourceSchema = z
       .strictObject({
         column: header.optional(),
         value: text.optional().describe('The same period for every row'),
-        pattern: text.default('auto').describe('How periods are written; `auto` tries those that exclude each other'),
+        pattern: z
+          .enum(['auto', ...periodPatternNames])
+          .default('auto')
+          .describe('How periods are written; `auto` tries those that exclude each other'),
         map: z.record(z.string(), text).default({}).describe('Text in the file → period'),
       })
       .describe('How the file names periods'),

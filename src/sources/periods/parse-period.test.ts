@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { periodPatternNames } from '#vocabulary/period.ts';
 import { parsePeriod, periodPatterns } from './parse-period.ts';
 
 const cases = periodPatterns.flatMap(({ name, examples }) => examples.map((example) => [name, ...example] as const));
@@ -77,6 +78,10 @@ describe('periods', () => {
     '20190230',
   ])('refuses %j', (text) => {
     expect(parsePeriod(text, 'auto')).toBeNull();
+  });
+
+  it('has one file for every name that a source may give, in the order in which they are tried', () => {
+    expect(periodPatterns.map(({ name }) => name)).toEqual(periodPatternNames);
   });
 
   it('does not know a pattern that is not there', () => {

@@ -1,4 +1,4 @@
-import type { Period } from '#vocabulary/period.ts';
+import { type Period, periodPatternNames } from '#vocabulary/period.ts';
 import { day } from './day.ts';
 import { monthFirstDay } from './month-first-day.ts';
 import { monthNamed } from './month-named.ts';
@@ -29,8 +29,6 @@ export const periodPatterns: readonly PeriodPattern[] = [
   monthFirstDay,
   weekEnding,
 ];
-
-export const periodPatternNames = periodPatterns.map((pattern) => pattern.name);
 
 /**
  * The period that a text names.
