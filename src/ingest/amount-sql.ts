@@ -19,14 +19,23 @@ function cleanedSql(cell: string): string {
     ELSE regexp_replace(trim(${cell}), ' ?%$', '') END`;
 }
 
-/** The status of a cell: that of its declared marker, or 0. A blank cell is the marker ''. */
-export function statusSql(cell: string, missing: Readonly<Record<string, Exclude<Status, 'ok'>>>): string {
+/**
+ * The status of a cell: that of its declared marker, or 0. A blank cell is the marker ''.
+ *
+ * @param amount the cell’s amount, where it is known: what is an amount needs no look at markers, unless one looks like an amount
+ */
+export function statusSql(
+  cell: string,
+  missing: Readonly<Record<string, Exclude<Status, 'ok'>>>,
+  amount?: string,
+): string {
   const markers = { '': 'not-available' as const, ...missing };
   const cases = Object.entries(markers)
     .filter(([marker]) => marker !== '')
     .map(([marker, reason]) => `WHEN trim(${cell}) = ${literal(marker)} THEN ${statusCode(reason)}`);
   const blank = statusCode(markers['']);
-  return `(CASE WHEN ${cell} IS NULL OR trim(${cell}) = '' THEN ${blank} ${cases.join(' ')} ELSE 0 END)::TINYINT`;
+  const known = amount !== undefined && !Object.keys(markers).some((marker) => /[0-9]/.test(marker));
+  return `(CASE ${known ? `WHEN ${amount} IS NOT NULL THEN 0 ` : ''}WHEN ${cell} IS NULL OR trim(${cell}) = '' THEN ${blank} ${cases.join(' ')} ELSE 0 END)::TINYINT`;
 }
 
 /** The fault of a cell that has status 0 as a position in `amountFaults`. */

@@ -3,7 +3,8 @@ import type { Source } from '#project/schema/source.ts';
 import type { CheckedColumns } from './check-rows.ts';
 
 /**
- * Writes `duplicate (line, rn, other_line, conflict)`: good rows that speak of the same area, period and stratum as another row.
+ * Writes `duplicate (file, line, rn, other_line, conflict)`: good rows that speak of the same area, period and stratum as another row
+ * of their file.
  * With the same amounts the later row is a repetition; with others every one of them is in conflict.
  *
  * Where rows feed different measures (by `when`, or because some of the measures are parts that add up), each measure is looked at
@@ -13,7 +14,7 @@ import type { CheckedColumns } from './check-rows.ts';
  */
 export async function findDuplicates(database: Database, source: Source, checked: CheckedColumns): Promise<boolean> {
   await database.run(
-    'CREATE OR REPLACE TEMP TABLE duplicate (line BIGINT, rn BIGINT, other_line BIGINT, conflict BOOLEAN)',
+    'CREATE OR REPLACE TEMP TABLE duplicate (file INTEGER, line BIGINT, rn BIGINT, other_line BIGINT, conflict BOOLEAN)',
   );
   const units = [
     ...checked.measures.map((m, i) => ({ takes: m.takes, sign: [m.amount, m.status], sum: source.measures[i]?.sum })),
@@ -25,16 +26,18 @@ export async function findDuplicates(database: Database, source: Source, checked
     single.length < units.length || [...source.measures, ...source.published].some((entry) => entry.when.length > 0);
   if (!apart) {
     const sign = units.flatMap((unit) => unit.sign);
-    await database.run(`INSERT INTO duplicate SELECT line, rn, other_line, conflict FROM (${repeats('TRUE', sign)})`);
+    await database.run(
+      `INSERT INTO duplicate SELECT file, line, rn, other_line, conflict FROM (${repeats('TRUE', sign)})`,
+    );
     return false;
   }
   await database.run(
-    'CREATE OR REPLACE TEMP TABLE repeated_unit (line BIGINT, rn BIGINT, other_line BIGINT, conflict BOOLEAN)',
+    'CREATE OR REPLACE TEMP TABLE repeated_unit (file INTEGER, line BIGINT, rn BIGINT, other_line BIGINT, conflict BOOLEAN)',
   );
   for (const unit of single) await database.run(`INSERT INTO repeated_unit ${repeats(unit.takes, unit.sign)}`);
   const fed = units.map((unit) => `${unit.takes}::INTEGER`).join(' + ');
   await database.run(`INSERT INTO duplicate
-    SELECT any_value(u.line), u.rn, min(u.other_line), bool_or(u.conflict) FROM repeated_unit u JOIN checked c USING (rn)
+    SELECT any_value(u.file), any_value(u.line), u.rn, min(u.other_line), bool_or(u.conflict) FROM repeated_unit u JOIN checked c USING (rn)
     GROUP BY u.rn HAVING bool_or(u.conflict) OR count(*) = any_value(${fed}) ORDER BY u.rn`);
   const { n } = await database.single<{ n: number }>(
     'SELECT count(*) AS n FROM repeated_unit WHERE rn NOT IN (SELECT rn FROM duplicate)',
@@ -45,11 +48,11 @@ export async function findDuplicates(database: Database, source: Source, checked
 /** SQL of the rows in conflict, and of the later of those that are equal, among the good rows where a condition holds. */
 function repeats(where: string, sign: readonly string[]): string {
   const good = `fault IS NULL AND set_aside IS NULL AND ${where}`;
-  return `SELECT line, rn, CASE WHEN rn = first THEN last_line ELSE first_line END AS other_line, variants > 1 AS conflict FROM (
-      SELECT line, rn, min(rn) OVER same AS first, min(line) OVER same AS first_line, max(line) OVER same AS last_line, count(DISTINCT sign) OVER same AS variants
-      FROM (SELECT line, rn, area, period, stratum, hash(${sign.join(', ')}) AS sign FROM checked
-            JOIN (SELECT area, period, stratum FROM checked WHERE ${good} GROUP BY area, period, stratum HAVING count(*) > 1)
-              USING (area, period, stratum) WHERE ${good})
-      WINDOW same AS (PARTITION BY area, period, stratum))
+  return `SELECT file, line, rn, CASE WHEN rn = first THEN last_line ELSE first_line END AS other_line, variants > 1 AS conflict FROM (
+      SELECT file, line, rn, min(rn) OVER same AS first, min(line) OVER same AS first_line, max(line) OVER same AS last_line, count(DISTINCT sign) OVER same AS variants
+      FROM (SELECT file, line, rn, area, period, stratum, hash(${sign.join(', ')}) AS sign FROM checked
+            JOIN (SELECT file, area, period, stratum FROM checked WHERE ${good} GROUP BY file, area, period, stratum HAVING count(*) > 1)
+              USING (file, area, period, stratum) WHERE ${good})
+      WINDOW same AS (PARTITION BY file, area, period, stratum))
     WHERE rn > first OR variants > 1`;
 }

@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { relative } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Database } from '#evidence/database.ts';
 import { doPart, hashOf, type WorkCount } from '#evidence/parts.ts';
+import { values } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
-import { resolveDataFile } from '#sources/formats/data-files.ts';
 import type { Issue } from '#vocabulary/issue.ts';
-import { ingestFile, type IngestContext } from './ingest-file.ts';
+import { ingestFiles, type IngestContext } from './ingest-files.ts';
+import { type FileToIngest, openFile, type OpenFile } from './open-files.ts';
 import { forgetFacts, settleRepeats } from './settle-repeats.ts';
+import { type SourceToRead, sourcesToRead } from './sources-to-read.ts';
 
 export interface IngestReport {
   issues: Issue[];
@@ -18,7 +16,10 @@ export interface IngestReport {
 
 export type IngestProgress = (source: string, done: number, total: number, rows: number) => void;
 
-/** Reads every source whose files, declaration or areas have changed since the last build. */
+/**
+ * Reads every source whose files, declaration or areas have changed since the last build. Files of the same shape are read together,
+ * whatever source they belong to, because a statement costs as much for one small file as for a hundred.
+ */
 export async function ingestSources(
   database: Database,
   project: Project,
@@ -26,60 +27,37 @@ export async function ingestSources(
   count: WorkCount,
   progress: IngestProgress = () => undefined,
 ): Promise<IngestReport> {
-  const issues: Issue[] = [];
-  const sourceHashes = new Map<string, string>();
-  let done = 0;
-  let rows = 0;
   await forgetSources(
     database,
     project.sources.map(({ value }) => value.id),
   );
-  const read = async ({ value: source, file, locate }: Project['sources'][number]) => {
-    const sourceId = context.sourceIds.get(source.id) as number;
-    const found: string[] = [];
-    for (const [index, pattern] of source.files.entries()) {
-      const resolved = await resolveDataFile(project.dataFolder, pattern);
-      found.push(...resolved.files);
-      // A source that says `optional` may have no files yet; a pattern that leads out of the folder is refused in any case.
-      const faults = resolved.issues.filter((problem) => !(source.optional && problem.code === 'SOURCE_FILE_MISSING'));
-      const where = { file, ...locate(['files', index]), path: `files.${index}` };
-      issues.push(...faults.map((problem) => ({ ...problem, where })));
-    }
-    const files = await Promise.all(
-      [...new Set(found)].map(async (path) => ({
-        path,
-        shown: relative(project.dataFolder, path),
-        hash: await hashFile(path),
-      })),
-    );
-    const measures = source.measures.map((entry) => context.measures.get(entry.measure));
-    const basis = hashOf(3, source, measures, context.areasHash, strataOf(project));
-    const hash = hashOf(
-      basis,
-      files.map(({ shown, hash }) => [shown, hash]),
-    );
-    sourceHashes.set(source.id, hash);
-    await doPart(database, { kind: 'source', key: source.id, hash }, count, async () => {
-      const { known, stored } = await keptFiles(database, source.id, sourceId, basis, files);
-      if (known.size === 0 && stored > 0) await forgetFiles(database, sourceId);
-      let next = Math.max(sourceId * 10_000 - 1, ...known.values()) + 1;
-      for (const entry of files) {
-        if (known.has(entry.shown)) continue;
-        rows += (await ingestFile(database, { id: next++, sourceId, ...entry }, source, context)).read;
-        progress(source.id, done, project.sources.length, rows);
-      }
-      await database.run("INSERT OR REPLACE INTO part VALUES ('basis', ?, ?)", [source.id, basis]);
-    });
-    done += 1;
-    progress(source.id, done, project.sources.length, rows);
+  const { due, kept, hashes: sourceHashes, issues } = await sourcesToRead(database, project, context);
+  count.source = { done: due.length, kept };
+  let rows = 0;
+  const told = (next: number) => {
+    const last = due[Math.max(0, next - 1)];
+    if (last) progress(last.source.id, kept + next, project.sources.length, rows);
   };
+  told(0);
   // Writing to disk costs as much as a small source, so small ones are written together; each keeps its own mark.
-  for (let next = 0; next < project.sources.length; ) {
+  for (let next = 0; next < due.length; ) {
     await database.transaction(async () => {
       const before = { next, rows };
-      while (next < project.sources.length && next - before.next < 25 && rows - before.rows < 400_000)
-        await read(project.sources[next++] as Project['sources'][number]);
+      const batch = new FileBatch(database, context);
+      try {
+        while (next < due.length && rows + batch.waiting - before.rows < enoughRows) {
+          const { sourceId, files, forget } = due[next++] as SourceToRead;
+          if (forget) await forgetFiles(database, sourceId);
+          for (const file of files) rows += await batch.add(file);
+          told(next);
+        }
+        rows += await batch.read();
+      } finally {
+        await batch.cleanup();
+      }
+      await markRead(database, due.slice(before.next, next));
     });
+    told(next);
   }
   // One piece of work of its own, so that a process that died before it is made up for by the next.
   const repeats = { kind: 'repeats', key: 'all', hash: hashOf([...sourceHashes]) };
@@ -115,31 +93,56 @@ export async function ingestSources(
   return { issues, sourceHashes };
 }
 
-/**
- * The files of a source that need not be read again: all that were read before, when nothing but new files has come. When a file
- * has changed or gone, or the declaration has, none is kept, because what was settled between files may have changed with it.
- */
-async function keptFiles(
-  database: Database,
-  key: string,
-  sourceId: number,
-  basis: string,
-  files: readonly { shown: string; hash: string }[],
-): Promise<{ known: Map<string, number>; stored: number }> {
-  const { same } = await database.single<{ same: number }>(
-    "SELECT count(*) AS same FROM part WHERE kind = 'basis' AND key = ? AND hash = ?",
-    [key, basis],
-  );
-  const stored = await database.rows<{ id: number; path: string; hash: string }>(
-    `SELECT id, path, hash FROM source_file WHERE source = ${sourceId} ORDER BY id`,
-  );
-  const now = new Map(files.map((file) => [file.shown, file.hash]));
-  const unchanged = same > 0 && stored.every((file) => now.get(file.path) === file.hash);
-  return { known: new Map(unchanged ? stored.map((file) => [file.path, file.id]) : []), stored: stored.length };
+/** Files of one shape that wait to be read in one pass. */
+class FileBatch {
+  readonly #database: Database;
+  readonly #context: IngestContext;
+  #files: OpenFile[] = [];
+  /** Rows of the files that wait, as far as their readers know. */
+  waiting = 0;
+
+  constructor(database: Database, context: IngestContext) {
+    this.#database = database;
+    this.#context = context;
+  }
+
+  /** Opens a file, after reading those that wait when it does not belong with them; returns how many rows were read. */
+  async add(file: FileToIngest): Promise<number> {
+    const opened = await openFile(file, this.#context.measures);
+    const first = this.#files[0];
+    const fits =
+      first && !first.blocked && !opened.blocked && first.shape !== undefined && first.shape === opened.shape;
+    const read = first && !fits ? await this.read() : 0;
+    this.#files.push(opened);
+    this.waiting += opened.table.recordCount ?? 0;
+    return this.waiting < enoughRows ? read : read + (await this.read());
+  }
+
+  /** Reads the files that wait; returns how many rows they had. */
+  async read(): Promise<number> {
+    if (this.#files.length === 0) return 0;
+    const accounts = await ingestFiles(this.#database, this.#files, this.#context);
+    await this.cleanup();
+    return accounts.reduce((sum, account) => sum + account.read, 0);
+  }
+
+  /** Forgets the files that wait, and removes what was unpacked of them. */
+  async cleanup(): Promise<void> {
+    for (const { table } of this.#files) await table.cleanup();
+    this.#files = [];
+    this.waiting = 0;
+  }
 }
 
-function strataOf({ declaration }: Project): unknown {
-  return [declaration.sexes, declaration.ageBands, declaration.categories, declaration.yearStart];
+/** Rows that are read in one pass and written in one transaction: enough to hide the fixed costs, few enough to stay in memory. */
+const enoughRows = 1_000_000;
+
+async function markRead(database: Database, sources: readonly SourceToRead[]): Promise<void> {
+  const marks = sources.flatMap(({ source, hash, basis }) => [
+    ['source', source.id, hash],
+    ['basis', source.id, basis],
+  ]);
+  await database.run(`INSERT OR REPLACE INTO part VALUES ${values(marks)}`);
 }
 
 /** Removes what earlier builds took from sources that are no longer declared. */
@@ -161,10 +164,4 @@ async function forgetFiles(database: Database, sourceId: number): Promise<void> 
     await database.run(`DELETE FROM ${table} WHERE file IN ${files}`);
   }
   await database.run(`DELETE FROM source_file WHERE source = ${sourceId}`);
-}
-
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
-  return hash.digest('hex');
 }

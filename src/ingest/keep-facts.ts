@@ -5,30 +5,28 @@ import { outcomeCode } from '#vocabulary/outcome.ts';
 import { publishedColumns, type CheckedColumns } from './check-rows.ts';
 
 /**
- * Writes the facts and the published values of the good rows of one file.
+ * Writes the facts and the published values of the good rows of the files of a batch.
  *
  * @param thin whether some rows repeat part of what they feed; the first row that states a fact is then kept
  * @param repeated whether some rows are repeated or in conflict, so that they must be left out
  */
 export async function keepFacts(
   database: Database,
-  file: number,
   source: Source,
   checked: CheckedColumns,
-  ids: { measures: ReadonlyMap<string, number>; indicators: ReadonlyMap<string, number> },
   thin: boolean,
   repeated: boolean,
 ): Promise<void> {
   const good = `fault IS NULL AND set_aside IS NULL${repeated ? ' AND rn NOT IN (SELECT rn FROM duplicate)' : ''}`;
-  const first = thin ? 'QUALIFY row_number() OVER (PARTITION BY area, period, stratum ORDER BY rn) = 1' : '';
+  const rows = 'checked JOIN batch_file USING (file)';
+  const first = thin ? 'QUALIFY row_number() OVER (PARTITION BY file, area, period, stratum ORDER BY rn) = 1' : '';
   for (const [i, entry] of source.measures.entries()) {
     const { amount, status, takes } = checked.measures[i] as CheckedColumns['measures'][number];
-    const measure = ids.measures.get(entry.measure);
     const select = entry.sum
-      ? `SELECT ${measure}, area, period, stratum, CASE WHEN max(${status}) = 0 THEN sum(${amount})::DECIMAL(18,6) END, max(${status}), 0, ${file}, min(line)
-         FROM checked WHERE ${good} AND ${takes} GROUP BY area, period, stratum ORDER BY area, period, stratum`
-      : `SELECT ${measure}, area, period, stratum, CASE WHEN ${status} = 0 THEN ${amount} END, ${status}, 0, ${file}, line
-         FROM checked WHERE ${good} AND ${takes} ${first}`;
+      ? `SELECT m${i}, area, period, stratum, CASE WHEN max(${status}) = 0 THEN sum(${amount})::DECIMAL(18,6) END, max(${status}), 0, id, min(line)
+         FROM ${rows} WHERE ${good} AND ${takes} GROUP BY id, m${i}, area, period, stratum ORDER BY id, area, period, stratum`
+      : `SELECT m${i}, area, period, stratum, CASE WHEN ${status} = 0 THEN ${amount} END, ${status}, 0, id, line
+         FROM ${rows} WHERE ${good} AND ${takes} ${first}`;
     await database.run(`INSERT INTO fact ${select}`);
   }
   for (const [j, entry] of source.published.entries()) {
@@ -38,7 +36,7 @@ export async function keepFacts(
     const outcome = labels.length > 0 ? `CASE pl${j} ${labels.join(' ')} ELSE 0 END` : '0';
     const columns = publishedColumns.map((part) => `p${j}_${part}`);
     await database.run(`INSERT INTO published_value
-      SELECT ${ids.indicators.get(entry.indicator)}, area, period, stratum, ${columns.join(', ')}, ${outcome}, ps${j}, ${file}, line
-      FROM checked WHERE ${good} AND pw${j} ${first}`);
+      SELECT p${j}, area, period, stratum, ${columns.join(', ')}, ${outcome}, ps${j}, id, line
+      FROM ${rows} WHERE ${good} AND pw${j} ${first}`);
   }
 }

@@ -2,7 +2,7 @@ import type { Database } from '#evidence/database.ts';
 import { literal, values } from '#evidence/sql.ts';
 import type { ProjectDeclaration } from '#project/schema/coxcomb.ts';
 import type { Source, SourceStratum } from '#project/schema/source.ts';
-import { parsePeriods } from '#sources/periods/parse-periods.ts';
+import { parsePeriod } from '#sources/periods/parse-period.ts';
 import type { ColumnOf } from './columns-of-file.ts';
 
 /** SQL of the text that names something: a column's cell, or the same text for every row. */
@@ -11,6 +11,21 @@ export function namingText(
   column: ColumnOf,
 ): string {
   return entry.column === undefined ? literal(entry.value ?? '') : `coalesce(trim(${column(entry.column)}), '')`;
+}
+
+/** SQL of the same text as it is written, blanks around it included: what the tables of matches are looked up by. */
+export function namingCell(
+  entry: { column?: string | string[] | undefined; value?: string | undefined },
+  column: ColumnOf,
+): string {
+  return entry.column === undefined ? literal(entry.value ?? '') : `coalesce(${column(entry.column)}, '')`;
+}
+
+/** The different texts of a column among the staged rows, as written and without the blanks around them. */
+function differentTexts(database: Database, text: string): Promise<{ text: string; plain: string }[]> {
+  return database.rows<{ text: string; plain: string }>(
+    `SELECT text, trim(text) AS plain FROM (SELECT DISTINCT ${text} AS text FROM staged WHERE set_aside IS NULL) ORDER BY text`,
+  );
 }
 
 /**
@@ -23,24 +38,16 @@ export async function matchPeriods(
   declaration: ProjectDeclaration,
   column: ColumnOf,
 ): Promise<void> {
-  const text = namingText(source.period, column);
-  const found = await database.rows<{ text: string }>(
-    `SELECT DISTINCT ${text} AS text FROM staged WHERE set_aside IS NULL ORDER BY text`,
-  );
-  const written = (text: string) => source.period.map[text] ?? text;
-  const periods = parsePeriods(
-    found.map(({ text }) => written(text)),
-    source.period.pattern,
-    { yearStartMonth: declaration.yearStart },
-  );
-  const parsed = found.flatMap(({ text }) => {
-    const period = periods.get(written(text));
+  const text = namingCell(source.period, column);
+  const parsed = (await differentTexts(database, text)).flatMap(({ text, plain }) => {
+    const written = source.period.map[plain] ?? plain;
+    const period = parsePeriod(written, source.period.pattern, { yearStartMonth: declaration.yearStart });
     return period ? [[text, period.start, period.end, period.kind]] : [];
   });
+  const rows = parsed.length > 0 ? `; INSERT INTO parsed VALUES ${values(parsed)}` : '';
   await database.run(
-    'CREATE OR REPLACE TEMP TABLE parsed (text VARCHAR, start_date DATE, end_date DATE, kind VARCHAR)',
+    `CREATE OR REPLACE TEMP TABLE parsed (text VARCHAR, start_date DATE, end_date DATE, kind VARCHAR)${rows}`,
   );
-  if (parsed.length > 0) await database.run(`INSERT INTO parsed VALUES ${values(parsed)}`);
   await database.run(`INSERT INTO period
     SELECT (SELECT coalesce(max(id), -1) FROM period) + row_number() OVER (ORDER BY start_date, end_date, kind), start_date, end_date, kind
     FROM (SELECT DISTINCT start_date, end_date, kind FROM parsed) new
@@ -58,12 +65,12 @@ export async function matchPeriods(
  */
 export async function matchAreas(database: Database, source: Source, column: ColumnOf): Promise<boolean> {
   const { area } = source;
-  const text = namingText(area, column);
+  const text = namingCell(area, column);
   const mapped = Object.entries(area.map);
   const replaced =
     mapped.length > 0
-      ? `CASE text ${mapped.map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`).join(' ')} ELSE text END`
-      : 'text';
+      ? `CASE trim(text) ${mapped.map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`).join(' ')} ELSE trim(text) END`
+      : 'trim(text)';
   const suffix = area.suffix ?? '';
   const code = suffix
     ? `CASE WHEN ends_with(${replaced}, ${literal(suffix)}) THEN left(${replaced}, length(${replaced}) - ${suffix.length}) ELSE ${replaced} END`
@@ -115,17 +122,13 @@ export async function matchStrata(
         ?.values.map((value) => value.id) ?? [],
   };
   const everyone = declaration.sexes[0]?.id;
-  if (stratumParts.every((part) => source[part] === undefined)) return;
   // A source that names no groups speaks of everyone, which needs no look-up.
   if (stratumParts.every((part) => source[part] === undefined)) return;
   for (const part of stratumParts) {
     const entry: SourceStratum = source[part] ?? { value: '' };
-    const text = namingText(entry, column);
-    const found = await database.rows<{ text: string }>(
-      `SELECT DISTINCT ${text} AS text FROM staged WHERE set_aside IS NULL ORDER BY text`,
-    );
-    const matched = found.flatMap(({ text }) => {
-      const id = entry.map?.[text] ?? text;
+    const text = namingCell(entry, column);
+    const matched = (await differentTexts(database, text)).flatMap(({ text, plain }) => {
+      const id = entry.map?.[plain] ?? plain;
       if (id === '' || id === 'all' || (part === 'sex' && id === everyone)) return [[text, '']];
       return declared[part].includes(id) ? [[text, id]] : [];
     });

@@ -84,13 +84,14 @@ export interface RowBatch {
  * `query`: SQL text for DuckDB, run by `evidence/`. `sql` gives `line BIGINT, c1 VARCHAR, c2 VARCHAR, …` in file order; `cN` is
  * `columns[N-1]`. Columns go by position because header names may differ only in case. An empty cell is NULL, and text is
  * as written, not trimmed. The rows must be as many as `recordCount`: count them after loading.
- * `bulk`, when it is given, is the faster way to the same rows: `bulk.from` is a table function without the line column;
- * loaded into a *fresh* table with insertion order preserved, `line = rowid + bulk.firstLine`.
+ * `bulk`, when it is given, is the faster way to the same rows: `read_csv('path', settings)`, without the line column; loaded
+ * into a *fresh* table with insertion order preserved, `line = rowid + bulk.firstLine`. A list of paths with the same settings may
+ * be read at once; `file_index` then says from which of them a row is.
  *
  * `rows`: batches to append to a staging table of the same columns. May be iterated once.
  */
 export type TableRelation =
-  | { kind: 'query'; path: string; sql: string; bulk?: { from: string; firstLine: number } }
+  | { kind: 'query'; path: string; sql: string; bulk?: { path: string; settings: string; firstLine: number } }
   | { kind: 'rows'; batches: AsyncIterable<RowBatch> };
 
 /** One table of one source file, ready to be turned into facts. */

@@ -111,6 +111,14 @@ export const ingestErrors = {
     rule: 'No cell needed the declared correction {value}.',
     remedy: 'Drop the correction if the publisher has mended the file.',
   },
+  INGEST_ROWS_LOST: {
+    kind: 'error',
+    status: 500,
+    exitCode: 1,
+    rule: '{file} has {counted} rows, but {staged} of them came into the store.',
+    remedy:
+      'The file may have been written to while it was read: build again. Otherwise it is a fault of Coxcomb; report it.',
+  },
   INGEST_ACCOUNT_DOES_NOT_ADD_UP: {
     kind: 'error',
     status: 500,

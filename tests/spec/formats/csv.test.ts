@@ -58,8 +58,8 @@ describe('a text file in good order', () => {
     const lines = Array.from({ length: 20_000 }, (_, index) => `E${index},${index * 7}`);
     const { table } = await read(`area,value\n${lines.join('\n')}\n`);
     if (table.relation.kind !== 'query' || !table.relation.bulk) throw new Error('expected a bulk relation');
-    const { from, firstLine } = table.relation.bulk;
-    await query(`CREATE OR REPLACE TABLE bulk AS SELECT * FROM ${from}`);
+    const { path, settings, firstLine } = table.relation.bulk;
+    await query(`CREATE OR REPLACE TABLE bulk AS SELECT * FROM read_csv(${path}, ${settings})`);
     const rows = await query(`SELECT count(*) FROM bulk WHERE c2::BIGINT <> (rowid + ${firstLine} - 2) * 7`);
     expect(rows).toEqual([[0n]]);
   });

@@ -2,6 +2,8 @@ import { RecordParser } from './record-parser.ts';
 
 const candidates = [',', '\t', ';', '|'] as const;
 const recordsLooked = 60;
+/** Characters of the sample that are looked at first. */
+const firstPiece = 4096;
 
 /**
  * The delimiter that splits the first records most evenly: the largest share of records with the commonest width above one,
@@ -38,7 +40,9 @@ function firstWidths(sample: string, dialect: { delimiter: string; quote: string
   const take = ({ cells }: { cells: unknown[] }): void => {
     if (widths.length < recordsLooked) widths.push(cells.length);
   };
-  parser.push(sample, false, take);
+  // Piece by piece, because the first records are mostly a small part of the sample.
+  for (let at = 0, size = firstPiece; at < sample.length && widths.length < recordsLooked; at += size, size *= 2)
+    parser.push(sample.slice(at, at + size), false, take);
   if (widths.length === 0) parser.push('', true, take);
   return widths;
 }

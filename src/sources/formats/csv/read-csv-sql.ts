@@ -12,13 +12,12 @@ export interface CsvDialect {
 
 /** SQL for a file that is regular: line n of the file is record n minus the lines skipped. */
 export function regularFileRelation(path: string, width: number, dialect: CsvDialect): TableRelation {
-  const from = readCsv(path, columnNames(width), dialect, true);
-  const firstLine = dialect.skip + 1;
+  const settings = csvSettings(columnNames(width), dialect, true);
   return {
     kind: 'query',
     path,
-    sql: `SELECT row_number() OVER () + ${dialect.skip} AS line, * FROM ${from}`,
-    bulk: { from, firstLine },
+    sql: `SELECT row_number() OVER () + ${dialect.skip} AS line, * FROM ${readCsv(path, settings)}`,
+    bulk: { path: sqlText(sqlPath(path)), settings, firstLine: dialect.skip + 1 },
   };
 }
 
@@ -29,13 +28,13 @@ export function regularFileRelation(path: string, width: number, dialect: CsvDia
  */
 export function rewrittenFileRelation(path: string, width: number, innerLineEnds: boolean): TableRelation {
   const names = columnNames(width);
-  const from = readCsv(
+  const dialect = { delimiter: ',', quote: '"', lineEnd: '\n', skip: 0 } as const;
+  const settings = csvSettings(['line', ...names], dialect, !innerLineEnds);
+  return {
+    kind: 'query',
     path,
-    ['line', ...names],
-    { delimiter: ',', quote: '"', lineEnd: '\n', skip: 0 },
-    !innerLineEnds,
-  );
-  return { kind: 'query', path, sql: `SELECT line::BIGINT AS line, ${names.join(', ')} FROM ${from}` };
+    sql: `SELECT line::BIGINT AS line, ${names.join(', ')} FROM ${readCsv(path, settings)}`,
+  };
 }
 
 export function columnNames(width: number): string[] {
@@ -46,9 +45,13 @@ export function sqlText(value: string): string {
   return `'${value.replaceAll("'", "''")}'`;
 }
 
-function readCsv(path: string, columns: readonly string[], dialect: CsvDialect, parallel: boolean): string {
+function readCsv(path: string, settings: string): string {
+  return `read_csv(${sqlText(sqlPath(path))}, ${settings})`;
+}
+
+function csvSettings(columns: readonly string[], dialect: CsvDialect, parallel: boolean): string {
   const quote = sqlText(dialect.quote ?? '');
-  const settings = [
+  return [
     'auto_detect = false',
     `columns = {${columns.map((name) => `${name}: 'VARCHAR'`).join(', ')}}`,
     `delim = ${sqlText(dialect.delimiter)}`,
@@ -62,8 +65,7 @@ function readCsv(path: string, columns: readonly string[], dialect: CsvDialect, 
     "nullstr = ''",
     `max_line_size = ${2 * recordBytesLimit}`,
     `parallel = ${parallel}`,
-  ];
-  return `read_csv(${sqlText(sqlPath(path))}, ${settings.join(', ')})`;
+  ].join(', ');
 }
 
 /** A path as DuckDB wants it: its file functions take `*`, `?` and brackets for a pattern. */

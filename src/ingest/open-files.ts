@@ -1,0 +1,76 @@
+import type { Measure } from '#project/schema/measure.ts';
+import type { Source } from '#project/schema/source.ts';
+import { openTable } from '#sources/formats/open-table.ts';
+import type { RawTable, TableOptions } from '#sources/formats/raw-table.ts';
+import type { Issue } from '#vocabulary/issue.ts';
+import { type ColumnOf, columnsOfFile } from './columns-of-file.ts';
+
+export interface FileToIngest {
+  /** Id in `source_file`. */
+  id: number;
+  sourceId: number;
+  source: Source;
+  /** Path on disk, and the name to show: relative to the data folder. */
+  path: string;
+  shown: string;
+  hash: string;
+}
+
+/** A file whose headers and kind are known, and whose rows are still to be read. */
+export interface OpenFile extends FileToIngest {
+  table: RawTable;
+  column: ColumnOf;
+  /** Problems of the reader and of the headers. */
+  issues: Issue[];
+  blocked: boolean;
+  /** Files of the same shape are read in one pass; none for a file that must be read by itself. */
+  shape: string | undefined;
+}
+
+/** Opens a file and finds the columns that its source names. The caller cleans the table up. */
+export async function openFile(file: FileToIngest, measures: ReadonlyMap<string, Measure>): Promise<OpenFile> {
+  const table = await openTable(file.path, tableOptions(file.source));
+  const { column, issues: missing } = columnsOfFile(file.source, table.columns, file.shown);
+  const blocks = (issues: readonly Issue[]) => issues.some((found) => found.severity === 'blocks');
+  // A file that its reader refused has no columns to look for.
+  const issues = blocks(table.issues) ? table.issues : [...table.issues, ...missing];
+  return { ...file, table, column, issues, blocked: blocks(issues), shape: shapeOf(file.source, table, measures) };
+}
+
+/**
+ * What files must have in common to be read in one pass: headers, dialect, and all that their sources declare but for who published
+ * them and what their columns feed.
+ */
+function shapeOf(source: Source, table: RawTable, measures: ReadonlyMap<string, Measure>): string | undefined {
+  if (table.relation.kind !== 'query' || !table.relation.bulk) return undefined;
+  const { id, title, publisher, licence, address, accessed, notes, optional, files, ...how } = source;
+  const position = (measure: string) => how.measures.findIndex((entry) => entry.measure === measure);
+  return JSON.stringify([
+    {
+      ...how,
+      measures: how.measures.map(({ measure, ...entry }) => [entry, measures.get(measure)?.negative ?? false]),
+      published: how.published.map(({ indicator, ...entry }) => entry),
+      numeratorWithin: how.numeratorWithin.map((pair) => [position(pair.numerator), position(pair.denominator)]),
+    },
+    table.columns,
+    table.relation.bulk.settings,
+  ]);
+}
+
+function tableOptions(source: Source): TableOptions & { headerless?: string[] } {
+  const headerRow = source.headerRows;
+  return {
+    format: source.format,
+    encoding: source.encoding === 'utf-16' ? 'auto' : source.encoding,
+    ...(source.delimiter ? { delimiter: source.delimiter } : {}),
+    ...(source.sheets
+      ? {
+          sheet:
+            source.sheets.length === 1 ? (source.sheets[0] as string) : { pattern: `^(${source.sheets.join('|')})$` },
+        }
+      : {}),
+    ...(headerRow ? { headerRow: headerRow.length === 1 ? (headerRow[0] as number) : headerRow } : {}),
+    ...(source.until ? { until: { pattern: source.until } } : {}),
+    ...(source.headerless ? { headerless: source.headerless } : {}),
+  };
+}
