@@ -42,8 +42,15 @@ export const sourceSchema = z
     notes: z.array(prose).default([]).describe('What is known about the files, one sentence each; shown to readers'),
     optional: z.boolean().default(false).describe('Whether the build goes on without its files'),
     files: z.array(text).min(1).describe('Patterns of files below the data folder'),
+    members: z
+      .array(text)
+      .min(1)
+      .optional()
+      .describe(
+        'Patterns of the files inside a .zip, each read as a file of its own; by default the one table that is in it',
+      ),
     format: z
-      .enum(['csv', 'tsv', 'parquet', 'xlsx', 'ods', 'fingertips-csv'])
+      .enum(['csv', 'tsv', 'parquet', 'xlsx', 'xls', 'ods', 'fingertips-csv'])
       .default('csv')
       .describe('Format of the files; packed ones are unpacked'),
     encoding: z
@@ -51,7 +58,13 @@ export const sourceSchema = z
       .default('auto')
       .describe('Encoding of text files; `auto` tells it from the bytes'),
     delimiter: z.string().length(1).optional().describe('Between the cells of a CSV; by default told from the file'),
-    sheets: z.array(text).optional().describe('Names of the sheets of a workbook; by default the first'),
+    quote: z
+      .string()
+      .length(1)
+      .nullable()
+      .optional()
+      .describe('Around the cells of a CSV; by default `"`, and `null` where quotes have no meaning'),
+    sheets: z.array(text).min(1).optional().describe('Names of the sheets of a workbook; by default the first'),
     headerRows: z
       .array(z.number().int().min(1))
       .optional()
