@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
-import { type CsvRecord, RecordParser } from '#sources/formats/csv/record-parser.ts';
+import { type CsvRecord, RecordParser, recordBytesLimit } from '#sources/formats/csv/record-parser.ts';
 import { markedEncoding } from '#sources/formats/csv/text-encoding.ts';
 import { headerNames } from '#sources/formats/header-names.ts';
 import { type Issue, issue } from '#vocabulary/issue.ts';
@@ -49,7 +49,7 @@ export function readAreaTable(path: string, name: string, headerless?: readonly 
     if (cells.every((cell) => cell === null || cell.trim() === '')) continue;
     const found = cells.length;
     const code = problem ?? (found > expected ? 'SOURCE_ROW_TOO_LONG' : found < expected ? 'SOURCE_ROW_TOO_SHORT' : '');
-    if (code) table.issues.push(issue(code, { file: name, line }, { found, expected }));
+    if (code) table.issues.push(issue(code, { file: name, line }, { found, expected, limit: recordBytesLimit }));
     else {
       table.rows.push(cells);
       table.lines.push(line);

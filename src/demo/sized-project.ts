@@ -96,7 +96,7 @@ export function declareSizedProject(out: FolderWriter, shape: RowsShape): void {
       accessed: '2024-01-01',
       files: [`indicator-${number}.csv`],
       area: { column: 'practice', scheme: 'local', type: 'practice' },
-      period: { column: 'month' },
+      period: { column: 'month', pattern: 'month-number' },
       measures: [
         { measure: `numerator-${number}`, column: 'numerator' },
         { measure: `denominator-${number}`, column: 'denominator' },

@@ -1,6 +1,6 @@
-/** A text as a SQL literal. */
+/** A text as a SQL literal. NUL, which would end the statement in the middle, is written as its picture ␀. */
 export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+  return `'${text.replaceAll("'", "''").replaceAll('\0', '\u2400')}'`;
 }
 
 /** A name as a SQL identifier. */

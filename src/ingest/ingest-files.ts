@@ -4,6 +4,7 @@ import type { ProjectDeclaration } from '#project/schema/coxcomb.ts';
 import type { Measure } from '#project/schema/measure.ts';
 import type { Source } from '#project/schema/source.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
+import { issue } from '#vocabulary/issue.ts';
 import { checkRows } from './check-rows.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { keepFacts } from './keep-facts.ts';
@@ -35,7 +36,7 @@ export interface IngestContext {
  *
  * @param files one file, or several of the same shape that none blocks
  * @returns the account of each
- * @throws INGEST_ACCOUNT_DOES_NOT_ADD_UP, INGEST_ROWS_LOST
+ * @throws INGEST_ACCOUNT_DOES_NOT_ADD_UP, INGEST_ROWS_LOST, INGEST_FILE_UNREADABLE
  */
 export async function ingestFiles(
   database: Database,
@@ -52,7 +53,7 @@ export async function ingestFiles(
   });
   await database.run(`INSERT INTO source_file VALUES ${values(rows)}`);
   if (!blocked) return accounts;
-  const issues = files.flatMap((file) => file.issues.map((found) => issueRow(file.id, found)));
+  const issues = files.flatMap((file) => file.issues().map((found) => issueRow(file.id, found)));
   if (issues.length > 0) await database.run(`INSERT INTO issue VALUES ${values(issues)}`);
   return accounts;
 }
@@ -64,7 +65,7 @@ async function ingestRows(
 ): Promise<Account[]> {
   const { source, column } = files[0] as OpenFile;
   await nameFiles(database, files, ids);
-  const staged = await stageFiles(database, files);
+  const staged = await stageFiles(database, files).catch((cause) => refuseUnreadable(files, cause));
   await matchPeriods(database, source, declaration, column);
   const dated = await matchAreas(database, source, column);
   await matchStrata(database, source, declaration, column);
@@ -79,9 +80,32 @@ async function ingestRows(
   if (rejected > 0) await keepRejects(database, files, checked.checks);
   await keepIssues(database, files, { rejected, repeated: same });
   await keepSetAside(database, source, same);
+  await keepEmptyHanded(database, files, counts);
   return files.map(({ shown, table }, i) =>
     accountFor(shown, counts[i] as RowCounts, staged[i] as number, table.rejected.length),
   );
+}
+
+/** @throws INGEST_FILE_UNREADABLE for what the store says of files that the first look took for good */
+function refuseUnreadable(files: readonly OpenFile[], cause: unknown): never {
+  if (cause instanceof AppError) throw cause;
+  const file = files
+    .map(({ shown }) => shown)
+    .slice(0, 5)
+    .join(', ');
+  const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+  throw new AppError('INGEST_FILE_UNREADABLE', { file, reason }, { cause });
+}
+
+/** Files of which every row is at fault; rows in conflict block by themselves. */
+async function keepEmptyHanded(database: Database, files: readonly OpenFile[], counts: RowCounts[]): Promise<void> {
+  const rows = files.flatMap(({ id, table }, i) => {
+    const { accepted, conflict, faults } = counts[i] as RowCounts;
+    const count = faults + table.rejected.length;
+    if (accepted > 0 || conflict > 0 || count === 0) return [];
+    return [issueRow(id, issue('INGEST_NOTHING_ACCEPTED', {}, { count }))];
+  });
+  if (rows.length > 0) await database.run(`INSERT INTO issue VALUES ${values(rows)}`);
 }
 
 async function keepSetAside(database: Database, source: Source, repeated: number): Promise<void> {

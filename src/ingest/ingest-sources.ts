@@ -3,6 +3,8 @@ import { doPart, hashOf, type WorkCount } from '#evidence/parts.ts';
 import { values } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
 import type { Issue } from '#vocabulary/issue.ts';
+import { AppError } from '#vocabulary/errors/app-error.ts';
+import { fileMark } from './found-files.ts';
 import { ingestFiles, type IngestContext } from './ingest-files.ts';
 import { type FileToIngest, openFile, type OpenFile } from './open-files.ts';
 import { forgetFacts, settleRepeats } from './settle-repeats.ts';
@@ -122,6 +124,9 @@ class FileBatch {
   async read(): Promise<number> {
     if (this.#files.length === 0) return 0;
     const accounts = await ingestFiles(this.#database, this.#files, this.#context);
+    for (const { path, shown, mark } of this.#files)
+      if ((await fileMark(path).catch(() => 'gone')) !== mark)
+        throw new AppError('INGEST_FILE_CHANGED', { file: shown });
     await this.cleanup();
     return accounts.reduce((sum, account) => sum + account.read, 0);
   }

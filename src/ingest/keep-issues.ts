@@ -29,7 +29,7 @@ export async function keepIssues(
   files: readonly OpenFile[],
   found: { rejected: number; repeated: number },
 ): Promise<void> {
-  const rows = files.flatMap((file) => file.issues.map((issue) => issueRow(file.id, issue)));
+  const rows = files.flatMap((file) => file.issues().map((issue) => issueRow(file.id, issue)));
   if (found.rejected > 0) {
     await database.run(`INSERT INTO issue
       SELECT file, min(line), any_value(column_name), NULL, code, CASE WHEN code = 'INGEST_DUPLICATE_CONFLICT' THEN 'blocks' ELSE 'warns' END, arg_min(message, line), arg_min(remedy, line), count(*)

@@ -5,6 +5,9 @@ import { fill } from '#vocabulary/errors/entry.ts';
 import type { RowCheck } from './check-rows.ts';
 import type { OpenFile } from './open-files.ts';
 
+/** Text kept of a cell at fault, which may hold millions of characters. */
+const rawCharacters = 500;
+
 /** The sentences of a code with everything filled in but `{value}`, which each row fills. */
 function sentences(code: IssueCode, details: Record<string, string>) {
   const entry = catalogue[code];
@@ -39,9 +42,10 @@ export async function keepRejects(
   const raw = checks.map((check, position) => `WHEN ${position} THEN ${check.raw}`).join(' ');
   await database.run(`INSERT INTO reject
     SELECT r.id, r.line, r.header, r.raw, r.code, replace(r.message, '{value}', '“' || r.raw || '”'), replace(r.remedy, '{value}', r.raw)
-    FROM (SELECT b.id, s.line, v.header, v.code, v.message, v.remedy, coalesce(CASE c.fault ${raw} END, '') AS raw
+    FROM (SELECT * REPLACE (CASE WHEN length(raw) > ${rawCharacters} THEN left(raw, ${rawCharacters}) || '…' ELSE raw END AS raw)
+      FROM (SELECT b.id, s.line, v.header, v.code, v.message, v.remedy, coalesce(CASE c.fault ${raw} END, '') AS raw
           FROM staged s JOIN (SELECT rn, fault FROM checked WHERE fault IS NOT NULL) c USING (rn) JOIN batch_file b USING (file)
-          JOIN (VALUES ${values(rules)}) v(fault, header, code, message, remedy) ON v.fault = c.fault) r
+          JOIN (VALUES ${values(rules)}) v(fault, header, code, message, remedy) ON v.fault = c.fault)) r
     ORDER BY r.id, r.line`);
   const conflict = sentences('INGEST_DUPLICATE_CONFLICT', {});
   await database.run(`INSERT INTO reject

@@ -4,24 +4,21 @@ import { openTable } from '#sources/formats/open-table.ts';
 import type { RawTable, TableOptions } from '#sources/formats/raw-table.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { type ColumnOf, columnsOfFile } from './columns-of-file.ts';
+import type { FoundFile } from './found-files.ts';
 
-export interface FileToIngest {
+export interface FileToIngest extends FoundFile {
   /** Id in `source_file`. */
   id: number;
   sourceId: number;
   source: Source;
-  /** Path on disk, and the name to show: relative to the data folder. */
-  path: string;
-  shown: string;
-  hash: string;
 }
 
 /** A file whose headers and kind are known, and whose rows are still to be read. */
 export interface OpenFile extends FileToIngest {
   table: RawTable;
   column: ColumnOf;
-  /** Problems of the reader and of the headers. */
-  issues: Issue[];
+  /** Problems of the reader and of the headers; complete when the rows have been read. */
+  issues: () => Issue[];
   blocked: boolean;
   /** Files of the same shape are read in one pass; none for a file that must be read by itself. */
   shape: string | undefined;
@@ -37,12 +34,24 @@ export async function openFile(
   measures: ReadonlyMap<string, Measure>,
   clock: (() => number) | undefined,
 ): Promise<OpenFile> {
-  const table = await openTable(file.path, { ...tableOptions(file.source), ...(clock ? { clock } : {}) });
+  const table = await openTable(file.path, {
+    ...tableOptions(file.source),
+    ...(clock ? { clock } : {}),
+    ...(file.member === undefined ? {} : { member: file.member }),
+  });
   const { column, issues: missing } = columnsOfFile(file.source, table.columns, file.shown);
   const blocks = (issues: readonly Issue[]) => issues.some((found) => found.severity === 'blocks');
   // A file that its reader refused has no columns to look for.
-  const issues = blocks(table.issues) ? table.issues : [...table.issues, ...missing];
-  return { ...file, table, column, issues, blocked: blocks(issues), shape: shapeOf(file.source, table, measures) };
+  const missed = blocks(table.issues) ? [] : missing;
+  return {
+    ...file,
+    table,
+    column,
+    // Looked up late: the list of a workbook grows while its rows are read.
+    issues: () => [...table.issues, ...missed],
+    blocked: blocks(table.issues) || blocks(missed),
+    shape: shapeOf(file.source, table, measures),
+  };
 }
 
 /**
@@ -51,7 +60,7 @@ export async function openFile(
  */
 function shapeOf(source: Source, table: RawTable, measures: ReadonlyMap<string, Measure>): string | undefined {
   if (table.relation.kind !== 'query' || !table.relation.bulk) return undefined;
-  const { id, title, publisher, licence, address, accessed, notes, optional, files, ...how } = source;
+  const { id, title, publisher, licence, address, accessed, notes, optional, files, members, ...how } = source;
   const position = (measure: string) => how.measures.findIndex((entry) => entry.measure === measure);
   return JSON.stringify([
     {
@@ -70,13 +79,9 @@ function tableOptions(source: Source): TableOptions & { headerless?: string[] } 
   return {
     format: source.format,
     encoding: source.encoding === 'utf-16' ? 'auto' : source.encoding,
+    ...(source.quote === undefined ? {} : { quote: source.quote }),
     ...(source.delimiter ? { delimiter: source.delimiter } : {}),
-    ...(source.sheets
-      ? {
-          sheet:
-            source.sheets.length === 1 ? (source.sheets[0] as string) : { pattern: `^(${source.sheets.join('|')})$` },
-        }
-      : {}),
+    ...(source.sheets ? { sheet: source.sheets } : {}),
     ...(headerRow ? { headerRow: headerRow.length === 1 ? (headerRow[0] as number) : headerRow } : {}),
     ...(source.until ? { until: { pattern: source.until } } : {}),
     ...(source.headerless ? { headerless: source.headerless } : {}),

@@ -1,18 +1,14 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { relative } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Database } from '#evidence/database.ts';
 import { hashOf } from '#evidence/parts.ts';
 import type { Project } from '#project/project.ts';
 import type { Measure } from '#project/schema/measure.ts';
 import type { Source } from '#project/schema/source.ts';
-import { resolveDataFile } from '#sources/formats/data-files.ts';
 import type { Issue } from '#vocabulary/issue.ts';
+import { findFiles } from './found-files.ts';
 import type { FileToIngest } from './open-files.ts';
 
 /** Raised when a change of the programme changes what a source’s files give, so that they are read anew. */
-const readingVersion = 4;
+const readingVersion = 5;
 
 /** A source with the files that have to be read, and the marks that say what was read. */
 export interface SourceToRead {
@@ -55,15 +51,8 @@ export async function sourcesToRead(
   for (const declared of project.sources) {
     const { value: source } = declared;
     const sourceId = context.sourceIds.get(source.id) as number;
-    const { paths, issues } = await filesOf(project, declared);
+    const { files, issues } = await findFiles(project, declared);
     found.issues.push(...issues);
-    const files = await Promise.all(
-      paths.map(async (path) => ({
-        path,
-        shown: relative(project.dataFolder, path),
-        hash: await hashFile(path),
-      })),
-    );
     const measures = source.measures.map((entry) => context.measures.get(entry.measure));
     const basis = hashOf(readingVersion, source, measures, context.areasHash, strataOf(project));
     const hash = hashOf(
@@ -90,23 +79,6 @@ export async function sourcesToRead(
   return found;
 }
 
-async function filesOf(
-  project: Project,
-  { value: source, file, locate }: Project['sources'][number],
-): Promise<{ paths: string[]; issues: Issue[] }> {
-  const paths = new Set<string>();
-  const issues: Issue[] = [];
-  for (const [index, pattern] of source.files.entries()) {
-    const resolved = await resolveDataFile(project.dataFolder, pattern);
-    for (const path of resolved.files) paths.add(path);
-    // A source that says `optional` may have no files yet; a pattern that leads out of the folder is refused in any case.
-    const faults = resolved.issues.filter((problem) => !(source.optional && problem.code === 'SOURCE_FILE_MISSING'));
-    const where = { file, ...locate(['files', index]), path: `files.${index}` };
-    issues.push(...faults.map((problem) => ({ ...problem, where })));
-  }
-  return { paths: [...paths], issues };
-}
-
 interface StoredFile extends Record<string, string | number> {
   id: number;
   source: number;
@@ -130,10 +102,4 @@ function keptFiles(
 
 function strataOf({ declaration }: Project): unknown {
   return [declaration.sexes, declaration.ageBands, declaration.categories, declaration.yearStart];
-}
-
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
-  return hash.digest('hex');
 }

@@ -33,6 +33,8 @@ export async function stageFiles(database: Database, files: readonly OpenFile[])
   } else {
     await loadAlone(database, relation, names);
     const { n } = await database.single<{ n: number }>('SELECT count(*) AS n FROM cells');
+    // A workbook's reader has counted only now that its rows have gone by.
+    holdCount(files[0] as OpenFile, n);
     staged = [n];
     from = `(SELECT 0 AS file, line, line AS rn, ${list} FROM cells)`;
   }
@@ -49,6 +51,12 @@ export async function stageFiles(database: Database, files: readonly OpenFile[])
     CREATE TEMP VIEW staged AS
     SELECT *, (${setAside})::INTEGER AS set_aside FROM (SELECT file, line, rn, ${corrected.join(', ')} FROM uncorrected)`);
   return staged;
+}
+
+/** Holds what the store read against what the reader counted by itself. */
+function holdCount({ shown, table }: OpenFile, staged: number): void {
+  if (table.recordCount !== staged)
+    throw new AppError('INGEST_ROWS_LOST', { file: shown, counted: table.recordCount, staged });
 }
 
 type Bulk = NonNullable<Extract<TableRelation, { kind: 'query' }>['bulk']>;
@@ -74,10 +82,7 @@ async function loadInBulk(
   );
   const byFile = new Map(found.map((entry) => [entry.file, entry]));
   const counts = files.map((_, file) => byFile.get(file)?.n ?? 0);
-  files.forEach(({ shown, table }, file) => {
-    if (table.recordCount !== counts[file])
-      throw new AppError('INGEST_ROWS_LOST', { file: shown, counted: table.recordCount, staged: counts[file] });
-  });
+  files.forEach((file, position) => holdCount(file, counts[position] as number));
   const shifts = files.map((_, file) => firstLine - (byFile.get(file)?.first ?? 0));
   const shift = shifts.length === 1 ? shifts[0] : `([${shifts.join(', ')}])[file + 1]`;
   return { counts, position, line: `(${position} + ${shift})` };

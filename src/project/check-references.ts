@@ -102,6 +102,11 @@ export function checkReferences(project: Project, main: Declared<ProjectDeclarat
       refer('indicator', entry.indicator, known.indicator, item, ['published', i, 'indicator']),
     );
     refer('category', item.value.category?.category, known.category, item, ['category', 'category']);
+    const own = new Set(item.value.measures.map((entry) => entry.measure));
+    item.value.numeratorWithin.forEach((pair, i) => {
+      for (const side of ['numerator', 'denominator'] as const)
+        refer('measure of this source', pair[side], own, item, ['numeratorWithin', i, side]);
+    });
   }
   for (const item of areaSources) {
     item.value.areas.forEach((entry, i) => refer('area type', entry.type, known.areaType, item, ['areas', i, 'type']));

@@ -1,6 +1,9 @@
 import { isMap, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
+import { closestWord } from '#vocabulary/closest-word.ts';
 import { type Issue, issue } from '#vocabulary/issue.ts';
+import { knownKeys } from './known-keys.ts';
+import { changedKeys, unfolded } from './yaml-traps.ts';
 
 /** A declaration as read: its value, and where each part of it stands. */
 export interface Declared<T> {
@@ -24,24 +27,37 @@ export function readDeclarations<S extends z.ZodType>(
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, version: '1.2' });
   const issues: Issue[] = [];
-  for (const problem of document.errors) {
-    const { line, col } = lines.linePos(problem.pos[0]);
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  // A warning is a tag that nobody knows: the value would be read as something else than its author meant.
+  for (const problem of [...document.errors, ...document.warnings]) {
     const reason = problem.message.split(' at line ')[0] ?? problem.message;
-    issues.push(issue('DECLARATION_SYNTAX', { file, line, column: col }, { reason }));
+    issues.push(issue('DECLARATION_SYNTAX', at(problem.pos[0]), { reason }));
   }
+  for (const { offset, written, read } of changedKeys(document))
+    issues.push(issue('DECLARATION_KEY_NOT_TEXT', at(offset), { value: written, read }));
   if (issues.length > 0) return { declared: [], issues };
+  const content = unfolded(document);
+  if (content.trouble !== undefined) {
+    issues.push(issue('DECLARATION_SYNTAX', { file, line: 1, column: 1 }, { reason: content.trouble }));
+    return { declared: [], issues };
+  }
 
   const declared: Declared<z.output<S>>[] = [];
   const many = isSeq(document.contents);
   const roots = many ? (document.contents as { items: unknown[] }).items.map((_, index) => [index]) : [[]];
   for (const root of roots) {
     const locate = (path: readonly PropertyKey[]) => position(document, lines, [...root, ...path]);
-    const value = root.length === 0 ? document.toJS() : (document.toJS() as unknown[])[root[0] as number];
+    const value = root.length === 0 ? content.value : (content.value as unknown[])[root[0] as number];
     const result = schema.safeParse(value);
     if (result.success) declared.push({ value: result.data, file, locate });
-    else for (const fault of result.error.issues) issues.push(...describeFault(fault, value, file, locate));
+    else for (const fault of result.error.issues) issues.push(...describeFault(fault, value, schema, file, locate));
   }
-  return { declared, issues };
+  const byPlace = (a: Issue, b: Issue) =>
+    (a.where.line ?? 0) - (b.where.line ?? 0) || (a.where.column ?? 0) - (b.where.column ?? 0);
+  return { declared, issues: issues.sort(byPlace) };
 }
 
 /** Where a path stands; when it is absent, where its nearest parent stands. */
@@ -74,6 +90,7 @@ type Fault = z.core.$ZodIssue;
 function describeFault(
   fault: Fault,
   root: unknown,
+  schema: z.ZodType,
   file: string,
   locate: (path: readonly PropertyKey[]) => { line: number; column: number },
 ): Issue[] {
@@ -88,27 +105,43 @@ function describeFault(
     root,
   );
   if (fault.code === 'unrecognized_keys') {
-    const known = Object.keys((value as object) ?? {}).filter((key) => !fault.keys.includes(key));
-    return fault.keys.map((key) =>
-      issue('DECLARATION_KEY_UNKNOWN', at([key]), { value: key, known: known.join(', ') || 'see the reference' }),
-    );
+    const known = knownKeys(schema, fault.path);
+    return fault.keys.map((key) => {
+      const meant = closestWord(key, known);
+      const perhaps = meant === undefined ? '' : `Did you mean \`${meant}\`? `;
+      const details = { value: key, perhaps, known: known.join(', ') || 'see the reference' };
+      return issue('DECLARATION_KEY_UNKNOWN', at([key]), details);
+    });
   }
   if (fault.code === 'invalid_union' && fault.errors.length > 0) {
     const closest = [...fault.errors].sort((a, b) => a.length - b.length)[0] ?? [];
     if (closest.length > 0 && closest.some((inner) => inner.path.length > 0)) {
       return closest.flatMap((inner) =>
-        describeFault({ ...inner, path: [...fault.path, ...inner.path] } as Fault, root, file, locate),
+        describeFault({ ...inner, path: [...fault.path, ...inner.path] } as Fault, root, schema, file, locate),
       );
     }
   }
   const missing = value === undefined;
+  if (value === null && fault.path.length === 0) {
+    const nothing = {
+      reason: 'The file holds no declaration',
+      value: 'nothing',
+      remedy: 'Write it, or remove the file.',
+    };
+    return [issue('DECLARATION_INVALID', at(), nothing)];
+  }
   return [
     issue('DECLARATION_INVALID', at(), {
       reason: missing ? `The key \`${String(fault.path[fault.path.length - 1] ?? '')}\` is needed here` : fault.message,
-      value: missing ? 'nothing' : JSON.stringify(value),
+      value: missing ? 'nothing' : shortened(value),
       remedy: missing
         ? 'Add the key; the reference says what it holds.'
         : 'Write a value that the rule allows; the reference lists every key with its type, unit and default.',
     }),
   ];
+}
+
+function shortened(value: unknown): string {
+  const written = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  return written.length > 200 ? `${written.slice(0, 200)}…` : written;
 }

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '#vocabulary/errors/app-error.ts';
-import type { Issue } from '#vocabulary/issue.ts';
+import { type Issue, issue } from '#vocabulary/issue.ts';
 import { checkReferences } from './check-references.ts';
 import { type Declared, readDeclarations } from './declaration.ts';
+import { declarationText } from './declaration-text.ts';
 import type { Project } from './project.ts';
 import { schemas } from './schema/schemas.ts';
 
@@ -27,30 +28,36 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
   if (!existsSync(main)) throw new AppError('PROJECT_FOLDER_MISSING', { folder });
   const issues: Issue[] = [];
 
-  const read = <S extends z.ZodType>(file: string, schema: S): Declared<z.output<S>>[] => {
-    const result = readDeclarations(readFileSync(file, 'utf8'), relative(root, file), schema);
+  const read = <S extends z.ZodType>(path: string, schema: S, file = relative(root, path)): Declared<z.output<S>>[] => {
+    const content = declarationText(path);
+    if (content.reason !== undefined) {
+      issues.push(issue('DECLARATION_UNREADABLE', { file }, { value: file, reason: content.reason }));
+      return [];
+    }
+    const result = readDeclarations(content.text, file, schema);
     issues.push(...result.issues);
     return result.declared;
   };
   const readFolder = <S extends z.ZodType>(name: string, schema: S) =>
-    yamlFiles(join(root, name)).flatMap((file) => read(file, schema));
+    yamlFiles(join(root, name), (folder, error) => {
+      const [reason] = error.message.split(',');
+      const file = relative(root, folder);
+      issues.push(issue('DECLARATION_UNREADABLE', { file }, { value: file, reason }));
+    }).flatMap((file) => read(file, schema));
 
-  const declaration = read(main, schemas.coxcomb.schema)[0];
+  const [declaration, second] = read(main, schemas.coxcomb.schema);
+  if (second) {
+    const reason = 'A project is declared once, and this is a list of several';
+    const where = { file: relative(root, main), ...second.locate([]) };
+    issues.push(issue('DECLARATION_INVALID', where, { reason, value: second.value.id, remedy: 'Keep one of them.' }));
+  }
   const own = readFolder('frameworks', schemas.framework.schema);
   const wanted = declaration?.value.frameworks ?? [];
   const shipped = wanted
     .filter((id) => !own.some((framework) => framework.value.id === id))
     .map((id) => join(options.shippedFrameworks, `${id}.yaml`))
     .filter((file) => existsSync(file))
-    .flatMap((file) => {
-      const result = readDeclarations(
-        readFileSync(file, 'utf8'),
-        `frameworks/${basename(file)}`,
-        schemas.framework.schema,
-      );
-      issues.push(...result.issues);
-      return result.declared;
-    });
+    .flatMap((file) => read(file, schemas.framework.schema, `frameworks/${basename(file)}`));
   const rest = {
     measures: readFolder('measures', schemas.measure.schema),
     indicators: readFolder('indicators', schemas.indicator.schema),
@@ -72,14 +79,25 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
   return { project: blocked ? undefined : project, issues };
 }
 
-/** The YAML files of a folder and its subfolders, sorted, so that every machine reads them in the same order. */
-function yamlFiles(folder: string): string[] {
+/**
+ * The YAML files of a folder and its subfolders, sorted, so that every machine reads them in the same order.
+ *
+ * @param refuse told about a folder that may not be looked into
+ */
+function yamlFiles(folder: string, refuse: (folder: string, error: Error) => void): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    refuse(folder, error as Error);
+    return [];
+  }
+  return entries
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return yamlFiles(path);
+      if (entry.isDirectory()) return yamlFiles(path, refuse);
       return /\.ya?ml$/.test(entry.name) && !entry.name.includes('.test.') ? [path] : [];
     });
 }

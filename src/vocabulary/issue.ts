@@ -45,5 +45,14 @@ export function formatPlace(where: Place): string {
 export function formatIssue(problem: Issue): string {
   const place = formatPlace(problem.where);
   const path = problem.where.path ? ` ${problem.where.path}:` : '';
-  return `${place}${place ? ':' : ''}${path} ${problem.message} [${problem.code}]\n    ${problem.remedy}`.trimStart();
+  const rule = `${place}${place ? ':' : ''}${path} ${problem.message} [${problem.code}]`.trimStart();
+  return `${visible(rule)}\n    ${visible(problem.remedy)}`;
+}
+
+/** Control characters in text from files could clear a terminal or forge a line, so they are written as JSON writes them. */
+function visible(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -2,6 +2,22 @@
 export const periodKinds = ['year', 'financial-year', 'quarter', 'month', 'day', 'week', 'rolling', 'point'] as const;
 export type PeriodKind = (typeof periodKinds)[number];
 
+/** Ways in which sources write periods, in the order in which `auto` tries them; each is a file of `sources/periods`. */
+export const periodPatternNames = [
+  'calendar-year',
+  'financial-year',
+  'financial-quarter',
+  'calendar-quarter',
+  'month-name',
+  'month-number',
+  'months-to',
+  'rolling-years',
+  'day',
+  'month-first-day',
+  'week-ending',
+] as const;
+export type PeriodPatternName = (typeof periodPatternNames)[number];
+
 /** A stretch of time. Dates are ISO `YYYY-MM-DD`, both inclusive. */
 export interface Period {
   start: string;

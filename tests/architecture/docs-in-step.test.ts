@@ -7,7 +7,7 @@ import { routes } from '#api/routes/routes.ts';
 import { commands } from '#cli/commands.ts';
 import { type DeclarationKind, schemas } from '#project/schema/schemas.ts';
 import { publicTables } from '#release/schema.ts';
-import { periodPatternNames } from '#sources/periods/parse-period.ts';
+import { periodPatternNames } from '#vocabulary/period.ts';
 import { statisticMethods } from '#statistics/registry.ts';
 import { catalogue } from '#vocabulary/errors/catalogue.ts';
 import type { CatalogueEntry } from '#vocabulary/errors/entry.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { outcomes } from '#vocabulary/outcome.ts';
+import { periodPatternNames } from '#vocabulary/period.ts';
 import { missingReasons } from '#vocabulary/status.ts';
-import { code, date, id, ownId, prose, text } from './words.ts';
+import { code, date, expression, id, ownId, prose, storeExpression, text } from './words.ts';
 
 /** One header name, or several spellings of it over the years: the first that the file has is used. */
 const header = z.union([text, z.array(text).min(1)]).describe('Header of the column, or its spellings over the years');
@@ -18,7 +19,7 @@ const condition = z
       .optional()
       .describe('None of these texts'),
     empty: z.boolean().optional().describe('true: the cell is empty; false: it is not'),
-    matches: z.string().optional().describe('A regular expression'),
+    matches: storeExpression.optional().describe('A regular expression'),
   })
   .describe('A test of one cell');
 
@@ -41,8 +42,15 @@ export const sourceSchema = z
     notes: z.array(prose).default([]).describe('What is known about the files, one sentence each; shown to readers'),
     optional: z.boolean().default(false).describe('Whether the build goes on without its files'),
     files: z.array(text).min(1).describe('Patterns of files below the data folder'),
+    members: z
+      .array(text)
+      .min(1)
+      .optional()
+      .describe(
+        'Patterns of the files inside a .zip, each read as a file of its own; by default the one table that is in it',
+      ),
     format: z
-      .enum(['csv', 'tsv', 'parquet', 'xlsx', 'ods', 'fingertips-csv'])
+      .enum(['csv', 'tsv', 'parquet', 'xlsx', 'xls', 'ods', 'fingertips-csv'])
       .default('csv')
       .describe('Format of the files; packed ones are unpacked'),
     encoding: z
@@ -50,16 +58,22 @@ export const sourceSchema = z
       .default('auto')
       .describe('Encoding of text files; `auto` tells it from the bytes'),
     delimiter: z.string().length(1).optional().describe('Between the cells of a CSV; by default told from the file'),
-    sheets: z.array(text).optional().describe('Names of the sheets of a workbook; by default the first'),
+    quote: z
+      .string()
+      .length(1)
+      .nullable()
+      .optional()
+      .describe('Around the cells of a CSV; by default `"`, and `null` where quotes have no meaning'),
+    sheets: z.array(text).min(1).optional().describe('Names of the sheets of a workbook; by default the first'),
     headerRows: z
       .array(z.number().int().min(1))
       .optional()
       .describe('Rows that hold the headers, counted from 1; by default the first'),
     headerless: z.array(text).optional().describe('Names of the columns of a file that has no header row'),
-    until: z.string().optional().describe('Regular expression for the first cell of the line after the table’s last'),
+    until: expression.optional().describe('Regular expression for the first cell of the line after the table’s last'),
     unpivot: z
       .strictObject({
-        columns: z.string().describe('Regular expression for the headers that hold values'),
+        columns: expression.describe('Regular expression for the headers that hold values'),
         name: text.describe('Name of the new column that holds the header'),
         value: text.describe('Name of the new column that holds the cell'),
       })
@@ -79,7 +93,10 @@ export const sourceSchema = z
       .strictObject({
         column: header.optional(),
         value: text.optional().describe('The same period for every row'),
-        pattern: text.default('auto').describe('How periods are written; `auto` tries those that exclude each other'),
+        pattern: z
+          .enum(['auto', ...periodPatternNames])
+          .default('auto')
+          .describe('How periods are written; `auto` tries those that exclude each other'),
         map: z.record(z.string(), text).default({}).describe('Text in the file → period'),
       })
       .describe('How the file names periods'),

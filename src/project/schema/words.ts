@@ -30,3 +30,24 @@ export const prose = z
   .string({ error: 'This is text' })
   .min(1)
   .describe('Text for readers; Markdown is allowed, HTML is shown as written');
+
+/** A regular expression that the programme itself runs. */
+export const expression = text.refine(
+  isExpression,
+  'This is not a regular expression: a bracket is not closed, or stands alone',
+);
+
+/** A regular expression that the store runs: it knows neither looking ahead or back nor references to groups. */
+export const storeExpression = expression.refine(
+  (written) => !/\(\?(<?[=!]|>)|\\[1-9]|\\k</.test(written),
+  'The store runs this expression, and it cannot look ahead or back, nor refer to a group',
+);
+
+function isExpression(written: string): boolean {
+  try {
+    new RegExp(written, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,14 +1,15 @@
-import { readdir, realpath } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Issue } from '#vocabulary/issue.ts';
 import { issue } from '#vocabulary/issue.ts';
 import { leadsOut } from './archives/zip-directory.ts';
+import { alternatives, segmentMatcher, segmentsOf } from './name-pattern.ts';
 
 /**
  * The files below a project's data folder that a pattern names, sorted by path.
  *
- * Pattern: `/` between folders; `*` and `?` within one name; `**` for any folders; `{a,b}` for either. Names that begin with a dot
- * match only a pattern that begins with one. Links are followed only to places inside the data folder.
+ * How patterns are written is said in `name-pattern.ts`. Links are followed only to places inside the data folder.
  *
  * @returns absolute paths; SOURCE_FILE_MISSING when nothing matches, SOURCE_PATH_OUTSIDE when the pattern or a link leads out
  */
@@ -26,10 +27,14 @@ export async function resolveDataFile(
   }
   const files: string[] = [];
   const issues: Issue[] = [];
-  for (const segments of alternatives(pattern).map((one) =>
-    one.split('/').filter((part) => part !== '' && part !== '.'),
-  ))
-    await collect(root, root, segments, files, (path) => issues.push(outside(path.slice(root.length + 1))));
+  const below = (path: string) => path.slice(root.length + 1);
+  const refuse = (path: string, reason?: string) =>
+    issues.push(
+      reason === undefined
+        ? outside(below(path))
+        : issue('SOURCE_FILE_MISSING', { path: pattern }, { value: below(path) || '.', reason }),
+    );
+  for (const segments of alternatives(pattern).map(segmentsOf)) await collect(root, root, segments, files, refuse);
   if (files.length === 0 && issues.length === 0)
     issues.push(missing(pattern, 'no file of that name is in the data folder'));
   return { files: [...new Set(files)].sort(), issues };
@@ -44,13 +49,20 @@ async function collect(
   folder: string,
   [segment, ...rest]: readonly string[],
   files: string[],
-  refuse: (path: string) => void,
+  refuse: (path: string, reason?: string) => void,
 ): Promise<void> {
   if (segment === undefined) return;
   if (segment === '**') await collect(root, folder, rest, files, refuse);
-  const matches = segment === '**' ? /^[^.]/ : segmentPattern(segment);
-  for (const entry of (await readdir(folder, { withFileTypes: true })).sort(byName)) {
-    if (!matches.test(entry.name)) continue;
+  const matches = segment === '**' ? (name: string) => !name.startsWith('.') : segmentMatcher(segment);
+  let entries: Dirent[];
+  try {
+    entries = await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    refuse(folder, (error as Error).message.split(',')[0]);
+    return;
+  }
+  for (const entry of entries.sort(byName)) {
+    if (!matches(entry.name)) continue;
     const path = join(folder, entry.name);
     let isFolder = entry.isDirectory();
     let isFile = entry.isFile();
@@ -58,15 +70,12 @@ async function collect(
       const target = await realpath(path).catch(() => null);
       if (target === null) continue;
       if (target !== root && !target.startsWith(root + sep)) {
-        if (segment !== '**' || rest.length === 0 || segmentPattern(rest[0]!).test(entry.name)) refuse(path);
+        if (segment !== '**' || rest.length === 0 || segmentMatcher(rest[0]!)(entry.name)) refuse(path);
         continue;
       }
       // A link to a folder could lead round in circles, so only links to files are followed.
       isFolder = false;
-      isFile = await readdir(target).then(
-        () => false,
-        () => true,
-      );
+      isFile = (await stat(target)).isFile();
     }
     if (isFolder && segment === '**') await collect(root, path, [segment, ...rest], files, refuse);
     else if (isFolder && rest.length > 0) await collect(root, path, rest, files, refuse);
@@ -76,19 +85,4 @@ async function collect(
 
 function byName(a: { name: string }, b: { name: string }): number {
   return a.name < b.name ? -1 : 1;
-}
-
-/** `{a,b}` written out; braces do not nest. */
-function alternatives(pattern: string): string[] {
-  const found = /^(.*?)\{([^{}]*)\}(.*)$/.exec(pattern);
-  if (!found) return [pattern];
-  return found[2]!.split(',').flatMap((choice) => alternatives(`${found[1]}${choice}${found[3]}`));
-}
-
-function segmentPattern(segment: string): RegExp {
-  const text = segment
-    .replace(/[.+^$()|[\]\\{}]/g, '\\$&')
-    .replaceAll('*', '[^/]*')
-    .replaceAll('?', '[^/]');
-  return new RegExp(`^${/^[*?]/.test(segment) ? '(?!\\.)' : ''}${text}$`);
 }

@@ -1,5 +1,6 @@
 import type { Issue, Place } from '#vocabulary/issue.ts';
 import { issue } from '#vocabulary/issue.ts';
+import { readLimits } from './raw-table.ts';
 
 /**
  * Column names out of one or several header rows.
@@ -8,6 +9,8 @@ import { issue } from '#vocabulary/issue.ts';
  * are joined by ` / `; in every row but the last a blank cell takes the name on its left, as merged cells are written, unless
  * `carryRight` is false.
  * Blank names become `Column 4`; a repeated name becomes `Value (2)`. Names are compared as written, case included.
+ *
+ * More columns than `readLimits.columns` are none at all, with SOURCE_COLUMNS_TOO_MANY.
  *
  * @param rows header rows from the top; cells by column
  * @param where place of the last header row, for the issues
@@ -18,6 +21,10 @@ export function headerNames(
   carryRight = true,
 ): { columns: string[]; issues: Issue[] } {
   const width = Math.max(0, ...rows.map((row) => row.length));
+  if (width > readLimits.columns) {
+    const details = { count: width, limit: readLimits.columns };
+    return { columns: [], issues: [issue('SOURCE_COLUMNS_TOO_MANY', where, details)] };
+  }
   const filled = rows.map((row, index) => fillRight(row, width, carryRight && index < rows.length - 1));
   const issues: Issue[] = [];
   const blanks: string[] = [];

@@ -14,6 +14,7 @@ export async function openParquet(path: string, file: string): Promise<RawTable>
   try {
     const footer = await readParquetFooter(path);
     const { columns, issues } = headerNames([footer.columns], { file });
+    if (issues.some(({ severity }) => severity === 'blocks')) return refusedTable('parquet', file, issues);
     const lowerCase = new Set(footer.columns.map((name) => name.toLowerCase()));
     if (lowerCase.size < footer.columns.length) throw new Error('two of its columns differ in case only');
     if (footer.rows === 0) issues.push(issue('SOURCE_NO_ROWS', { file }));

@@ -52,6 +52,8 @@ export interface ReadLimits {
   unpackedBytes: number;
   /** Unfolded bytes for one packed byte, once more than `1 MiB` has come out. */
   packingRatio: number;
+  /** Columns of a table; beyond it a delimiter is wrong, and the store takes minutes to say so. */
+  columns: number;
   /** Rows that may be rejected before the file is refused as a whole. */
   rejects: number;
 }
@@ -62,10 +64,14 @@ export const readLimits: Readonly<ReadLimits> = {
   spreadsheetMilliseconds: 120_000,
   unpackedBytes: 16 * 1024 * 1024 * 1024,
   packingRatio: 200,
+  columns: 5000,
   rejects: 10_000,
 };
 
-/** A row that cannot be read as a row of the table; the others are kept. `cells` are as far as they could be told apart. */
+/**
+ * A row that cannot be read as a row of the table; the others are kept. `cells` are as far as they could be told apart, cut after
+ * some thousand characters: enough to find the row, and a file of nothing else cannot fill the memory.
+ */
 export interface RejectedRow {
   line: number;
   cells: (string | null)[];
@@ -104,7 +110,7 @@ export interface RawTable {
   /** Header names: trimmed, inner white space squeezed, unique (the second `Value` is `Value (2)`), never blank. */
   columns: string[];
   relation: TableRelation;
-  /** Data records, rejects left out; `null` where only reading tells (parquet, spreadsheets that stream). */
+  /** Data records, rejects left out; of a workbook `null` until its rows have been read. */
   recordCount: number | null;
   /**
    * Problems of the file. When one has severity `blocks`, there is nothing to read: `columns` may be empty and the

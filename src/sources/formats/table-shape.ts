@@ -7,6 +7,8 @@ import type { RejectedRow, TableOptions } from './raw-table.ts';
 export type Cells = (string | null)[];
 
 const notesKept = 200;
+/** Text kept of a rejected row. */
+const rejectCharacters = 4000;
 
 export interface ShapeOptions extends Pick<TableOptions, 'headerRow' | 'headerless' | 'skipAbove' | 'until'> {
   file: string;
@@ -57,7 +59,7 @@ export class TableShape {
     this.rowNumber++;
     if (this.refused) return null;
     if (this.options.headerless && this.positionOf(line) <= (this.options.skipAbove ?? 0)) return this.above(cells);
-    if (!this.hasHeader) return this.beforeData(cells, line);
+    if (!this.hasHeader) return problem ? this.unreadableHeader(problem, line, details) : this.beforeData(cells, line);
     if (this.ended) return this.below(cells);
     if (problem) return this.reject(problem, cells, line, details);
     if (isBlank(cells)) {
@@ -107,6 +109,14 @@ export class TableShape {
     return null;
   }
 
+  /** Before the header nothing tells a row of the table from any other, so one that cannot be read may be the header. */
+  private unreadableHeader(problem: IssueCode, line: number, details: Record<string, unknown>): null {
+    const where = { file: this.options.file, line };
+    this.refused = true;
+    this.issues.push(issue('SOURCE_HEADER_UNREADABLE', where, { reason: issue(problem, where, details).message }));
+    return null;
+  }
+
   /** Spreadsheets count rows as the sheet does; in text a line end inside quotes makes no row. */
   private positionOf(line: number): number {
     return this.options.padded ? line : this.rowNumber;
@@ -117,6 +127,7 @@ export class TableShape {
     const named = headerNames(rows, { file: this.options.file, line }, this.options.carryRight?.());
     this.columns = named.columns;
     this.issues.push(...named.issues);
+    this.refused = named.issues.some(({ severity }) => severity === 'blocks');
   }
 
   private dataRow(cells: Cells, line: number): Cells | null {
@@ -140,7 +151,11 @@ export class TableShape {
       );
       return null;
     }
-    this.rejected.push({ line, cells, issue: issue(code, { file: this.options.file, line }, details) });
+    this.rejected.push({
+      line,
+      cells: shortened(cells),
+      issue: issue(code, { file: this.options.file, line }, details),
+    });
     return null;
   }
 
@@ -155,6 +170,18 @@ export class TableShape {
     keepNote(this.notes.below, cells);
     return null;
   }
+}
+
+/** As many of the first cells, and as much of the last of them, as make up the text that is kept. */
+function shortened(cells: Cells): Cells {
+  let room = rejectCharacters;
+  const kept: Cells = [];
+  for (const cell of cells) {
+    if (room <= 0) return [...kept, '…'];
+    kept.push(cell !== null && cell.length > room ? `${cell.slice(0, room)}…` : cell);
+    room -= (cell?.length ?? 0) + 1;
+  }
+  return kept;
 }
 
 function isFilled(cell: string | null): boolean {

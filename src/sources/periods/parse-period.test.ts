@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { periodPatternNames } from '#vocabulary/period.ts';
 import { parsePeriod, periodPatterns } from './parse-period.ts';
 
 const cases = periodPatterns.flatMap(({ name, examples }) => examples.map((example) => [name, ...example] as const));
@@ -12,7 +13,8 @@ describe('periods', () => {
     ['2019', '2019-01-01', '2019-12-31', 'year'],
     ['2016/17', '2016-04-01', '2017-03-31', 'financial-year'],
     ['2016\u201317', '2016-04-01', '2017-03-31', 'financial-year'],
-    ['2011-12', '2011-04-01', '2012-03-31', 'financial-year'],
+    ['2016-17', '2016-04-01', '2017-03-31', 'financial-year'],
+    ['2010/11', '2010-04-01', '2011-03-31', 'financial-year'],
     [' 2016/2017 ', '2016-04-01', '2017-03-31', 'financial-year'],
     ['Q1 2019/20', '2019-04-01', '2019-06-30', 'quarter'],
     ['2019-20 Q1', '2019-04-01', '2019-06-30', 'quarter'],
@@ -29,6 +31,11 @@ describe('periods', () => {
     ['Week ending 7 April 2019', '2019-04-01', '2019-04-07', 'week'],
   ])('auto reads %j', (text, start, end, kind) => {
     expect(parsePeriod(text, 'auto')).toEqual({ start, end, kind });
+  });
+
+  it('leaves it to the source whether 2010-11 is a month or a financial year', () => {
+    expect(parsePeriod('2010-11', 'month-number')).toMatchObject({ start: '2010-11-01', kind: 'month' });
+    expect(parsePeriod('2010-11', 'financial-year')).toMatchObject({ start: '2010-04-01', kind: 'financial-year' });
   });
 
   it('takes the month of a date where the source says so, and refuses any other day', () => {
@@ -75,8 +82,15 @@ describe('periods', () => {
     '2019-04-01 13:00',
     'Ma 2019',
     '20190230',
+    '2010-11',
+    '2011\u201312',
+    '2019/04',
   ])('refuses %j', (text) => {
     expect(parsePeriod(text, 'auto')).toBeNull();
+  });
+
+  it('has one file for every name that a source may give, in the order in which they are tried', () => {
+    expect(periodPatterns.map(({ name }) => name)).toEqual(periodPatternNames);
   });
 
   it('does not know a pattern that is not there', () => {

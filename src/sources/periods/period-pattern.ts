@@ -1,4 +1,4 @@
-import type { Period } from '#vocabulary/period.ts';
+import type { Period, PeriodPatternName } from '#vocabulary/period.ts';
 
 export interface PeriodOptions {
   /** Month in which the financial year begins, 1 to 12. Default 4. */
@@ -10,7 +10,7 @@ export interface PeriodOptions {
  * trimmed, with inner white space squeezed and every dash written `-`.
  */
 export interface PeriodPattern {
-  name: string;
+  name: PeriodPatternName;
   /** Texts that it reads, for the reference and the tests. */
   examples: readonly (readonly [text: string, start: string, end: string])[];
   parse(text: string, options: Required<PeriodOptions>): Period | null;

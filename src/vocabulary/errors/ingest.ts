@@ -119,6 +119,27 @@ export const ingestErrors = {
     remedy:
       'The file may have been written to while it was read: build again. Otherwise it is a fault of Coxcomb; report it.',
   },
+  INGEST_NOTHING_ACCEPTED: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'None of the {count} rows of the file could be used.',
+    remedy:
+      'Look at why they were rejected: one cause, such as swapped columns, is likely. If the file has nothing for this project, set its rows aside with a reason.',
+  },
+  INGEST_FILE_CHANGED: {
+    kind: 'error',
+    status: 409,
+    exitCode: 1,
+    rule: 'The file {file} changed while it was read, so nothing that was read of it was kept.',
+    remedy: 'Wait until whatever writes it has finished, then build again.',
+  },
+  INGEST_FILE_UNREADABLE: {
+    kind: 'error',
+    status: 422,
+    exitCode: 1,
+    rule: 'The file {file} broke off while it was read: {reason}',
+    remedy: 'Fetch it again; if that does not help, convert it to CSV.',
+  },
   INGEST_ACCOUNT_DOES_NOT_ADD_UP: {
     kind: 'error',
     status: 500,

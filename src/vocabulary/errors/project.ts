@@ -29,6 +29,18 @@ export const projectErrors = {
     rule: 'This is not well-formed YAML: {reason}.',
     remedy: 'Correct the line; keys and values are separated by a colon and a space, and lists are indented alike.',
   },
+  DECLARATION_UNREADABLE: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The declaration {value} cannot be read: {reason}.',
+    remedy: 'Declarations are text files in UTF-8; check the file, where its link leads, and that you may open it.',
+  },
+  DECLARATION_KEY_NOT_TEXT: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The key {value} is not in quotes, so it is read as {read}.',
+    remedy: 'Put it in quotes: codes and markers are text, also where they look like numbers.',
+  },
   DECLARATION_INVALID: {
     kind: 'issue',
     severity: 'blocks',
@@ -39,7 +51,7 @@ export const projectErrors = {
     kind: 'issue',
     severity: 'blocks',
     rule: 'The key {value} is not known here.',
-    remedy: 'Remove it or correct its spelling; known keys are: {known}.',
+    remedy: '{perhaps}Remove it or correct its spelling; the keys that may stand here are: {known}.',
   },
   DECLARATION_ID_REPEATED: {
     kind: 'issue',

@@ -38,7 +38,27 @@ export const sourcesErrors = {
     kind: 'issue',
     severity: 'blocks',
     rule: 'No header row was found{where}.',
-    remedy: 'Set `headerRow` in the source to the row of the column names, counted from 1.',
+    remedy: 'Set `headerRows` in the source to the row of the column names, counted from 1.',
+  },
+  SOURCE_HEADER_UNREADABLE: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The header row cannot be read. {reason}',
+    remedy: 'Fetch the file again; if that does not help, ask the publisher for another form of it.',
+  },
+  SOURCE_COLUMNS_TOO_MANY: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The table has {count} columns, and more than {limit} are not read.',
+    remedy:
+      'Check the delimiter; if the table is as wide as that, ask for it in long form or cut it into several files.',
+  },
+  SOURCE_CONTENT_OTHER: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The file begins as {found} does, and {expected} was wanted.',
+    remedy:
+      'Set `format` in the source to what the file is; if it is packed twice, unpack it by hand; if it is a web page, fetch it again.',
   },
   SOURCE_HEADER_DUPLICATE: {
     kind: 'issue',
@@ -74,7 +94,7 @@ export const sourcesErrors = {
     kind: 'issue',
     severity: 'informs',
     rule: '{count} rows {position} the table were taken as notes.',
-    remedy: 'Set `headerRow` or `until` in the source if one of them is data.',
+    remedy: 'Set `headerRows` or `until` in the source if one of them is data.',
   },
   SOURCE_ROWS_BLANK: {
     kind: 'issue',
@@ -146,7 +166,7 @@ export const sourcesErrors = {
     kind: 'issue',
     severity: 'blocks',
     rule: 'The archive has {count} tables where one is wanted{wanted}; it holds {names}.',
-    remedy: 'Set `member` in the source to the name, or a pattern for the name, of one of them.',
+    remedy: 'Set `members` in the source to the names, or patterns of the names, of those that are wanted.',
   },
   SOURCE_SHEET_MISSING: {
     kind: 'issue',

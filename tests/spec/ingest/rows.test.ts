@@ -126,7 +126,7 @@ describe('areas', () => {
 
 describe('periods and groups', () => {
   it('rejects dates that are not in the calendar', async () => {
-    const period = { column: 'Year', pattern: 'day' };
+    const period = { column: 'Year', pattern: 'day' as const };
     const found = await ingestRows(['P01,2024-02-29,1,9', 'P01,2023-02-29,1,9', 'P01,2023-13-01,1,9', 'P01,,1,9'], {
       source: { period },
     });

@@ -245,7 +245,7 @@ describe('periods', () => {
     sources: [
       {
         ...countsSource,
-        period: { column: 'Year', pattern: 'auto' },
+        period: { column: 'Year', pattern: 'auto' as const },
         numeratorWithin: [],
         measures: [{ measure: 'smokers', column: 'Smokers' }],
       },
@@ -253,7 +253,7 @@ describe('periods', () => {
         ...countsSource,
         id: 'people',
         files: ['people.csv'],
-        period: { column: 'Year', pattern: 'auto' },
+        period: { column: 'Year', pattern: 'auto' as const },
         numeratorWithin: [],
         measures: [{ measure: 'adults', column: 'Adults' }],
       },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Issue } from '#vocabulary/issue.ts';
 import { issue } from '#vocabulary/issue.ts';
+import { contentThatIsNoText } from '../content-kind.ts';
 import { headerNames } from '../header-names.ts';
 import { readLimits, type RawTable, type TableFormat, type TableOptions, type TextEncoding } from '../raw-table.ts';
 import { noRows, refusedTable } from '../refused-table.ts';
@@ -31,6 +32,11 @@ export async function openCsv(path: string, options: TableOptions & { file?: str
   const quote = options.quote === undefined ? '"' : options.quote;
   const head = await readHead(path);
   if (head.length === 0) return refusedTable(format, file, [issue('SOURCE_FILE_EMPTY', { file })]);
+  const other = contentThatIsNoText(head);
+  if (other)
+    return refusedTable(format, file, [
+      issue('SOURCE_CONTENT_OTHER', { file }, { found: other, expected: 'a table as text' }),
+    ]);
   const marked = markedEncoding(head);
   const declared = declaredEncoding(options.encoding, head);
   const likely = marked?.encoding ?? declared ?? unmarkedUtf16(head) ?? 'utf-8';
@@ -44,6 +50,7 @@ export async function openCsv(path: string, options: TableOptions & { file?: str
     likely === 'utf-8' ? plainHeader(head, marked?.bytes ?? 0, { delimiter, quote, width }, options) : null;
   if (header) {
     const { columns, issues } = headerNames([header.cells], { file, line: 1 });
+    if (issues.some(({ severity }) => severity === 'blocks')) return refusedTable(format, file, issues);
     const scan = await scanRegular(path, { from: header.bytes, delimiter, quote, width: columns.length });
     if (scan.regular && (scan.records === 0 || scan.lineEnd === header.lineEnd)) {
       if (scan.records === 0) issues.push(issue('SOURCE_NO_ROWS', { file }));

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { TextEncoding } from '../raw-table.ts';
 import type { TableShape } from '../table-shape.ts';
-import { RecordParser } from './record-parser.ts';
+import { RecordParser, recordBytesLimit } from './record-parser.ts';
 import { decodedText } from './text-encoding.ts';
 
 /** What went through the reader that takes any file. */
@@ -31,7 +31,7 @@ export async function rewriteCsv(
   const take = async (piece: string, last: boolean): Promise<void> => {
     let text = '';
     parser.push(piece, last, ({ cells, line, problem, plain }) => {
-      const row = shape.row(cells, line, problem);
+      const row = shape.row(cells, line, problem, problem === 'SOURCE_ROW_OVERSIZE' ? { limit: recordBytesLimit } : {});
       if (!row) return;
       innerLineEnds ||= plain === undefined && row.some((cell) => cell !== null && /[\r\n]/.test(cell));
       const keepsForm = plain !== undefined && options.delimiter === ',' && !plain.includes('"');

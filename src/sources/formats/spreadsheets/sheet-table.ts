@@ -102,6 +102,7 @@ async function* readSheet(
     if (shape.refused) break;
   }
   shape.finish();
+  table.recordCount = (table.recordCount ?? 0) + shape.recordCount;
   table.issues.push(...shape.issues, ...cellIssues.all());
   table.rejected.push(...shape.rejected);
   table.notes.above.push(...shape.notes.above);

@@ -1,0 +1,162 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Issue } from '#vocabulary/issue.ts';
+import { countsSource, type SmallProject, type SourceInput, withSmallProject } from '../../fixtures/small-project.ts';
+
+const extra = `id: extra
+title: More counts
+publisher: Office of the Island
+licence: Open
+address: https://example.org
+accessed: "2024-06-01"
+files: [counts.csv]
+area: { column: Practice, scheme: local, type: practice }
+period: { column: Year, pattern: financial-year }
+measures: [{ measure: smokers, column: Smokers }]
+`;
+
+/** Problems of the small project with one more declaration, `sources/extra.yaml`. */
+function problems(text: string | Uint8Array, before: (project: SmallProject) => void = () => {}): Promise<Issue[]> {
+  return withSmallProject({}, async (project) => {
+    project.write('sources/extra.yaml', text);
+    before(project);
+    return project.loadIssues();
+  });
+}
+
+const withSource = (change: Partial<SourceInput>) =>
+  withSmallProject({ sources: [{ ...countsSource, ...change }] }, async (project) => project.loadIssues());
+
+describe('a key that is not known', () => {
+  it('is pointed at, with the key that was meant and all that may stand there', async () => {
+    const found = await problems(extra.replace('files:', 'fies:').replace('scheme:', 'shceme:'));
+    const unknown = found.filter(({ code }) => code === 'DECLARATION_KEY_UNKNOWN');
+    expect(unknown).toMatchObject([
+      { where: { file: 'sources/extra.yaml', line: 7 }, input: 'fies' },
+      { where: { file: 'sources/extra.yaml', line: 8, path: 'area' }, input: 'shceme' },
+    ]);
+    expect(unknown[0]?.remedy).toMatch(/^Did you mean `files`\?.*: id, title, publisher/);
+    expect(unknown[1]?.remedy).toMatch(/^Did you mean `scheme`\?.*: column, value, scheme, type, map, suffix\.$/);
+  });
+
+  it('names what may stand inside a list', async () => {
+    const found = await problems(extra.replace('column: Smokers', 'colum: Smokers'));
+    const unknown = found.find(({ code }) => code === 'DECLARATION_KEY_UNKNOWN');
+    expect(unknown?.remedy).toMatch(/^Did you mean `column`\?.*: measure, column, value, when, scale, sum\.$/);
+  });
+});
+
+describe('a key without quotes', () => {
+  it.each([
+    ['012', '12'],
+    ['01E00', '1'],
+    ['1.10', '1.1'],
+    ['~', 'null'],
+  ])('is refused where %s would be read as %s', async (key, read) => {
+    const found = await problems(extra.replace('type: practice', `type: practice, map: { ${key}: P01 }`));
+    expect(found).toMatchObject([
+      { code: 'DECLARATION_KEY_NOT_TEXT', where: { file: 'sources/extra.yaml', line: 8 }, input: key },
+    ]);
+    expect(found[0]?.message).toContain(`read as ${read}.`);
+  });
+
+  it('is taken where it is read as it is written', async () => {
+    expect(await problems(extra.replace('type: practice', 'type: practice, map: { 12: P01, no: P02 }'))).toEqual([]);
+  });
+});
+
+describe('a declaration that is no honest text', () => {
+  const bomb = [
+    'a: &a [x, x, x, x, x, x, x, x, x]',
+    ...'bcdefghij'.split('').map((name, i) => `${name}: &${name} [${`*${'abcdefghi'[i]}, `.repeat(9)}]`),
+  ].join('\n');
+
+  it.each([
+    ['aliases that unfold without measure', bomb, 'its aliases unfold into too much'],
+    ['an alias inside itself', 'notes: &n [*n]\n', 'an alias stands inside what it stands for'],
+    ['a tag that nobody knows', 'id: !!js/function "x"\n', 'Unresolved tag'],
+    ['a repeated key', `${extra}id: other\n`, 'Map keys must be unique'],
+    ['a tab', 'id: a\n\ttitle: b\n', 'Tabs are not allowed'],
+    ['brackets without end', `notes: ${'['.repeat(20_000)}`, ''],
+  ])('is refused for %s', async (_, text, reason) => {
+    const found = await problems(text);
+    expect(found[0]).toMatchObject({ code: 'DECLARATION_SYNTAX', where: { file: 'sources/extra.yaml' } });
+    expect(found[0]?.message).toContain(reason);
+  });
+
+  it.each([
+    ['CP1252', Buffer.from(extra.replace('Office', 'Bürö'), 'latin1')],
+    ['UTF-16', Buffer.from(`\uFEFF${extra}`, 'utf16le')],
+  ])('is refused in %s, in place of a name with signs of replacement', async (_, bytes) => {
+    expect(await problems(bytes)).toMatchObject([
+      { code: 'DECLARATION_UNREADABLE', where: { file: 'sources/extra.yaml' } },
+    ]);
+  });
+
+  it('may begin with a byte order mark', async () => {
+    expect(await problems(`\uFEFF${extra}`)).toEqual([]);
+  });
+
+  it('says so when it holds nothing', async () => {
+    const [found] = await problems('# to be written\n');
+    expect(found).toMatchObject({ code: 'DECLARATION_INVALID', input: 'nothing' });
+    expect(found?.message).toContain('holds no declaration');
+  });
+
+  it('shows no more of a long value than helps', async () => {
+    const [found] = await problems('x'.repeat(100_000));
+    expect(found?.message.length).toBeLessThan(400);
+  });
+
+  it('is refused when its link leads nowhere or it is no file, and the others are read', async () => {
+    const found = await problems(extra.replace('files:', 'fies:'), ({ folder }) => {
+      symlinkSync('/nowhere', join(folder, 'sources', 'dangling.yaml'));
+      execFileSync('mkfifo', [join(folder, 'sources', 'pipe.yaml')]);
+      mkdirSync(join(folder, 'sources', 'folder.yaml'));
+    });
+    expect(found.map(({ code, where }) => [code, where.file])).toEqual([
+      ['DECLARATION_UNREADABLE', 'sources/dangling.yaml'],
+      ['DECLARATION_INVALID', 'sources/extra.yaml'],
+      ['DECLARATION_KEY_UNKNOWN', 'sources/extra.yaml'],
+      ['DECLARATION_UNREADABLE', 'sources/pipe.yaml'],
+    ]);
+  });
+});
+
+describe('a declaration that a build would trip over', () => {
+  const condition = (matches: string) => ({
+    setAside: [{ when: [{ column: 'Year', matches }], because: 'Tried.' }],
+  });
+
+  it.each([
+    ['until', { until: '([' }],
+    ['unpivot.columns', { unpivot: { columns: '*', name: 'Kind', value: 'Count' } }],
+    ['setAside.0.when.0.matches', condition('(')],
+    ['setAside.0.when.0.matches', condition('(?=2019)2')],
+    ['setAside.0.when.0.matches', condition('(a)\\1')],
+    ['period.pattern', { period: { column: 'Year', pattern: 'lunar' as 'day' } }],
+  ])('is refused at %s', async (path, change) => {
+    expect(await withSource(change as Partial<SourceInput>)).toMatchObject([
+      { code: 'DECLARATION_INVALID', where: { file: 'sources/sources.yaml', path } },
+    ]);
+  });
+
+  it('is refused when a pair of numerator and denominator names what the source does not count', async () => {
+    const found = await withSource({ numeratorWithin: [{ numerator: 'smokers', denominator: 'nobody' }] });
+    expect(found).toMatchObject([
+      { code: 'DECLARATION_REFERENCE_UNKNOWN', input: 'nobody', where: { path: 'numeratorWithin.0.denominator' } },
+    ]);
+  });
+});
+
+it('refuses two projects in one coxcomb.yaml', async () => {
+  const found = await withSmallProject({}, async (project) => {
+    const text = readFileSync(join(project.folder, 'coxcomb.yaml'), 'utf8');
+    const item = text.replace(/^/gm, '  ').replace('  ', '- ');
+    project.write('coxcomb.yaml', `${item}\n${item.replace('id: island', 'id: other')}`);
+    return project.loadIssues();
+  });
+  expect(found).toMatchObject([{ code: 'DECLARATION_INVALID', input: 'other', where: { file: 'coxcomb.yaml' } }]);
+});
