@@ -10,14 +10,6 @@ import { readCellTable } from './collect/read-cell-table.ts';
 import { type Stratum, stratumSums } from './collect/stratum-sums.ts';
 import { planSuppression, type SuppressionPlan } from './plan-suppression.ts';
 
-export interface SuppressionOptions {
-  /**
-   * Whether the release rounds counts as the policies say and computes every value from the rounded counts. Only then does
-   * rounding protect; while it is false, policies are followed as if they did not round.
-   */
-  countsAreRounded?: boolean;
-}
-
 export interface SuppressionReport {
   cells: number;
   sums: number;
@@ -43,20 +35,15 @@ export interface SuppressionReport {
  * Edges — values that only their publisher states are hidden when they are small, and stand in no sum. Methods that
  * standardise are treated by their total counts. Counts below zero are not controlled.
  */
-export async function applySuppression(
-  database: Database,
-  project: Project,
-  { countsAreRounded = false }: SuppressionOptions = {},
-): Promise<SuppressionReport> {
+export async function applySuppression(database: Database, project: Project): Promise<SuppressionReport> {
   await database.run('DELETE FROM disclosure');
   const protection = protectedIndicators(project);
   await gatherCells(database, project, protection);
   const strata = await database.rows<Stratum & Record<string, string | number>>(
     'SELECT id, sex, age, category, category_value FROM stratum WHERE id IN (SELECT stratum FROM estimate) ORDER BY id',
   );
-  const policies = protection.policies.map((policy) => (countsAreRounded ? policy : { ...policy, rounding: 1 }));
   const queries = await sumQueries(database, stratumSums(strata, project.declaration));
-  const { table, broken } = await readCellTable(database, policies, queries);
+  const { table, broken } = await readCellTable(database, protection.policies, queries);
   const plan = planSuppression(table);
   const hidden = await writeDisclosure(database, plan);
   return {
