@@ -104,6 +104,17 @@ async function declareTables(database: Database, project: Project, protection: P
   );
   await table(
     database,
+    'sup_withheld',
+    'indicator, type',
+    project.indicators.flatMap(({ value }) =>
+      value.withhold.flatMap(({ level }) => {
+        const id = indicatorIds.get(value.id);
+        return id === undefined ? [] : [[id, typeIds.get(level) as number]];
+      }),
+    ),
+  );
+  await table(
+    database,
     'sup_exempt',
     'policy, type',
     protection.policies.flatMap(({ exempt }, policy) => exempt.map((type) => [policy, typeIds.get(type) as number])),
@@ -144,7 +155,7 @@ async function gatherRows(database: Database): Promise<void> {
     WITH added AS (SELECT indicator, map, area, period, stratum, sum(hash(leaf, weight)::HUGEINT) AS sig, count(*)::INTEGER AS leaves,
         ${sum('num')} AS num, ${sum('den')} AS den
       FROM sup_member GROUP BY indicator, map, area, period, stratum)
-    SELECT e.indicator, e.map, e.area, e.period, e.stratum, a.type, (e.status = ${statusCode('ok')})::INTEGER AS shown,
+    SELECT e.indicator, e.map, e.area, e.period, e.stratum, a.type, (e.status = ${statusCode('ok')} AND NOT EXISTS (FROM sup_withheld w WHERE w.indicator = e.indicator AND w.type = a.type))::INTEGER AS shown,
       e.numerator AS num, e.denominator AS den, i.n_side, i.d_side, t.n_time, t.d_time, i.n_policy, i.d_policy, i.k_policy,
       CASE WHEN abs(s.num - e.numerator) < 1e-6 THEN s.sig ELSE -hash(e.area, e.numerator)::HUGEINT END AS n_sig,
       CASE WHEN abs(s.num - e.numerator) < 1e-6 THEN s.leaves ELSE 1 END AS n_leaves,

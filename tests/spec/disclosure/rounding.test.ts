@@ -6,7 +6,7 @@ import { outcomeOf } from '../../../src/vocabulary/outcome.ts';
 import { frozen, releaseRows } from '../../fixtures/small-release-files.ts';
 import { indicators, measures, withSmallProject } from '../../fixtures/small-project.ts';
 import { attackEvidence } from './attack-evidence.ts';
-import { loadSolver } from './solver.ts';
+import { loadSolver } from '../../../scripts/solver.ts';
 import { count, csv, smoking, suppressed } from './suppressed-project.ts';
 
 const rounded = { smallest: 8, rounding: 5, exempt: ['country'] };
