@@ -10,6 +10,7 @@ import { estimateIndicator, expectFacts } from '#estimates/estimate-indicator.ts
 import { EstimateLookups } from '#estimates/lookups.ts';
 import { layPublishedValues } from '#estimates/published-values.ts';
 import { applySuppression } from '#disclosure/apply-suppression.ts';
+import { roundForPublication, roundingOf } from '#disclosure/rounding/keep-exact-counts.ts';
 import { Database } from '#evidence/database.ts';
 import { completeBuild, doPart, doParts, hashOf, type WorkCount } from '#evidence/parts.ts';
 import { createEvidence, resultTables } from '#evidence/schema.ts';
@@ -191,6 +192,7 @@ async function buildIndicators(
       inputsOf(indicator, project, hashes.sourceHashes),
       benchmark,
       project.declaration.standardPopulations,
+      roundingOf(indicator, project),
     ),
   }));
   await database.run('DELETE FROM benchmark');
@@ -209,8 +211,14 @@ async function buildIndicators(
     const oneMap = !stated && (await lookups.oneMap());
     const found = await estimateIndicator(database, indicator, context);
     const computed = stated && (await lookups.oneMap()) ? onBothMaps(found) : found;
-    const estimates = stated ? await layPublishedValues(database, indicator, id, computed, mapDate) : computed;
-    if (estimates.length === 0) return 0;
+    const exact = stated ? await layPublishedValues(database, indicator, id, computed, mapDate) : computed;
+    if (exact.length === 0) return 0;
+    const estimates = await roundForPublication(database, indicator, id, exact, {
+      project,
+      areaTypeIds: ids.areaTypes,
+      periods: await lookups.periods(),
+      oneMap,
+    });
     parents ??= await readParents(database, parentTypes);
     const { of } = parents;
     const periods = new Map((await lookups.periods()).map((period) => [period.id, period]));

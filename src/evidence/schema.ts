@@ -64,6 +64,9 @@ export const evidenceTables = {
   /** The other comparisons, read through the view `comparison`. maps as in `estimated`. */
   compared:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, maps TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, comparator TINYINT NOT NULL, comparator_area INTEGER NOT NULL, comparator_value DOUBLE, outcome TINYINT NOT NULL',
+  /** What was counted for estimates whose counts stand rounded, read through the view `exact_count`. maps as in `estimated`. */
+  counted_exactly:
+    'indicator INTEGER NOT NULL, area INTEGER NOT NULL, maps TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, numerator DOUBLE, denominator DOUBLE',
   /** Trends, read through the view `trend`. maps as in `estimated`. */
   trended:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, maps TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, direction TINYINT NOT NULL, points TINYINT NOT NULL, chi_squared DOUBLE',
@@ -115,6 +118,10 @@ export const evidenceViews = {
       (map) => `indicator, area, ${map}, period, stratum, comparator, comparator_area, comparator_value, outcome`,
     ),
   ],
+  exact_count: onEachMap(
+    'counted_exactly',
+    (map) => `indicator, area, ${map}, period, stratum, numerator, denominator`,
+  ),
   /** The recent trend that ends at a period; direction: position in `trends` of `vocabulary/outcome`. */
   trend: onEachMap('trended', (map) => `indicator, area, ${map}, period, stratum, direction, points, chi_squared`),
 } as const;
@@ -124,6 +131,7 @@ export const resultTables = [
   'estimated',
   'compared',
   'trended',
+  'counted_exactly',
   'quantile',
   'control',
   'label_check',
