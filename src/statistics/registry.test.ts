@@ -17,6 +17,8 @@ const examples: Record<string, Record<string, string>> = {
     populations: '100;100',
     weights: '5;5',
   },
+  'directly-standardised-rate-gamma': { counts: '0;2', populations: '100;100', weights: '1;2' },
+  'life-expectancy': { deaths: '10;20;300', populations: '5000;5000;2000', startAges: '0;1;60' },
   'indirectly-standardised-ratio': {
     counts: '1;2',
     populations: '10;10',
@@ -57,7 +59,9 @@ const examples: Record<string, Record<string, string>> = {
   'area-bands': { values: '1;2;3;4', count: '2' },
   'funnel-flags': { statistic: 'rate', numerators: '10;90', denominators: '1000;1000' },
   'funnel-limits': { statistic: 'proportion', numerators: '10;90', denominators: '100;1000' },
+  'overdispersed-funnel': { scale: 'log-ratio', numerators: '0;90;12;', denominators: '8.5;81.2;10;7' },
   'slope-index': { populations: '1;1;1', values: '0.1;0.2;0.3', errors: '0.1;0.1;0.1', kind: 'proportion' },
+  'k-means': { points: '1;2;8;9;30', starts: '1;8', strict: ';5' },
   'recent-trend': { values: '1;2;3;4;5', lower95: '0;1;2;3;4', upper95: '2;3;4;5;6', by: 'intervals' },
   spc: { values: '1;2;;4', direction: 'increase', target: '3', screenOutliers: 'true', rebaseAt: '3' },
 };

@@ -1,3 +1,4 @@
+import { describe as kMeans } from './clustering/k-means.ts';
 import { describe as areaBands } from './comparing/area-bands.ts';
 import {
   describe as benchmark,
@@ -5,6 +6,7 @@ import {
   describePoissonControl as poissonControl,
   describeProportionControl as proportionControl,
 } from './comparing/benchmark.ts';
+import { describe as overdispersed } from './comparing/describe-overdispersed-funnel.ts';
 import { describe as funnelFlags } from './comparing/funnel.ts';
 import { describe as funnelLimits } from './comparing/funnel-limits.ts';
 import { describe as poissonLimits } from './comparing/poisson-control-limits.ts';
@@ -13,8 +15,10 @@ import { describe as target } from './comparing/target.ts';
 import { describe as slopeIndex } from './inequality/slope-index.ts';
 import { describe as binomialExact, describeTest as binomialTest } from './intervals/binomial-exact.ts';
 import { describe as nonindependent } from './intervals/directly-standardised-nonindependent.ts';
+import { describe as gammaStandardised } from './intervals/directly-standardised-gamma.ts';
 import { describe as directlyStandardised } from './intervals/directly-standardised-rate.ts';
 import { describeRate as indirectRate, describeRatio as indirectRatio } from './intervals/indirectly-standardised.ts';
+import { describe as lifeExpectancy } from './intervals/life-expectancy.ts';
 import { describe as mean, describeFromSummary as meanFromSummary } from './intervals/mean.ts';
 import { describe as poissonExact, describeTest as poissonTest } from './intervals/poisson-exact.ts';
 import { describe as proportion } from './intervals/proportion.ts';
@@ -35,6 +39,7 @@ export const statisticMethods: readonly StatisticMethod[] = [
   meanFromSummary,
   directlyStandardised,
   nonindependent,
+  gammaStandardised,
   indirectRatio,
   indirectRate,
   binomialExact,
@@ -42,6 +47,7 @@ export const statisticMethods: readonly StatisticMethod[] = [
   poissonExact,
   poissonTest,
   rollUp,
+  lifeExpectancy,
   benchmark,
   intervals,
   proportionControl,
@@ -52,7 +58,9 @@ export const statisticMethods: readonly StatisticMethod[] = [
   areaBands,
   funnelFlags,
   funnelLimits,
+  overdispersed,
   slopeIndex,
+  kMeans,
   recentTrend,
   spc,
 ];

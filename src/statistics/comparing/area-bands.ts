@@ -1,4 +1,5 @@
 import { requireNumber, requireOneOf, requireWhole } from '../argument.ts';
+import { percentile } from '../distributions/percentile.ts';
 import { listIn, listOf, requiredNumberIn, scalar, type StatisticMethod, wordIn } from '../method.ts';
 
 /**
@@ -23,20 +24,14 @@ export function areaBands(
   requireOneOf('area-bands', 'first', first, ['lowest', 'highest']);
   const present = values.flatMap((value) => (value === null ? [] : [requireNumber('area-bands', 'values', value)]));
   const sorted = Float64Array.from(present).sort();
-  const bounds = Array.from({ length: count - 1 }, (_, i) => percentile(sorted, (i + 1) / count));
+  const bounds = Array.from({ length: count - 1 }, (_, i) => {
+    return Math.round(percentile(sorted, (i + 1) / count) * 1e10) / 1e10;
+  });
   return values.map((value) => {
     if (value === null) return null;
     const above = bounds.filter((bound) => value > bound).length;
     return first === 'lowest' ? above + 1 : count - above;
   });
-}
-
-function percentile(sorted: Float64Array, share: number): number {
-  const position = share * (sorted.length - 1);
-  const below = Math.floor(position);
-  const low = sorted[below]!;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  return Math.round((low + (position - below) * (high - low)) * 1e10) / 1e10;
 }
 
 export const describe: StatisticMethod = {

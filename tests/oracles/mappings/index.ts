@@ -5,10 +5,14 @@ import { byarRate } from './byar-rate.ts';
 import { distributions } from './distributions.ts';
 import { dsr } from './dsr.ts';
 import { dsrNonindependent } from './dsr-nonindependent.ts';
+import { fayFeuer } from './fay-feuer.ts';
 import { funnelLimits, funnelSignificance } from './funnel.ts';
 import { groupedRollup } from './grouped-rollup.ts';
 import { indirectStandardisation } from './indirect-standardisation.ts';
+import { kMeansMapping } from './k-means.ts';
+import { lifeExpectancyMapping } from './life-expectancy.ts';
 import { mean } from './mean.ts';
+import { overdispersedFunnelMapping } from './overdispersed-funnel.ts';
 import { poissonControl, poissonPrimitive } from './poisson-control-limits.ts';
 import { poissonExactMapping } from './poisson-exact.ts';
 import { areaQuintiles, quantiles } from './quantiles.ts';
@@ -28,11 +32,15 @@ export const mappings: readonly Mapping[] = [
   distributions,
   dsr,
   dsrNonindependent,
+  fayFeuer,
   funnelLimits,
   funnelSignificance,
   groupedRollup,
   indirectStandardisation,
+  kMeansMapping,
+  lifeExpectancyMapping,
   mean,
+  overdispersedFunnelMapping,
   poissonControl,
   poissonExactMapping,
   poissonPrimitive,
