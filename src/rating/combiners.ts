@@ -5,7 +5,7 @@ import { counts } from './combiners/counts.ts';
 import { criteria } from './combiners/criteria.ts';
 import { extreme } from './combiners/extreme.ts';
 import { grid } from './combiners/grid.ts';
-import { geometricMean, harmonicMean, mean, powerMean } from './combiners/means.ts';
+import { meanOf } from './combiners/means.ts';
 import { rules } from './combiners/rules.ts';
 import { points, sum } from './combiners/sums.ts';
 import type { Frame } from './frame.ts';
@@ -17,12 +17,14 @@ const combiners: { [K in Combiner['kind']]: CombinerFunction<K> } = {
   copeland,
   counts,
   criteria,
-  geometric: (combiner, parts, frame) => geometricMean(parts, frame.areas, combiner.absent),
+  geometric: ({ absent }, parts, { areas }) =>
+    meanOf(parts, areas, absent, { by: 'geometric' }, { is: 'geometric' }),
   grid,
-  harmonic: (combiner, parts, frame) => harmonicMean(parts, frame.areas, combiner.absent),
-  mean: (combiner, parts, frame) => mean(parts, frame.areas, combiner.absent),
+  harmonic: ({ absent }, parts, { areas }) => meanOf(parts, areas, absent, { by: 'harmonic' }, { is: 'harmonic' }),
+  mean: ({ absent }, parts, { areas }) => meanOf(parts, areas, absent, {}, { is: 'mean' }),
   points,
-  power: (combiner, parts, frame) => powerMean(parts, frame.areas, combiner.absent, combiner.exponent),
+  power: ({ absent, exponent }, parts, { areas }) =>
+    meanOf(parts, areas, absent, { by: 'power', power: exponent }, { is: 'power', values: { exponent } }),
   rules,
   sum,
   worst: extreme,

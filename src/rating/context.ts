@@ -21,6 +21,9 @@ export interface Known {
   parts: ReadonlyMap<string, KnownPart>;
 }
 
+/** Words of the language with which an expression reads every entry, not only those that it names. */
+const walksThrough = /\b(filter|exists|exists_one|all|map|size)\b/;
+
 /** Reads what is known of one area into the form that conditions read. Builds only those entries that the source names. */
 export function areaContext(
   known: Known,
@@ -31,8 +34,8 @@ export function areaContext(
   const { code, type, name, attributes } = known.evidence.areas[area] as RatingEvidence['areas'][number];
   const chosen = <T>(all: ReadonlyMap<string, T>, word: string): [string, T][] => {
     if (!source.includes(word)) return [];
-    const named = [...all].filter(([id]) => source.includes(id));
-    return named.length > 0 ? named : [...all];
+    if (walksThrough.test(source)) return [...all];
+    return [...all].filter(([id]) => source.includes(`"${id}"`) || source.includes(`'${id}'`) || source.includes(`.${id}`));
   };
   const indicators: Record<string, unknown> = {};
   for (const [id, columns] of chosen(known.evidence.indicators, 'indicators')) {

@@ -1,4 +1,5 @@
 import type { FrameworkMinimum } from '#project/schema/framework.ts';
+import { normalise } from '#statistics/composite/normalise.ts';
 import { combine } from './combiners.ts';
 import type { Part } from './combiners/combiner.ts';
 import { areaContext, type Known, type KnownPart } from './context.ts';
@@ -8,7 +9,6 @@ import { indicatorsBelow, type RatingNode } from './framework-tree.ts';
 import { type Grades, noGrades } from './grades.ts';
 import { labelled } from './labels.ts';
 import { applyLimits, type Limited } from './limits.ts';
-import { standardised } from './moments.ts';
 import type { Plan } from './plan.ts';
 import { roundTo } from './round.ts';
 import { score } from './scorers.ts';
@@ -141,7 +141,7 @@ function scoredBelow(
 
 /** What is declared to be done with a combined score: standard deviations, a straight line, rounding. */
 function finishScore(grades: Grades, { finish }: RatingNode): void {
-  if (finish.standardise) grades.score = standardised(grades.score);
+  if (finish.standardise) grades.score = normalise(grades.score, { by: 'z-score' });
   const { rescale, digits } = finish;
   if (rescale) grades.score = grades.score.map((value) => value * rescale.times + rescale.plus);
   if (digits !== undefined) grades.score = grades.score.map((value) => roundTo(value, digits));

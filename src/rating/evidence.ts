@@ -4,6 +4,8 @@ import type { Polarity } from '#vocabulary/polarity.ts';
 /** What is known of one indicator for every area, in the order of the areas; NaN where there is no number. */
 export interface IndicatorColumns {
   polarity: Polarity;
+  /** By which a proportion is multiplied: 100 for per cent. */
+  multiplier: number;
   goal?: { value: number; upper?: number | undefined } | undefined;
   value: Float64Array;
   lower95: Float64Array;

@@ -15,9 +15,3 @@ export function momentsOf(numbers: Float64Array): { count: number; mean: number;
   for (const value of numbers) if (!Number.isNaN(value)) squares += (value - mean) ** 2;
   return { count, mean, deviation: count > 1 ? Math.sqrt(squares / (count - 1)) : Number.NaN };
 }
-
-/** Standard deviations from the mean; NaN stays, and all are NaN when there are fewer than two numbers or no spread. */
-export function standardised(numbers: Float64Array): Float64Array {
-  const { mean, deviation } = momentsOf(numbers);
-  return numbers.map((value) => (deviation > 0 ? (value - mean) / deviation : Number.NaN));
-}

@@ -45,10 +45,11 @@ export async function readEvidence(database: Database, wanted: EvidenceWanted): 
   return { ids, areas, indicators };
 }
 
-function emptyColumns(areas: number, { polarity, goal }: Indicator): IndicatorColumns {
+function emptyColumns(areas: number, { polarity, multiplier, goal }: Indicator): IndicatorColumns {
   const missing = () => new Float64Array(areas).fill(Number.NaN);
   return {
     polarity,
+    multiplier,
     goal,
     value: missing(),
     lower95: missing(),

@@ -1,36 +1,24 @@
+import { copeland as netWins } from '#statistics/composite/copeland.ts';
 import { noGrades } from '../grades.ts';
 import type { CombinerFunction } from './combiner.ts';
+import { scoresByArea } from './means.ts';
 
 /**
- * Outranking: of every two areas, the one that is better on more than half of the weight of the parts beats the other. The
- * score is how many areas it beats less how many beat it, over the number of others: −1 to 1.
+ * How many other areas each beats, less how many beat it: of every two, the one wins that is better on more of the weight.
  *
- * Edges — equal scores share the weight; a part that either of the two lacks does not count between them; an area without
- * any score has none.
- *
- * @see OECD/JRC 2008, Handbook on constructing composite indicators
+ * Edges — an area without any score has none, and takes part in no pair.
  */
 export const copeland: CombinerFunction<'copeland'> = (_combiner, parts, frame) => {
   const grades = noGrades(frame.areas, [{ is: 'copeland' }]);
-  const ranked: number[] = [];
+  if (parts.length === 0) return grades;
+  const towardsBetter = scoresByArea(parts, frame.areas).map((score) => frame.better * score);
+  const wins = netWins(
+    towardsBetter,
+    parts.map(({ weight }) => weight),
+  );
   for (let area = 0; area < frame.areas; area++) {
-    if (parts.some(({ grades: part }) => !Number.isNaN(part.score[area] as number))) ranked.push(area);
-  }
-  const net = new Int32Array(frame.areas);
-  for (const [i, a] of ranked.entries()) {
-    for (const b of ranked.slice(i + 1)) {
-      let balance = 0;
-      for (const { weight, grades: part } of parts) {
-        const difference = frame.better * ((part.score[a] as number) - (part.score[b] as number));
-        if (difference !== 0 && !Number.isNaN(difference)) balance += Math.sign(difference) * weight;
-      }
-      const winner = Math.sign(balance);
-      net[a] = (net[a] as number) + winner;
-      net[b] = (net[b] as number) - winner;
-    }
-  }
-  for (const area of ranked) {
-    grades.score[area] = ranked.length > 1 ? (net[area] as number) / (ranked.length - 1) : 0;
+    if (!parts.some(({ grades: part }) => !Number.isNaN(part.score[area] as number))) continue;
+    grades.score[area] = wins[area] as number;
     grades.rule[area] = 0;
   }
   return grades;

@@ -1,7 +1,7 @@
 import type { ScorerOf } from '#project/schema/framework.ts';
+import { ranks } from '#statistics/distributions/ranks.ts';
 import { type IndicatorColumns, towardsBetter } from '../evidence.ts';
 import { noGrades } from '../grades.ts';
-import { ranksOf } from '../ranks.ts';
 import { roundTo } from '../round.ts';
 import { standardOf } from '../standard.ts';
 import type { ScorerFunction } from './scorer.ts';
@@ -31,11 +31,14 @@ export const spread: ScorerFunction<'spread'> = (scorer, columns, frame) => {
   }
   const from = scorer.standard ? scorer.standard.next : scorer.best;
   const to = scorer.floor ? scorer.floor.rest : scorer.worst;
-  const { rank, ranked: n } = ranksOf(ranked, columns.polarity === 'low-is-good');
-  for (let area = 0; area < frame.areas; area++) {
-    const position = rank[area] as number;
-    if (position > 0) set(area, n === 1 ? from : from + ((to - from) * (position - 1)) / (n - 1), 0);
-  }
+  const sign = towardsBetter(columns.polarity);
+  const n = ranked.filter((value) => !Number.isNaN(value)).length;
+  ranks(
+    ranked.map((value) => -sign * value),
+    'smallest',
+  ).forEach((rank, area) => {
+    if (!Number.isNaN(rank)) set(area, n === 1 ? from : from + ((to - from) * (rank - 1)) / (n - 1), 0);
+  });
   return grades;
 
   function set(area: number, score: number, reason: number) {

@@ -1,6 +1,5 @@
-import { towardsBetter } from '../evidence.ts';
+import { normalise } from '#statistics/composite/normalise.ts';
 import { noGrades } from '../grades.ts';
-import { momentsOf } from '../moments.ts';
 import type { ScorerFunction } from './scorer.ts';
 
 /**
@@ -12,13 +11,10 @@ import type { ScorerFunction } from './scorer.ts';
  */
 export const standardise: ScorerFunction<'standardise'> = (scorer, columns, frame) => {
   const grades = noGrades(frame.areas, [{ is: 'standard-deviations' }]);
-  const { count, mean, deviation } = momentsOf(columns.value);
-  if (count <= scorer.moreThan || !(deviation > 0)) return grades;
-  const sign = towardsBetter(columns.polarity);
-  for (let area = 0; area < frame.areas; area++) {
-    const score = (sign * ((columns.value[area] as number) - mean)) / deviation;
-    grades.score[area] = score;
-    if (!Number.isNaN(score)) grades.rule[area] = 0;
-  }
+  const count = columns.value.filter((value) => !Number.isNaN(value)).length;
+  if (count <= scorer.moreThan) return grades;
+  const polarity = columns.polarity === 'low-is-good' ? 'low-is-good' : 'high-is-good';
+  grades.score = normalise(columns.value, { by: 'z-score' }, polarity);
+  grades.score.forEach((score, area) => (grades.rule[area] = Number.isNaN(score) ? -1 : 0));
   return grades;
 };

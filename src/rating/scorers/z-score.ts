@@ -44,9 +44,8 @@ export const zScore: ScorerFunction<'z-score'> = (scorer, columns, frame) => {
 
 /** z-scores of all areas, better is higher. */
 export function zScores(scorer: ScorerOf<'z-score'>, columns: IndicatorColumns, frame: Frame): Float64Array {
-  const multiplier = multiplierOf(columns);
   const share = scorer.transform === 'logit' || scorer.transform === 'arcsine-root';
-  const there = (value: number) => finite(scales[scorer.transform](share ? value / multiplier : value));
+  const there = (value: number) => finite(scales[scorer.transform](share ? value / columns.multiplier : value));
   const values = columns.value.map(there);
   const centre = centreOf(scorer, columns, values, frame, there);
   const sign = towardsBetter(columns.polarity);
@@ -90,15 +89,6 @@ function centreOf(
     return new Float64Array(frame.areas).fill(percentile(sorted, 0.5));
   }
   return standardOf(centre, columns, frame.areas).map(there);
-}
-
-/** What a proportion is multiplied by, read from any area with counts; 1 where there are none. */
-function multiplierOf({ value, numerator, denominator }: IndicatorColumns): number {
-  for (let area = 0; area < value.length; area++) {
-    const share = (numerator[area] as number) / (denominator[area] as number);
-    if (share > 0 && (value[area] as number) > 0) return 10 ** Math.round(Math.log10((value[area] as number) / share));
-  }
-  return 1;
 }
 
 const finite = (value: number) => (Number.isFinite(value) ? value : Number.NaN);

@@ -8,7 +8,15 @@ const absent = z
   .describe('Where a part has no score: its weight is shared among the others, or the whole has none');
 
 const mean = z.strictObject({
-  kind: z.enum(['mean', 'geometric', 'harmonic']).describe('Weighted mean of the scores of the parts'),
+  kind: z.literal('mean').describe('Weighted mean of the scores of the parts'),
+  absent,
+});
+const geometric = z.strictObject({
+  kind: z.literal('geometric').describe('Weighted geometric mean; scores must be above 0'),
+  absent,
+});
+const harmonic = z.strictObject({
+  kind: z.literal('harmonic').describe('Weighted harmonic mean; scores must be above 0'),
   absent,
 });
 const power = z.strictObject({
@@ -116,7 +124,7 @@ const copeland = z.strictObject({
 });
 
 export const combiner = z
-  .discriminatedUnion('kind', [mean, power, sum, points, worst, best, counts, grid, criteria, rules, copeland])
+  .discriminatedUnion('kind', [mean, geometric, harmonic, power, sum, points, worst, best, counts, grid, criteria, rules, copeland])
   .describe('How the parts become the whole');
 
 export type Combiner = z.output<typeof combiner>;

@@ -97,33 +97,65 @@ const standardise = z.strictObject({
   missing,
 });
 
-const normalise = z.strictObject({
-  kind: z.literal('normalise').describe('On a common scale, better is higher'),
-  method: z.enum(['min-max', 'goalposts', 'rank', 'percentile']).default('min-max').describe('How it is put there'),
-  goalposts: z
-    .strictObject({ low: z.number().describe('Low end'), high: z.number().describe('High end') })
-    .optional()
-    .describe('Ends of the scale for goalposts; values beyond them count as at the end'),
-  to: z
-    .strictObject({
-      low: z.number().default(0).describe('Lowest score'),
-      high: z.number().default(100).describe('Highest score'),
-    })
-    .prefault({})
-    .describe('The common scale'),
-  impute: z
-    .enum(['none', 'mean', 'median'])
-    .default('none')
-    .describe('What stands in for a missing value: nothing, or the mean or median of the areas'),
-  winsorise: z
-    .number()
-    .int()
-    .min(0)
-    .max(20)
-    .default(0)
-    .describe('Most values at the ends that are pulled in while the distribution is skewed (|skew| > 2 and kurtosis > 3.5)'),
-  missing,
-});
+const normalise = z
+  .strictObject({
+    kind: z.literal('normalise').describe('On a common scale, better is higher'),
+    method: z
+      .enum([
+        'min-max',
+        'z-score',
+        'goalposts',
+        'rank',
+        'borda',
+        'percentile-rank',
+        'distance-to-target',
+        'fraction-of-maximum',
+      ])
+      .default('min-max')
+      .describe('How it is put there'),
+    goalposts: z
+      .strictObject({ low: z.number().describe('Low end'), high: z.number().describe('High end') })
+      .optional()
+      .describe('Ends of the scale for goalposts; values beyond them count as at the end'),
+    target: z.number().optional().describe('The target, for the distance to it'),
+    to: z
+      .strictObject({
+        low: z.number().default(0).describe('Lowest score, of min-max'),
+        high: z.number().default(100).describe('Highest score, of min-max and goalposts'),
+      })
+      .prefault({})
+      .describe('The common scale'),
+    impute: z
+      .strictObject({
+        by: z.enum(['mean', 'median']).describe('What stands in: the mean or median of the areas that have a value'),
+        within: z
+          .string()
+          .min(1)
+          .optional()
+          .describe('Expression in the Common Expression Language; an area is filled from those for which it gives the same'),
+      })
+      .optional()
+      .describe('What stands in for a missing value; by default nothing'),
+    treat: z
+      .strictObject({
+        points: z.number().int().min(0).default(5).describe('Most values at the ends that are pulled in'),
+        otherwise: z
+          .enum(['log', 'nothing'])
+          .default('nothing')
+          .describe('What is done where that is not enough: the logarithm of the values, or nothing'),
+      })
+      .optional()
+      .describe('Treatment of outliers, while |skew| > 2 and kurtosis > 3.5; by default none'),
+    missing,
+  })
+  .refine((entry) => entry.method !== 'goalposts' || entry.goalposts !== undefined, {
+    error: 'The method goalposts needs `goalposts`',
+    path: ['goalposts'],
+  })
+  .refine((entry) => entry.method !== 'distance-to-target' || entry.target !== undefined, {
+    error: 'The method distance-to-target needs `target`',
+    path: ['target'],
+  });
 
 const map = z.strictObject({
   kind: z.literal('map').describe('Each value has its score or class'),
