@@ -116,6 +116,7 @@ export function checkReferences(project: Project, main: Declared<ProjectDeclarat
       });
       node.children?.forEach((child, i) => walk(child, [...path, 'children', i]));
     };
+    item.value.inputs.forEach((id, i) => refer('indicator', id, known.indicator, item, ['inputs', i]));
     item.value.nodes.forEach((node, i) => walk(node, ['nodes', i]));
   }
   return issues;

@@ -49,6 +49,7 @@ export function evaluate(plan: Plan, evidence: RatingEvidence): Evaluation {
     evidence,
     areas,
     classes: plan.classes,
+    classNames: plan.classNames,
     better: plan.framework.better === 'low' ? -1 : 1,
     expression: plan.expression,
     context: (area, source) => areaContext(known, area, source, { score: null, class: null, coverage: 0 }),
@@ -65,7 +66,7 @@ export function evaluate(plan: Plan, evidence: RatingEvidence): Evaluation {
       indicators.set(indicator, grades);
       return { id: indicator, weight, grades };
     });
-    const all = [...own, ...below];
+    const all = node.finish.over === 'parts-of-parts' ? [...own, ...partsOf(node, nodes)] : [...own, ...below];
     const coverage = coverageOf(all, areas, plan.counted);
     const scored = scoredBelow(node, indicators, areas, plan.counted);
     const grades = combine(node.combiner, all, frame);
@@ -104,6 +105,11 @@ export function evaluate(plan: Plan, evidence: RatingEvidence): Evaluation {
   };
   rate(plan.root);
   return { plan, evidence, nodes, indicators };
+}
+
+/** The parts of each of the smaller parts of a part, all of which are done. */
+function partsOf(node: RatingNode, nodes: ReadonlyMap<string, NodeResult>): Part[] {
+  return node.children.flatMap((child) => nodes.get(child.id)?.parts ?? []);
 }
 
 /** An indicator that the evidence does not have: nobody has a score, and the class is that of the missing. */

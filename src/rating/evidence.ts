@@ -12,6 +12,8 @@ export interface IndicatorColumns {
   upper95: Float64Array;
   numerator: Float64Array;
   denominator: Float64Array;
+  /** Scores that stand in for the scorer’s where they are numbers: in worked examples, and in asking what if. */
+  score?: Float64Array | undefined;
   /** Codes of `vocabulary/status`. */
   status: Int8Array;
   /** Codes of `vocabulary/outcome` by comparator; a comparator that was not made is absent. */

@@ -24,7 +24,8 @@ for (const name of expressionNames) environment.registerVariable(name, 'dyn');
 /**
  * Compiles an expression of the Common Expression Language: it cannot loop without end and reads nothing but its context.
  *
- * A condition that compares a missing number neither holds nor fails: its value is undefined, and no rule follows from it.
+ * A condition that compares a missing number, or reads what an area does not have, neither holds nor fails: its value is
+ * undefined, and no rule follows from it.
  *
  * @throws RATING_EXPRESSION_INVALID when it is not well-formed, or reads a name that there is not
  */
@@ -43,7 +44,7 @@ export function compileExpression(source: string): Expression {
       return typeof value === 'bigint' ? Number(value) : (value as string | number | boolean | null);
     } catch (error) {
       const reason = firstLine(error);
-      if (/null/.test(reason)) return undefined;
+      if (/null|No such key/.test(reason)) return undefined;
       throw new AppError('RATING_EXPRESSION_INVALID', { expression: source, reason });
     }
   };

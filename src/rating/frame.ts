@@ -7,6 +7,7 @@ export interface Frame {
   areas: number;
   /** Class → its position in the framework's list, from best to worst. */
   classes: ReadonlyMap<string, number>;
+  classNames: readonly string[];
   /** 1 where higher scores are better, -1 where lower ones are. */
   better: 1 | -1;
   /** The compiled form of an expression of the framework. */

@@ -31,7 +31,8 @@ export function applyLimits(
     const target = frame.classes.get((limit.cap ?? limit.floor ?? limit.force ?? limit.setAside) as string) ?? -1;
     for (let area = 0; area < frame.areas; area++) {
       const now = after[area] as number;
-      if (holds(frame.context(area, limit.when)) !== true) continue;
+      const context = { ...frame.context(area, limit.when), class: frame.classNames[now] ?? null };
+      if (holds(context) !== true) continue;
       fired[index] = (fired[index] as number) + 1;
       const rated = now >= 0 && counted[now] === true;
       const next =

@@ -31,7 +31,7 @@ export async function rateAreas(database: Database, framework: Framework, contex
     framework,
     indicators.map(({ value }) => value),
   );
-  const wanted = new Set(indicatorsBelow(plan.root));
+  const wanted = new Set([...indicatorsBelow(plan.root), ...framework.inputs]);
   const used = indicators.flatMap(({ value }) => {
     const id = context.indicatorIds.get(value.id);
     return id !== undefined && wanted.has(value.id) ? [{ id, declaration: value }] : [];

@@ -70,6 +70,10 @@ export const frameworkSchema = z
       .array(id)
       .optional()
       .describe('Area types that are rated; by default those that coxcomb.yaml marks as rated'),
+    inputs: z
+      .array(id)
+      .default([])
+      .describe('Indicators that conditions read and that no part is made of, such as a deficit that caps a rating'),
     nodes: z.array(node).min(1).describe('The parts, in the order in which they are shown'),
   })
   .describe('A framework');

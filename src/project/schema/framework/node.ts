@@ -26,6 +26,7 @@ export interface FrameworkNode {
   tagged?: Record<string, string> | undefined;
   scorer?: Scorer | undefined;
   combiner?: Combiner | undefined;
+  over?: 'parts' | 'parts-of-parts' | undefined;
   standardise?: boolean | undefined;
   rescale?: { times: number; plus: number } | undefined;
   digits?: number | undefined;
@@ -52,6 +53,12 @@ export const minimum = z
 export const combination = {
   scorer: scorer.optional().describe('How the indicators at and below this part are scored; by default as above it'),
   combiner: combiner.optional().describe('How its parts become one; by default as in the framework'),
+  over: z
+    .enum(['parts', 'parts-of-parts'])
+    .optional()
+    .describe(
+      'What is combined: its parts, or the parts of each of its parts as if they stood here, so that a part with more of them counts for more',
+    ),
   standardise: z
     .boolean()
     .optional()
