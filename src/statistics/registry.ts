@@ -12,6 +12,15 @@ import { describe as funnelLimits } from './comparing/funnel-limits.ts';
 import { describe as poissonLimits } from './comparing/poisson-control-limits.ts';
 import { describe as quantiles } from './comparing/quantiles.ts';
 import { describe as target } from './comparing/target.ts';
+import { describe as aggregate } from './composite/aggregate.ts';
+import { describe as copeland } from './composite/copeland.ts';
+import { describe as denominate } from './composite/denominate.ts';
+import { describe as normalise } from './composite/describe-normalise.ts';
+import { describe as impute } from './composite/impute.ts';
+import { describe as shape } from './composite/shape.ts';
+import { describeBoxCox as boxCox, describeLog as logOfRange } from './composite/transform.ts';
+import { describe as treatOutliers } from './composite/treat-outliers.ts';
+import { describe as winsorise } from './composite/winsorise.ts';
 import { describe as slopeIndex } from './inequality/slope-index.ts';
 import { describe as binomialExact, describeTest as binomialTest } from './intervals/binomial-exact.ts';
 import { describe as nonindependent } from './intervals/directly-standardised-nonindependent.ts';
@@ -60,6 +69,16 @@ export const statisticMethods: readonly StatisticMethod[] = [
   funnelLimits,
   overdispersed,
   slopeIndex,
+  denominate,
+  impute,
+  shape,
+  winsorise,
+  boxCox,
+  logOfRange,
+  treatOutliers,
+  normalise,
+  aggregate,
+  copeland,
   kMeans,
   recentTrend,
   spc,

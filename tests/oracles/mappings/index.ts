@@ -2,6 +2,8 @@ import type { Mapping } from '../mapping.ts';
 import { benchmarkCompare } from './benchmark-compare.ts';
 import { binomExact } from './binom-exact.ts';
 import { byarRate } from './byar-rate.ts';
+import { coinrAggregate } from './coinr-aggregate.ts';
+import { coinrNormalise } from './coinr-normalise.ts';
 import { distributions } from './distributions.ts';
 import { dsr } from './dsr.ts';
 import { dsrNonindependent } from './dsr-nonindependent.ts';
@@ -29,6 +31,8 @@ export const mappings: readonly Mapping[] = [
   benchmarkCompare,
   binomExact,
   byarRate,
+  coinrAggregate,
+  coinrNormalise,
   distributions,
   dsr,
   dsrNonindependent,
