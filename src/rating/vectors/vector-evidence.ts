@@ -35,7 +35,14 @@ export function measuresOf(tables: readonly TextTable[]): Map<string, VectorMeas
   return measures;
 }
 
-const sides = { '': 'value', score: 'score', lower: 'lower95', upper: 'upper95', count: 'numerator', of: 'denominator' } as const;
+const sides = {
+  '': 'value',
+  score: 'score',
+  lower: 'lower95',
+  upper: 'upper95',
+  count: 'numerator',
+  of: 'denominator',
+} as const;
 
 /**
  * Reads the inputs of a case: a row an area, a column an input. `ID` is the value, `ID lower`, `ID upper`, `ID count` and
@@ -79,10 +86,11 @@ export function vectorEvidence(
     }
     const target = sides[side as keyof typeof sides];
     if (target === undefined) throw new RangeError(`a column of inputs cannot be called “${name}”`);
-    const column = (columns[target] ??= new Float64Array(areas.length));
-    column.set(cells.map(number));
+    columns[target] ??= new Float64Array(areas.length);
+    columns[target].set(cells.map(number));
     const compared = number(benchmark?.[i] ?? '');
-    if (target === 'value' && !Number.isNaN(compared)) columns.against.benchmark = new Float64Array(areas.length).fill(compared);
+    if (target === 'value' && !Number.isNaN(compared))
+      columns.against.benchmark = new Float64Array(areas.length).fill(compared);
   });
   return { areas, indicators };
 }

@@ -124,7 +124,21 @@ const copeland = z.strictObject({
 });
 
 export const combiner = z
-  .discriminatedUnion('kind', [mean, geometric, harmonic, power, sum, points, worst, best, counts, grid, criteria, rules, copeland])
+  .discriminatedUnion('kind', [
+    mean,
+    geometric,
+    harmonic,
+    power,
+    sum,
+    points,
+    worst,
+    best,
+    counts,
+    grid,
+    criteria,
+    rules,
+    copeland,
+  ])
   .describe('How the parts become the whole');
 
 export type Combiner = z.output<typeof combiner>;
