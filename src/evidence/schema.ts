@@ -83,7 +83,7 @@ export const evidenceTables = {
   label_check:
     'indicator INTEGER NOT NULL, benchmark VARCHAR NOT NULL, checked INTEGER NOT NULL, equal INTEGER NOT NULL',
   rating:
-    'framework VARCHAR NOT NULL, node VARCHAR NOT NULL, area INTEGER NOT NULL, class VARCHAR NOT NULL, share_not_worse DOUBLE, counted INTEGER NOT NULL, why VARCHAR NOT NULL',
+    'framework VARCHAR NOT NULL, node VARCHAR NOT NULL, area INTEGER NOT NULL, class VARCHAR NOT NULL, score DOUBLE, share_not_worse DOUBLE, counted INTEGER NOT NULL, coverage DOUBLE NOT NULL, why VARCHAR NOT NULL',
 } as const;
 
 export type EvidenceTable = keyof typeof evidenceTables;

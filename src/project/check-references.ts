@@ -117,9 +117,14 @@ export function checkReferences(project: Project, main: Declared<ProjectDeclarat
   for (const item of boundaries) refer('area type', item.value.type, known.areaType, item, ['type']);
   for (const item of frameworks) {
     const walk = (node: FrameworkNode, path: PropertyKey[]) => {
-      node.indicators?.forEach((id, i) => refer('indicator', id, known.indicator, item, [...path, 'indicators', i]));
+      node.indicators?.forEach((entry, i) => {
+        const named = typeof entry === 'string';
+        const place = [...path, 'indicators', i, ...(named ? [] : ['indicator'])];
+        refer('indicator', named ? entry : entry.indicator, known.indicator, item, place);
+      });
       node.children?.forEach((child, i) => walk(child, [...path, 'children', i]));
     };
+    item.value.inputs.forEach((id, i) => refer('indicator', id, known.indicator, item, ['inputs', i]));
     item.value.nodes.forEach((node, i) => walk(node, ['nodes', i]));
   }
   return issues;

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { frameworkSchema } from '#project/schema/framework.ts';
 import { indicatorSchema } from '#project/schema/indicator.ts';
 import { type Outcome, outcomes } from '#vocabulary/outcome.ts';
-import { combine } from './combine.ts';
+import { ratingEvidence } from '../../tests/fixtures/rating-evidence.ts';
 import { evaluate } from './evaluate.ts';
 import { frameworkTree, indicatorsBelow, nodesOf } from './framework-tree.ts';
-import { score, unclassed } from './score.ts';
+import { planFramework } from './plan.ts';
+import { sharesNotWorse } from './shares.ts';
+import { whyRated } from './why.ts';
 
 const classes = {
   'not-compared': 'grey',
@@ -62,53 +64,33 @@ const indicator = (id: string, tags: Record<string, string | string[]> = {}) =>
   });
 
 type Known = Partial<Record<string, Outcome>>;
-const rated = (known: Known, framework = declare()) =>
-  evaluate(framework, frameworkTree(framework, []), (id) => ({ outcome: known[id] }));
+
+/** Ratings of one area, the smallest parts first. */
+function rated(known: Known, framework = declare()) {
+  const evidence = ratingEvidence(Object.fromEntries(ids.map((id) => [id, { outcomes: [known[id]] }])));
+  const evaluation = evaluate(planFramework(framework, []), evidence);
+  return [...evaluation.nodes.values()].map((result) => {
+    const { counted, share } = sharesNotWorse(evaluation, result);
+    return {
+      node: result.node.id,
+      class: evaluation.plan.classNames[result.limited.class[0] as number],
+      counted: counted[0],
+      shareNotWorse: share[0] as number,
+      why: whyRated(evaluation, result, 0),
+    };
+  });
+}
 const classOf = (known: Known, node = '', framework = declare()) =>
   rated(known, framework).find((rating) => rating.node === node)?.class as string;
 
-describe('combining classes', () => {
-  const worst = { kind: 'worst' as const, order, otherwise: 'grey', minimum: 2 };
-
-  it('takes the worst of those that count', () => {
-    expect(combine(worst, ['green', 'red', 'grey'])).toEqual({ class: 'red', rule: 'the worst of 2' });
-    expect(combine(worst, ['green', 'green', 'amber'])).toMatchObject({ class: 'amber' });
-  });
-
-  it('gives no class to fewer than the least number', () => {
-    expect(combine(worst, ['red', 'grey'])).toEqual({ class: 'grey', rule: 'fewer than 2 with a class that counts' });
-    expect(combine(worst, [])).toMatchObject({ class: 'grey' });
-  });
-
-  it('takes the first rule of counts and shares that holds', () => {
-    const counts = {
-      kind: 'counts' as const,
-      rules: [
-        { class: 'red', when: [{ classes: ['red'], atLeast: 2 }] },
-        {
-          class: 'green',
-          when: [
-            { classes: ['green'], share: 0.5 },
-            { classes: ['amber'], atLeast: 1 },
-          ],
-        },
-      ],
-      otherwise: 'amber',
-    };
-    expect(combine(counts, ['red', 'red', 'green', 'green', 'amber'])).toEqual({ class: 'red', rule: 'rule for red' });
-    expect(combine(counts, ['red', 'green', 'green', 'amber'])).toMatchObject({ class: 'green' });
-    expect(combine(counts, ['green', 'green', 'green'])).toEqual({ class: 'amber', rule: 'no rule held' });
-    expect(combine(counts, [])).toMatchObject({ class: 'amber' });
-  });
-});
-
-describe('scoring an indicator', () => {
-  const { scorer } = declare();
-
+describe('scoring by significance', () => {
   it('gives its declared class to every outcome, and the class of missing to none', () => {
-    for (const outcome of outcomes) expect(score(scorer, { outcome })).toBe(classes[outcome]);
-    expect(score(scorer, { outcome: undefined })).toBe('grey');
-    expect(unclassed(scorer)).toEqual([]);
+    const one = declare({ nodes: [{ id: 'one', name: '1', indicators: ['a'] }] });
+    for (const outcome of outcomes) {
+      const [rating] = rated({ a: outcome }, one);
+      expect(rating?.why.indicators[0]?.class).toBe(classes[outcome]);
+    }
+    expect(rated({}, one)[0]?.why.indicators).toEqual([{ indicator: 'a', class: 'grey' }]);
   });
 });
 
@@ -139,20 +121,23 @@ describe('evaluating a framework', () => {
     ]);
     expect(ratings[2]).toMatchObject({ shareNotWorse: 2 / 3 });
     expect(ratings[2]?.why).toEqual({
-      rule: 'the worst of 2',
-      indicators: [{ indicator: 'f', class: 'amber' }],
-      parts: [{ node: 'three', class: 'red' }],
+      rule: { is: 'worst', values: { of: 2 } },
+      coverage: 1,
+      indicators: [
+        {
+          indicator: 'f',
+          class: 'amber',
+          rule: { is: 'outcome', values: { outcome: 'similar', comparator: 'benchmark' } },
+        },
+      ],
+      parts: [{ node: 'three', class: 'red', rule: { is: 'worst', values: { of: 2 } } }],
       counts: { amber: 1, green: 1, red: 1 },
     });
   });
 
-  it('gives no rating of the whole where the framework has none', () => {
-    expect(rated({}, declare({ overall: false })).map(({ node }) => node)).toEqual(['one', 'three', 'two']);
-  });
-
   it('says that nothing is known of an area without evidence', () => {
     for (const rating of rated({}))
-      expect(rating).toMatchObject({ class: 'grey', counted: 0, shareNotWorse: undefined });
+      expect(rating).toMatchObject({ class: 'grey', counted: 0, shareNotWorse: Number.NaN });
   });
 });
 
@@ -160,7 +145,7 @@ const judged: Outcome[] = ['worse-998', 'worse-95', 'similar', 'better-95', 'bet
 const evidence = fc.record(
   Object.fromEntries(ids.map((id) => [id, fc.option(fc.constantFrom(...judged), { nil: undefined })])),
 );
-const rank = (name: string) => order.indexOf(name);
+const rank = (name: string | undefined) => order.indexOf(name ?? '');
 
 describe('whatever the evidence', () => {
   it('never rates an area lower for a better outcome', () => {
@@ -182,8 +167,8 @@ describe('whatever the evidence', () => {
           const before = rated(known)[at];
           const worse = (entry: typeof before) => entry?.why.counts.red ?? 0;
           expect(worse(rating)).toBeLessThanOrEqual(worse(before));
-          if (rating.class !== 'grey') expect(rank(rating.class)).toBeGreaterThanOrEqual(rank(before?.class as string));
-          if (rating.shareNotWorse !== undefined) expect(rating.shareNotWorse).toBeLessThanOrEqual(1);
+          if (rating.class !== 'grey') expect(rank(rating.class)).toBeGreaterThanOrEqual(rank(before?.class));
+          if (!Number.isNaN(rating.shareNotWorse)) expect(rating.shareNotWorse).toBeLessThanOrEqual(1);
         }
       }),
     );

@@ -1,68 +1,175 @@
-import type { Framework } from '#project/schema/framework.ts';
-import { combine } from './combine.ts';
+import type { FrameworkMinimum } from '#project/schema/framework.ts';
+import { normalise } from '#statistics/composite/normalise.ts';
+import { combine } from './combiners.ts';
+import type { Part } from './combiners/combiner.ts';
+import { areaContext, type Known, type KnownPart } from './context.ts';
+import type { RatingEvidence } from './evidence.ts';
+import type { Frame } from './frame.ts';
 import { indicatorsBelow, type RatingNode } from './framework-tree.ts';
-import { type Evidence, score } from './score.ts';
+import { type Grades, noGrades } from './grades.ts';
+import { labelled } from './labels.ts';
+import { applyLimits, type Limited } from './limits.ts';
+import type { Plan } from './plan.ts';
+import { roundTo } from './round.ts';
+import { score } from './scorers.ts';
 
-/** Why a part has its class: everything that went in, and the rule that decided. */
-export interface RatingWhy {
-  rule: string;
-  /** Class of each indicator of the part. */
-  indicators: { indicator: string; class: string }[];
-  /** Class of each smaller part. */
-  parts: { node: string; class: string }[];
-  /** How many indicators have each class. */
-  counts: Record<string, number>;
+/** What one part of a framework came to, for all areas. */
+export interface NodeResult {
+  node: RatingNode;
+  parts: readonly Part[];
+  /** Score and class by the rules, and the rule of the combiner. */
+  grades: Grades;
+  /** The rule that made the class of the score, where there is a label. */
+  label?: Grades | undefined;
+  /** Class after overrides, and which of them changed it. */
+  limited: Limited;
+  /** Share of the weight of its parts that has a score or a class that counts, 0 to 1. */
+  coverage: Float64Array;
+  /** Indicators at and below it that have a score or a class that counts. */
+  scored: Int16Array;
 }
 
-export interface Rating {
-  node: string;
-  class: string;
-  /** Share of the counted indicators that are not worse, 0 to 1; undefined when none counts. */
-  shareNotWorse: number | undefined;
-  counted: number;
-  why: RatingWhy;
+export interface Evaluation {
+  plan: Plan;
+  evidence: RatingEvidence;
+  /** Every part, the smallest first; the whole has the id `` and comes last. */
+  nodes: ReadonlyMap<string, NodeResult>;
+  /** Grades of each indicator as its part scores it. */
+  indicators: ReadonlyMap<string, Grades>;
 }
 
-/**
- * Evaluates a framework for one area: every part from the smallest up. Pure: the same evidence gives the same ratings.
- *
- * @param evidenceOf the evidence of an indicator for this area
- * @returns one rating for each part; for the whole (node '') only when the framework gives an overall rating
- */
-export function evaluate(
-  framework: Framework,
-  root: RatingNode,
-  evidenceOf: (indicator: string) => Evidence,
-): Rating[] {
-  const classes = new Map(framework.classes.map((entry) => [entry.id, entry]));
-  const scored = new Map(
-    indicatorsBelow(root).map((indicator) => [indicator, score(framework.scorer, evidenceOf(indicator))]),
-  );
-  const ratings: Rating[] = [];
-  const rate = (node: RatingNode): Rating => {
-    const parts = node.children.map(rate);
-    const own = node.indicators.map((indicator) => ({ indicator, class: scored.get(indicator) as string }));
-    const below = indicatorsBelow(node).map((indicator) => scored.get(indicator) as string);
-    const counted = below.filter((name) => classes.get(name)?.counted);
-    const worse = counted.filter((name) => classes.get(name)?.worse).length;
-    const counts: Record<string, number> = {};
-    for (const name of below) counts[name] = (counts[name] ?? 0) + 1;
-    const combined = combine(node.combiner, [...own.map((entry) => entry.class), ...parts.map((part) => part.class)]);
-    const rating: Rating = {
-      node: node.id,
-      class: combined.class,
-      shareNotWorse: counted.length > 0 ? (counted.length - worse) / counted.length : undefined,
-      counted: counted.length,
-      why: {
-        rule: combined.rule,
-        indicators: own,
-        parts: parts.map((part) => ({ node: part.node, class: part.class })),
-        counts,
-      },
-    };
-    if (node.id !== '' || framework.overall) ratings.push(rating);
-    return rating;
+/** Evaluates a framework for all areas at once, every part from the smallest up. Pure: the same evidence gives the same ratings. */
+export function evaluate(plan: Plan, evidence: RatingEvidence): Evaluation {
+  const areas = evidence.areas.length;
+  const nodes = new Map<string, NodeResult>();
+  const indicators = new Map<string, Grades>();
+  const parts = new Map<string, KnownPart>();
+  const known: Known = { evidence, classNames: plan.classNames, indicators, parts };
+  const frame: Frame = {
+    evidence,
+    areas,
+    classes: plan.classes,
+    classNames: plan.classNames,
+    better: plan.framework.better === 'low' ? -1 : 1,
+    expression: plan.expression,
+    context: (area, source) => areaContext(known, area, source, { score: null, class: null, coverage: 0 }),
   };
-  rate(root);
-  return ratings;
+
+  const rate = (node: RatingNode): NodeResult => {
+    const below = node.children.map((child): Part => {
+      const { grades, limited } = rate(child);
+      return { id: child.id, weight: child.weight, grades: { ...grades, class: limited.class } };
+    });
+    const own = node.entries.map(({ indicator, weight, scorer }): Part => {
+      const columns = evidence.indicators.get(indicator);
+      const grades = columns ? score(scorer, columns, frame) : unknownGrades(areas, plan, scorer.missing);
+      indicators.set(indicator, grades);
+      return { id: indicator, weight, grades };
+    });
+    const all = node.finish.over === 'parts-of-parts' ? [...own, ...partsOf(node, nodes)] : [...own, ...below];
+    const coverage = coverageOf(all, areas, plan.counted);
+    const scored = scoredBelow(node, indicators, areas, plan.counted);
+    const grades = combine(node.combiner, all, frame);
+    finishScore(grades, node);
+    withhold(grades, node.finish.minimum, all, coverage, plan);
+    const later: Frame = {
+      ...frame,
+      context: (area, source) =>
+        areaContext(known, area, source, {
+          score: Number.isNaN(grades.score[area] as number) ? null : (grades.score[area] as number),
+          class: plan.classNames[grades.class[area] as number] ?? null,
+          coverage: coverage[area] as number,
+        }),
+    };
+    const limits = node.finish.limits ?? [];
+    let label: Grades | undefined;
+    if (node.finish.label) {
+      // Limits that set areas aside come first: who is not rated is not among the peers of those who are.
+      const aside = applyLimits(
+        limits.filter(({ setAside }) => setAside !== undefined),
+        grades.class,
+        plan.counted,
+        later,
+      );
+      const eligible = grades.score.map((value, area) => (aside.applied.has(area) ? Number.NaN : value));
+      label = labelled(node.finish.label, eligible, later);
+      label.class.forEach((position, area) => {
+        if (position >= 0) grades.class[area] = position;
+      });
+    }
+    const limited = applyLimits(limits, grades.class, plan.counted, later);
+    const result: NodeResult = { node, parts: all, grades, label, limited, coverage, scored };
+    nodes.set(node.id, result);
+    parts.set(node.id, { grades: { ...grades, class: limited.class }, of: indicatorsBelow(node).length, scored });
+    return result;
+  };
+  rate(plan.root);
+  return { plan, evidence, nodes, indicators };
+}
+
+/** The parts of each of the smaller parts of a part, all of which are done. */
+function partsOf(node: RatingNode, nodes: ReadonlyMap<string, NodeResult>): Part[] {
+  return node.children.flatMap((child) => nodes.get(child.id)?.parts ?? []);
+}
+
+/** An indicator that the evidence does not have: nobody has a score, and the class is that of the missing. */
+function unknownGrades(areas: number, plan: Plan, missing: string | undefined): Grades {
+  const grades = noGrades(areas);
+  if (missing !== undefined) grades.class.fill(plan.classes.get(missing) ?? -1);
+  return grades;
+}
+
+const graded = (grades: Grades, area: number, counted: readonly boolean[]) =>
+  !Number.isNaN(grades.score[area] as number) || counted[grades.class[area] as number] === true;
+
+function coverageOf(parts: readonly Part[], areas: number, counted: readonly boolean[]): Float64Array {
+  const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
+  return Float64Array.from({ length: areas }, (_, area) => {
+    let there = 0;
+    for (const { weight, grades } of parts) if (graded(grades, area, counted)) there += weight;
+    return whole > 0 ? there / whole : 0;
+  });
+}
+
+function scoredBelow(
+  node: RatingNode,
+  indicators: ReadonlyMap<string, Grades>,
+  areas: number,
+  counted: readonly boolean[],
+): Int16Array {
+  const scored = new Int16Array(areas);
+  for (const id of indicatorsBelow(node)) {
+    const grades = indicators.get(id) as Grades;
+    for (let area = 0; area < areas; area++)
+      if (graded(grades, area, counted)) scored[area] = (scored[area] as number) + 1;
+  }
+  return scored;
+}
+
+/** What is declared to be done with a combined score: standard deviations, a straight line, rounding. */
+function finishScore(grades: Grades, { finish }: RatingNode): void {
+  if (finish.standardise) grades.score = normalise(grades.score, { by: 'z-score' });
+  const { rescale, digits } = finish;
+  if (rescale) grades.score = grades.score.map((value) => value * rescale.times + rescale.plus);
+  if (digits !== undefined) grades.score = grades.score.map((value) => roundTo(value, digits));
+}
+
+/** Takes the score from areas that have too little of what it is made of. */
+function withhold(
+  grades: Grades,
+  minimum: FrameworkMinimum | undefined,
+  parts: readonly Part[],
+  coverage: Float64Array,
+  plan: Plan,
+): void {
+  if (!minimum) return;
+  const otherwise = minimum.otherwise === undefined ? -1 : (plan.classes.get(minimum.otherwise) ?? -1);
+  grades.reasons = [...grades.reasons, { is: 'too-little', values: { parts: minimum.parts, share: minimum.share } }];
+  for (let area = 0; area < coverage.length; area++) {
+    const present = parts.filter(({ grades: part }) => graded(part, area, plan.counted)).length;
+    if (present >= minimum.parts && (coverage[area] as number) >= minimum.share) continue;
+    grades.score[area] = Number.NaN;
+    grades.class[area] = otherwise;
+    grades.rule[area] = grades.reasons.length - 1;
+  }
 }

@@ -1,35 +1,75 @@
-import type { Combiner, Framework, FrameworkNode } from '#project/schema/framework.ts';
+import type { Combiner, Framework, FrameworkNode, Scorer } from '#project/schema/framework.ts';
 import type { Indicator } from '#project/schema/indicator.ts';
+
+/** An indicator of a part, with its weight among the parts beside it and how it is scored. */
+export interface RatingEntry {
+  indicator: string;
+  weight: number;
+  scorer: Scorer;
+}
+
+/** What a part does with the scores of its parts once they are combined. */
+export type Finish = Pick<
+  FrameworkNode,
+  'over' | 'standardise' | 'rescale' | 'digits' | 'minimum' | 'label' | 'limits'
+>;
 
 /** A part of a framework with the indicators it found, and the rule that combines its parts. */
 export interface RatingNode {
   id: string;
   name: string;
+  weight: number;
   children: RatingNode[];
   /** Ids of the indicators that belong to this part itself. */
   indicators: string[];
+  entries: RatingEntry[];
   combiner: Combiner;
+  finish: Finish;
 }
 
-/** The framework as a tree with its indicators found by id and by tag; a part without a rule of its own takes the framework’s. */
-export function frameworkTree(framework: Framework, indicators: readonly Indicator[]): RatingNode {
-  const grow = (node: FrameworkNode): RatingNode => ({
-    id: node.id,
-    name: node.name,
-    children: (node.children ?? []).map(grow),
-    indicators: [...new Set([...(node.indicators ?? []), ...tagged(node, indicators)])],
-    combiner: node.combiner ?? framework.combiner,
-  });
+type Tagged = Pick<Indicator, 'id' | 'tags'>;
+
+/** The framework as a tree with its indicators found by id and by tag; a part without a rule of its own takes that above it. */
+export function frameworkTree(framework: Framework, indicators: readonly Tagged[]): RatingNode {
+  const grow = (node: FrameworkNode, above: Scorer): RatingNode => {
+    const scorer = node.scorer ?? above;
+    const entries = entriesOf(node, indicators, scorer);
+    return {
+      id: node.id,
+      name: node.name,
+      weight: node.weight ?? 1,
+      children: (node.children ?? []).map((child) => grow(child, scorer)),
+      indicators: entries.map(({ indicator }) => indicator),
+      entries,
+      combiner: node.combiner ?? framework.combiner,
+      finish: node,
+    };
+  };
   return {
     id: '',
     name: framework.name,
-    children: framework.nodes.map(grow),
+    weight: 1,
+    children: framework.nodes.map((node) => grow(node, framework.scorer)),
     indicators: [],
+    entries: [],
     combiner: framework.combiner,
+    finish: framework,
   };
 }
 
-function tagged(node: FrameworkNode, indicators: readonly Indicator[]): string[] {
+/** Each indicator once: as it is named, else as it is tagged. */
+function entriesOf(node: FrameworkNode, indicators: readonly Tagged[], scorer: Scorer): RatingEntry[] {
+  const named = (node.indicators ?? []).map((entry) =>
+    typeof entry === 'string'
+      ? { indicator: entry, weight: 1, scorer }
+      : { indicator: entry.indicator, weight: entry.weight, scorer: entry.scorer ?? scorer },
+  );
+  const found = tagged(node, indicators).map((indicator) => ({ indicator, weight: 1, scorer }));
+  const seen = new Set<string>();
+  return [...named, ...found].filter(({ indicator }) => !seen.has(indicator) && seen.add(indicator));
+}
+
+function tagged(node: FrameworkNode, indicators: readonly Tagged[]): string[] {
   const wanted = Object.entries(node.tagged ?? {});
   if (wanted.length === 0) return [];
   return indicators

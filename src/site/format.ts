@@ -6,6 +6,7 @@ export class Formatter {
   readonly #byDecimals: Intl.NumberFormat[];
   readonly #percent: Intl.NumberFormat;
   readonly #fact: Intl.NumberFormat;
+  readonly #quantity: Intl.NumberFormat;
 
   constructor(readonly locale: string) {
     this.#byDecimals = Array.from(
@@ -13,6 +14,7 @@ export class Formatter {
       (_, digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     );
     this.#fact = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: 'min2' });
+    this.#quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
     this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   }
 
@@ -24,6 +26,11 @@ export class Formatter {
   bytes(count: number): string {
     const [size, unit] = count < 1e6 ? [Math.max(0.1, count / 1e3), 'kB'] : [count / 1e6, 'MB'];
     return `${this.#fact.format(size)} ${unit}`;
+  }
+
+  /** A number of a rule as it was declared, with up to six decimals. */
+  quantity(value: number): string {
+    return this.#quantity.format(value);
   }
 
   /** @param share 0 to 1 */

@@ -1,79 +1,42 @@
 import { z } from 'zod';
-import { outcomes, scoredComparators } from '#vocabulary/outcome.ts';
+import { combiner } from './framework/combiner.ts';
+import { combination, node } from './framework/node.ts';
+import { scorer } from './framework/scorer.ts';
 import { id, ownId, prose, text } from './words.ts';
 
-const scorer = z
-  .discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('significance').describe('By the outcome of a comparison'),
-      comparator: z.enum(scoredComparators).default('benchmark').describe('The comparison that counts'),
-      classes: z.partialRecord(z.enum(outcomes), id).describe('Outcome of the comparison → class of this framework'),
-      missing: id.describe('Class of an indicator without a value or without a comparison'),
-    }),
-  ])
-  .describe('How one indicator of one area becomes a class');
+export type { Band, Rule } from './framework/band.ts';
+export type { Combiner, CombinerOf } from './framework/combiner.ts';
+export type { Label, LabelOf, Limit } from './framework/label.ts';
+export type { FrameworkIndicator, FrameworkMinimum, FrameworkNode } from './framework/node.ts';
+export type { Scorer, ScorerOf } from './framework/scorer.ts';
 
-const combiner = z
-  .discriminatedUnion('kind', [
+const classes = z
+  .array(
     z.strictObject({
-      kind: z.literal('worst').describe('The worst class that occurs'),
-      order: z.array(id).min(1).describe('Classes from worst to best; classes that are not named do not count'),
-      otherwise: id.describe('Class when no counted class is present'),
-      minimum: z
-        .number()
-        .int()
-        .min(1)
-        .default(1)
-        .describe('Fewest indicators with a counted class; with fewer the class is `otherwise`'),
+      id: ownId,
+      name: text.describe('The word that readers see'),
+      meaning: prose.describe('What it means, in a sentence'),
+      look: z
+        .enum(['better', 'expected', 'worse-95', 'worse-998', 'no-direction', 'no-data'])
+        .describe('Colour and shape in charts'),
+      worse: z.boolean().default(false).describe('Whether this class counts as worse'),
+      counted: z.boolean().default(true).describe('Whether indicators of this class count in shares'),
     }),
+  )
+  .min(1)
+  .describe('What an indicator, a part or the whole may be rated, from best to worst');
+
+const words = z
+  .array(
     z.strictObject({
-      kind: z.literal('counts').describe('The first rule that holds'),
-      rules: z
-        .array(
-          z.strictObject({
-            class: id.describe('The class that the rule gives'),
-            when: z
-              .array(
-                z.strictObject({
-                  classes: z.array(id).min(1).describe('Parts with one of these classes are counted'),
-                  atLeast: z.number().int().min(0).optional().describe('At least so many parts'),
-                  share: z.number().min(0).max(1).optional().describe('At least this share of all parts'),
-                }),
-              )
-              .min(1)
-              .describe('Conditions that must all hold'),
-          }),
-        )
-        .min(1)
-        .describe('The first rule whose conditions all hold gives the class'),
-      otherwise: id.describe('Class when no rule holds'),
+      id: ownId,
+      name: text.describe('Name of the wording'),
+      years: z.array(text).default([]).describe('Years in which ratings are shown in these words'),
+      words: z.record(id, text).describe('Class → its word in this wording'),
     }),
-  ])
-  .describe('How the classes of the parts become the class of the whole');
-
-export interface FrameworkNode {
-  id: string;
-  name: string;
-  about?: string | undefined;
-  children?: FrameworkNode[] | undefined;
-  indicators?: string[] | undefined;
-  tagged?: Record<string, string> | undefined;
-  combiner?: Combiner | undefined;
-}
-
-const node: z.ZodType<FrameworkNode, unknown> = z
-  .strictObject({
-    id: ownId,
-    name: text.describe('Name for readers'),
-    about: prose.optional().describe('A sentence for readers'),
-    get children() {
-      return z.array(node).min(1).optional();
-    },
-    indicators: z.array(id).optional().describe('Indicators by id'),
-    tagged: z.record(id, id).optional().describe('Indicators by their tags: kind of tag → value; all must hold'),
-    combiner: combiner.optional(),
-  })
-  .describe('A part of the framework');
+  )
+  .default([])
+  .describe('Other words for the same classes, as in other years');
 
 /** A rating framework: which indicators, how each is judged, how the judgements combine, what the outcomes are called. */
 export const frameworkSchema = z
@@ -85,32 +48,38 @@ export const frameworkSchema = z
     name: text.describe('Name for readers'),
     about: prose.describe('What it rates and how, for readers'),
     source: prose.describe('Where the rules come from, and what of them is an example'),
+    standing: z
+      .enum(['published', 'example'])
+      .default('published')
+      .describe(
+        'Whether the rules are published ones, or an example of ones that were never published; pages say which',
+      ),
+    audience: z.enum(['public', 'professionals']).default('public').describe('For whom its pages are written'),
     overall: z.boolean().default(false).describe('Whether there is one rating of the whole'),
-    classes: z
-      .array(
-        z.strictObject({
-          id: ownId,
-          name: text.describe('The word that readers see'),
-          meaning: prose.describe('What it means, in a sentence'),
-          look: z
-            .enum(['better', 'expected', 'worse-95', 'worse-998', 'no-direction', 'no-data'])
-            .describe('Colour and shape in charts'),
-          worse: z.boolean().default(false).describe('Whether this class counts as worse'),
-          counted: z.boolean().default(true).describe('Whether indicators of this class count in shares'),
-        }),
-      )
+    better: z.enum(['high', 'low']).default('high').describe('Which scores are better'),
+    classes,
+    wordings: words,
+    ...combination,
+    scorer: scorer.describe('How an indicator is scored unless a part says otherwise'),
+    combiner: combiner.describe('How parts become one unless a part says otherwise'),
+    within: z
+      .number()
+      .int()
       .min(1)
-      .describe('What an indicator, a part or the whole may be rated'),
-    scorer,
-    combiner,
+      .default(730)
+      .describe(
+        'Days by which the latest period of an indicator may be older than the newest of all indicators and still count',
+      ),
     areaTypes: z
       .array(id)
       .optional()
       .describe('Area types that are rated; by default those that coxcomb.yaml marks as rated'),
+    inputs: z
+      .array(id)
+      .default([])
+      .describe('Indicators that conditions read and that no part is made of, such as a deficit that caps a rating'),
     nodes: z.array(node).min(1).describe('The parts, in the order in which they are shown'),
   })
   .describe('A framework');
 
 export type Framework = z.output<typeof frameworkSchema>;
-export type Scorer = z.output<typeof scorer>;
-export type Combiner = z.output<typeof combiner>;

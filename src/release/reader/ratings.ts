@@ -1,4 +1,5 @@
 import type { Parameter } from '#evidence/database.ts';
+import type { RatingWhy } from '#rating/why.ts';
 import type { Connections } from './connections.ts';
 import type { Dimensions } from './dimensions.ts';
 import type { Area, AreaType, FrameworkRecord, RatingRow } from './records.ts';
@@ -48,9 +49,11 @@ export async function readRatings(
       area,
       computedClass: row.computed_class as string,
       publishedClass: row.published_class as string,
+      score: row.score as number | null,
       shareNotWorse: row.share_not_worse as number | null,
       counted: row.counted as number,
-      why: JSON.parse((row.why as string | null) ?? 'null') as unknown,
+      coverage: row.coverage as number,
+      why: JSON.parse((row.why as string | null) ?? 'null') as RatingWhy | null,
     };
   });
 }

@@ -1,6 +1,13 @@
 import type { RatingClass } from '#charts/palette.ts';
 import type { FrameworkCell } from '#release/reader/framework-cells.ts';
-import type { Area, FrameworkRecord, NeighbourRow, ProfileRow, RatingRow, SeriesPoint } from '#release/reader/records.ts';
+import type {
+  Area,
+  FrameworkRecord,
+  NeighbourRow,
+  ProfileRow,
+  RatingRow,
+  SeriesPoint,
+} from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import { type Verdict, verdictOf } from '../../classes.ts';
 

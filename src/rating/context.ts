@@ -1,0 +1,69 @@
+import { outcomes, trends } from '#vocabulary/outcome.ts';
+import type { AreaContext } from './expression.ts';
+import type { RatingEvidence } from './evidence.ts';
+import type { Grades } from './grades.ts';
+
+/** A part as conditions see it: its grades and how much of it there is. */
+export interface KnownPart {
+  grades: Grades;
+  /** Indicators at and below it. */
+  of: number;
+  /** How many of them have a score, for each area. */
+  scored: Int16Array;
+}
+
+export interface Known {
+  evidence: RatingEvidence;
+  classNames: readonly string[];
+  /** Grades of every indicator by its id. */
+  indicators: ReadonlyMap<string, Grades>;
+  /** Parts that are done, by id. */
+  parts: ReadonlyMap<string, KnownPart>;
+}
+
+/** Words of the language with which an expression reads every entry, not only those that it names. */
+const walksThrough = /\b(filter|exists|exists_one|all|map|size)\b/;
+
+/** Reads what is known of one area into the form that conditions read. Builds only those entries that the source names. */
+export function areaContext(
+  known: Known,
+  area: number,
+  source: string,
+  own: Pick<AreaContext, 'score' | 'class' | 'coverage'>,
+): AreaContext {
+  const { code, type, name, attributes } = known.evidence.areas[area] as RatingEvidence['areas'][number];
+  const chosen = <T>(all: ReadonlyMap<string, T>, word: string): [string, T][] => {
+    if (!source.includes(word)) return [];
+    if (walksThrough.test(source)) return [...all];
+    return [...all].filter(
+      ([id]) => source.includes(`"${id}"`) || source.includes(`'${id}'`) || source.includes(`.${id}`),
+    );
+  };
+  const indicators: Record<string, unknown> = {};
+  for (const [id, columns] of chosen(known.evidence.indicators, 'indicators')) {
+    const grades = known.indicators.get(id);
+    indicators[id] = {
+      value: number(columns.value[area]),
+      numerator: number(columns.numerator[area]),
+      denominator: number(columns.denominator[area]),
+      outcome: outcomes[columns.outcomes.benchmark?.[area] ?? 0],
+      trend: trends[columns.trend[area] ?? -1] ?? 'cannot-be-calculated',
+      score: number(grades?.score[area]),
+      class: known.classNames[grades?.class[area] ?? -1] ?? null,
+    };
+  }
+  const parts: Record<string, unknown> = {};
+  for (const [id, part] of chosen(known.parts, 'parts')) {
+    parts[id] = {
+      score: number(part.grades.score[area]),
+      class: known.classNames[part.grades.class[area] ?? -1] ?? null,
+      scored: part.scored[area] ?? 0,
+      of: part.of,
+    };
+  }
+  return { area: { ...attributes, code, type, name }, indicators, parts, value: null, ...own };
+}
+
+function number(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value;
+}

@@ -1,0 +1,55 @@
+import { Environment } from '@marcbachmann/cel-js';
+import { AppError } from '#vocabulary/errors/app-error.ts';
+
+/** What a condition may read. Missing numbers are null. */
+export interface AreaContext {
+  area: Record<string, unknown>;
+  indicators: Record<string, unknown>;
+  parts: Record<string, unknown>;
+  score: number | null;
+  class: string | null;
+  coverage: number;
+  value: number | null;
+}
+
+/** The value of an expression; undefined where it cannot be told because a number that it reads is missing. */
+export type Expression = (context: AreaContext) => string | number | boolean | null | undefined;
+
+/** Names that an expression may read, for the reference and for messages. */
+export const expressionNames = ['area', 'indicators', 'parts', 'score', 'class', 'coverage', 'value'] as const;
+
+const environment = new Environment({ homogeneousAggregateLiterals: false });
+for (const name of expressionNames) environment.registerVariable(name, 'dyn');
+
+/**
+ * Compiles an expression of the Common Expression Language: it cannot loop without end and reads nothing but its context.
+ *
+ * A condition that compares a missing number, or reads what an area does not have, neither holds nor fails: its value is
+ * undefined, and no rule follows from it.
+ *
+ * @throws RATING_EXPRESSION_INVALID when it is not well-formed, or reads a name that there is not
+ */
+export function compileExpression(source: string): Expression {
+  let run: ReturnType<typeof environment.parse>;
+  try {
+    run = environment.parse(source);
+    const checked = run.check();
+    if (!checked.valid) throw checked.error ?? new Error('it does not hold together');
+  } catch (error) {
+    throw new AppError('RATING_EXPRESSION_INVALID', { expression: source, reason: firstLine(error) });
+  }
+  return (context) => {
+    try {
+      const value: unknown = run(context as never);
+      return typeof value === 'bigint' ? Number(value) : (value as string | number | boolean | null);
+    } catch (error) {
+      const reason = firstLine(error);
+      if (/null|No such key/.test(reason)) return undefined;
+      throw new AppError('RATING_EXPRESSION_INVALID', { expression: source, reason });
+    }
+  };
+}
+
+function firstLine(error: unknown): string {
+  return String((error as Error).message ?? error).split('\n')[0] as string;
+}
