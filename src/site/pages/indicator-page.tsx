@@ -2,7 +2,7 @@ import { caterpillarChart } from '#charts/caterpillar.ts';
 import type { Chart, ChartTable } from '#charts/chart.ts';
 import { distributionChart } from '#charts/distribution.ts';
 import { paths } from '../addresses.ts';
-import { classOf, highIsGood, missingReason, verdictOf } from '../classes.ts';
+import { highIsGood, missingReason, verdictOf } from '../classes.ts';
 import type { SiteContext } from '../context.ts';
 import { capitalise } from '../format.ts';
 import { areaMap } from '../views/area-map.tsx';
@@ -194,7 +194,7 @@ interface BodyProps {
 
 function IndicatorBody({ site, story, charts, page, path, asItWas }: BodyProps) {
   const { indicator: words, outcomes } = site.messages;
-  const { indicator, type, period, rows } = story;
+  const { indicator, type, rows } = story;
   return (
     <>
       <div className="hero">
