@@ -39,22 +39,23 @@ export const qualityPage: Page = {
           <h1>{words.qualityTitle}</h1>
           <p className="lead">{words.qualityLead}</p>
           <Part title={words.readTitle} lead={words.readLead} table={tables.read}>
-            <DataTable table={tables.read} cell={number} />
+            <DataTable table={tables.read} cell={number} stacked />
           </Part>
           <Part title={words.setAsideTitle} none={words.noSetAside} table={tables.aside}>
             <DataTable
               table={tables.aside}
               cell={(key, row) => (key === 'rule' ? <InlineProse text={String(row.rule)} /> : number(key, row))}
+              stacked
             />
           </Part>
           <Part title={words.rejectTitle} none={words.noRejects} table={tables.rejects}>
-            <DataTable table={tables.rejects} cell={number} />
+            <DataTable table={tables.rejects} cell={number} stacked />
           </Part>
           <Part title={words.checksTitle} lead={words.checksLead} none={words.noChecks} table={tables.checks}>
-            <DataTable table={tables.checks} cell={number} />
+            <DataTable table={tables.checks} cell={number} stacked />
           </Part>
           <Part title={words.coverageTitle} lead={words.coverageLead} table={tables.coverage}>
-            <DataTable table={tables.coverage} cell={number} sortable />
+            <DataTable table={tables.coverage} cell={number} sortable stacked />
           </Part>
         </div>
       ),
@@ -125,10 +126,15 @@ function rejectTable(site: SiteContext, quality: ReleaseQuality): ChartTable {
     caption: words.rejectCaption,
     columns: [
       { key: 'source', label: words.rejectColumns.source },
+      { key: 'reason', label: words.rejectColumns.reason },
       { key: 'code', label: words.rejectColumns.code },
       { key: 'count', label: words.rejectColumns.count, numeric: true },
     ],
-    rows: quality.rejects.map((line) => ({ ...line, source: line.source.title })),
+    rows: quality.rejects.map((line) => ({
+      ...line,
+      source: line.source.title,
+      reason: site.messages.rejects[line.code] ?? null,
+    })),
   };
 }
 

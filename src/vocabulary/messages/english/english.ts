@@ -7,6 +7,7 @@ import { downloads } from './downloads.ts';
 import { errors } from './errors.ts';
 import { files } from './files.ts';
 import { frameworks } from './frameworks.ts';
+import { gallery } from './gallery.ts';
 import { glossary } from './glossary.ts';
 import { groups } from './groups.ts';
 import { history } from './history.ts';
@@ -15,6 +16,7 @@ import { indicator } from './indicator.ts';
 import { methods } from './methods.ts';
 import { missing } from './missing.ts';
 import { outcomes } from './outcomes.ts';
+import { rejects } from './rejects.ts';
 import { releases } from './releases.ts';
 import { results } from './results.ts';
 import { site } from './site.ts';
@@ -31,6 +33,7 @@ export const english = {
   errors,
   files,
   frameworks,
+  gallery,
   glossary,
   groups,
   history,
@@ -39,6 +42,7 @@ export const english = {
   methods,
   missing,
   outcomes,
+  rejects,
   releases,
   results,
   site,
