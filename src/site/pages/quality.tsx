@@ -39,7 +39,7 @@ export const qualityPage: Page = {
           <h1>{words.qualityTitle}</h1>
           <p className="lead">{words.qualityLead}</p>
           <Part title={words.readTitle} lead={words.readLead} table={tables.read}>
-            <DataTable table={tables.read} cell={number} stacked />
+            <DataTable table={tables.read} cell={number} />
           </Part>
           <Part title={words.setAsideTitle} none={words.noSetAside} table={tables.aside}>
             <DataTable
@@ -49,13 +49,13 @@ export const qualityPage: Page = {
             />
           </Part>
           <Part title={words.rejectTitle} none={words.noRejects} table={tables.rejects}>
-            <DataTable table={tables.rejects} cell={number} stacked />
+            <Rejects site={site} table={tables.rejects} />
           </Part>
           <Part title={words.checksTitle} lead={words.checksLead} none={words.noChecks} table={tables.checks}>
             <DataTable table={tables.checks} cell={number} stacked />
           </Part>
           <Part title={words.coverageTitle} lead={words.coverageLead} table={tables.coverage}>
-            <DataTable table={tables.coverage} cell={number} sortable stacked />
+            <DataTable table={tables.coverage} cell={number} sortable />
           </Part>
         </div>
       ),
@@ -118,6 +118,22 @@ function setAsideTable(site: SiteContext, quality: ReleaseQuality): ChartTable {
     ],
     rows: quality.setAside.map((line) => ({ ...line, source: line.source.title })),
   };
+}
+
+/** The reason in words, its code small beside it. */
+function Rejects({ site, table }: { site: SiteContext; table: ChartTable }) {
+  const cell = (key: string, row: ChartTable['rows'][number]) => {
+    if (key === 'count') return site.format.count(Number(row.count));
+    if (key !== 'reason') return undefined;
+    return (
+      <span>
+        {row.reason} <code className="code-name">{row.code}</code>
+      </span>
+    );
+  };
+  return (
+    <DataTable table={{ ...table, columns: table.columns.filter(({ key }) => key !== 'code') }} cell={cell} stacked />
+  );
 }
 
 function rejectTable(site: SiteContext, quality: ReleaseQuality): ChartTable {
