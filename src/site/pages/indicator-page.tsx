@@ -354,7 +354,7 @@ function ValuesTable({ site, story, page }: { site: SiteContext; story: Indicato
         return <TrendWord site={site} trend={row.trend} />;
     }
   };
-  return <DataTable table={table} cell={cell} sortable />;
+  return <DataTable table={table} cell={cell} sortable stacked />;
 }
 
 /** An area that has closed has its history with the borders of the time only. */

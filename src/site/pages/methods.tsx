@@ -46,7 +46,7 @@ export const methodsPage: Page = {
             </ul>
           </nav>
           {groups.map(({ title, methods }, at) => (
-            <section key={title} className="stack" aria-labelledby={`group-${at + 1}`}>
+            <section key={title} className="methods" aria-labelledby={`group-${at + 1}`}>
               <h2 id={`group-${at + 1}`}>{title}</h2>
               {methods.map((method) => (
                 <Method key={method.id} site={site} release={release} topic={method} />

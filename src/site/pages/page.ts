@@ -26,6 +26,8 @@ export interface PageView {
   charts?: Record<string, Chart>;
   /** The home page has its own search box, so the one in the header is left out. */
   ownSearch?: boolean;
+  /** The page itself links the files of its tables, so the foot of the page leaves them out. */
+  ownFiles?: boolean;
   /** It shows what may change while the release stays, so that it is written anew each time. */
   changing?: boolean;
 }

@@ -56,7 +56,11 @@ export const aboutPage: Page = {
               <h2>{words.contact}</h2>
               <p>
                 {words.contactText}{' '}
-                <a href={contactAddress(project.contact)}>{project.contact.replace(/^mailto:/, '')}</a>
+                {contactAddress(project.contact) ? (
+                  <a href={contactAddress(project.contact)}>{project.contact.replace(/^mailto:/, '')}</a>
+                ) : (
+                  project.contact
+                )}
               </p>
             </section>
           )}

@@ -45,13 +45,14 @@ export const qualityPage: Page = {
             <DataTable
               table={tables.aside}
               cell={(key, row) => (key === 'rule' ? <InlineProse text={String(row.rule)} /> : number(key, row))}
+              stacked
             />
           </Part>
           <Part title={words.rejectTitle} none={words.noRejects} table={tables.rejects}>
-            <DataTable table={tables.rejects} cell={number} />
+            <Rejects site={site} table={tables.rejects} />
           </Part>
           <Part title={words.checksTitle} lead={words.checksLead} none={words.noChecks} table={tables.checks}>
-            <DataTable table={tables.checks} cell={number} />
+            <DataTable table={tables.checks} cell={number} stacked />
           </Part>
           <Part title={words.coverageTitle} lead={words.coverageLead} table={tables.coverage}>
             <DataTable table={tables.coverage} cell={number} sortable />
@@ -119,16 +120,37 @@ function setAsideTable(site: SiteContext, quality: ReleaseQuality): ChartTable {
   };
 }
 
+/** The reason in words, its code small beside it. */
+function Rejects({ site, table }: { site: SiteContext; table: ChartTable }) {
+  const cell = (key: string, row: ChartTable['rows'][number]) => {
+    if (key === 'count') return site.format.count(Number(row.count));
+    if (key !== 'reason') return undefined;
+    return (
+      <span>
+        {row.reason} <code className="code-name">{row.code}</code>
+      </span>
+    );
+  };
+  return (
+    <DataTable table={{ ...table, columns: table.columns.filter(({ key }) => key !== 'code') }} cell={cell} stacked />
+  );
+}
+
 function rejectTable(site: SiteContext, quality: ReleaseQuality): ChartTable {
   const words = site.messages.releases;
   return {
     caption: words.rejectCaption,
     columns: [
       { key: 'source', label: words.rejectColumns.source },
+      { key: 'reason', label: words.rejectColumns.reason },
       { key: 'code', label: words.rejectColumns.code },
       { key: 'count', label: words.rejectColumns.count, numeric: true },
     ],
-    rows: quality.rejects.map((line) => ({ ...line, source: line.source.title })),
+    rows: quality.rejects.map((line) => ({
+      ...line,
+      source: line.source.title,
+      reason: site.messages.rejects[line.code] ?? null,
+    })),
   };
 }
 

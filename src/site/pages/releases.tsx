@@ -94,6 +94,9 @@ export const releasePage: Page = {
           <p>
             <a className="button" href={`${paths.release(entry.id)}/indicators`}>
               {words.browse}
+            </a>{' '}
+            <a className="spaced" href={`${paths.release(entry.id)}${paths.downloads}`}>
+              {site.messages.downloads.title}
             </a>
           </p>
           {dimensions.statement && (

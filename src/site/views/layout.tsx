@@ -128,13 +128,14 @@ function Footer({ site, view, path }: { site: SiteContext; view: PageView; path:
     [footer.accessibility, site.href('/accessibility')],
   ];
   const data = path === '' ? '/index' : path;
+  const contact = project.contact === undefined ? undefined : contactAddress(project.contact);
   return (
     <footer className="footer">
       <div className="width">
         {data !== undefined && (
           <p className="footer__data">
             {words.thisPageAs} <a href={`${data}.json`}>{words.json}</a>
-            {view.tables.map(({ name, table }, at) => (
+            {(view.ownFiles ? [] : view.tables).map(({ name, table }, at) => (
               <span key={name}>
                 {' '}
                 <a href={at === 0 ? `${data}.csv` : `${data}.csv?table=${name}`}>{words.csvOf(table.caption)}</a>
@@ -158,10 +159,10 @@ function Footer({ site, view, path }: { site: SiteContext; view: PageView; path:
               : words.releaseUndated(entry.title)}
           </a>
           . {project.licence && words.licence(project.licence)}
-          {project.contact && (
+          {contact && (
             <>
               {' '}
-              <a href={contactAddress(project.contact)}>{words.contact}</a>.
+              <a href={contact}>{words.contact}</a>.
             </>
           )}
         </p>
@@ -171,8 +172,8 @@ function Footer({ site, view, path }: { site: SiteContext; view: PageView; path:
   );
 }
 
-/** Declarations may give a web address or a bare mail address. */
-export function contactAddress(contact: string): string {
+/** Declarations may give a web address or a bare mail address; anything else leads nowhere. */
+export function contactAddress(contact: string): string | undefined {
   if (/^(https?:\/\/|mailto:)/i.test(contact)) return contact;
-  return `mailto:${contact}`;
+  return /^[^\s@]+@[^\s@]+$/.test(contact) ? `mailto:${contact}` : undefined;
 }

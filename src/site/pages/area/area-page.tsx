@@ -11,7 +11,7 @@ import { areaCoxcomb, ratingsTable } from './area-ratings.tsx';
 import { type AreaStory, readAreaStory } from './area-story.ts';
 import { AreaSummary, summarySentences } from './area-summary.tsx';
 import { NeighboursSection, neighboursTable } from './neighbours-section.tsx';
-import { WhatBecameOfIt } from '../measure/what-became-of-it.tsx';
+import { MadeFrom, WhatBecameOfIt } from '../measure/what-became-of-it.tsx';
 import { LastNumbers, lastTable } from './last-numbers.tsx';
 import { compareWithLike, type LikeComparison, LikeSection, likeTable } from './like-table.tsx';
 
@@ -88,6 +88,7 @@ function AreaBody({ site, story, like }: { site: SiteContext; story: AreaStory; 
         <NeighboursSection site={site} story={story} />
         {like && <LikeSection site={site} story={story} like={like} />}
         <AreaMissing site={site} story={story} />
+        <MadeFrom site={site} area={story.area} />
         <AreaPlaces site={site} story={story} />
       </div>
     </>

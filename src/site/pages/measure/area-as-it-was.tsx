@@ -9,7 +9,7 @@ import { ChartFigure } from '../../views/chart-figure.tsx';
 import { DataTable } from '../../views/data-table.tsx';
 import { ValueWithRange } from '../../views/measure-table.tsx';
 import type { Page, PageRequest } from '../page.ts';
-import { WhatBecameOfIt } from './what-became-of-it.tsx';
+import { MadeFrom, WhatBecameOfIt } from './what-became-of-it.tsx';
 
 interface Story {
   area: Area;
@@ -122,6 +122,7 @@ function Body({ site, story }: { site: SiteContext; story: Story }) {
         <h2 id="both-title">{today.length > 0 ? words.compare : site.messages.indicator.history.tableTitle}</h2>
         <BothTable site={site} story={story} />
       </section>
+      <MadeFrom site={site} area={area} />
     </div>
   );
 }

@@ -3,42 +3,42 @@ import type { Succession } from '#release/reader/successions.ts';
 import { paths } from '../../addresses.ts';
 import type { SiteContext } from '../../context.ts';
 
-/** What took the place of a closed area, and what an area was made from; nothing for one that has always been. */
+/** What took the place of an area that has closed; nothing for one that is open. */
 export function WhatBecameOfIt({ site, area }: { site: SiteContext; area: Area }) {
-  const { successions } = site.release.dimensions;
-  const { closed: words, madeFrom } = site.messages.history;
-  const after = successions.successors(area);
-  const before = successions.predecessors(area);
+  if (!area.closed) return null;
+  const words = site.messages.history.closed;
+  const after = site.release.dimensions.successions.successors(area);
+  return (
+    <section className="card" aria-labelledby="became-title">
+      <h2 id="became-title" className="card__title">
+        {words.title}
+      </h2>
+      {after.length === 0 ? (
+        <p>{words.none(site.format.date(area.closed))}</p>
+      ) : (
+        <>
+          <p>
+            {words.closedOn(site.format.date(area.closed))} {after.length > 1 ? words.split : words.into}:
+          </p>
+          <AreaSteps site={site} steps={after} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The areas that an area took over from; nothing for one that was never changed. */
+export function MadeFrom({ site, area }: { site: SiteContext; area: Area }) {
+  const words = site.messages.history.madeFrom;
+  const before = site.release.dimensions.successions.predecessors(area);
+  if (before.length === 0) return null;
   const since = before.find((one) => one.from !== null)?.from;
   return (
-    <>
-      {area.closed && (
-        <section className="card" aria-labelledby="became-title">
-          <h2 id="became-title" className="card__title">
-            {words.title}
-          </h2>
-          {after.length === 0 ? (
-            <p>{words.none(site.format.date(area.closed))}</p>
-          ) : (
-            <>
-              <p>
-                {words.closedOn(site.format.date(area.closed))} {after.length > 1 ? words.split : words.into}:
-              </p>
-              <AreaSteps site={site} steps={after} />
-            </>
-          )}
-        </section>
-      )}
-      {before.length > 0 && (
-        <section className="card" aria-labelledby="made-title">
-          <h2 id="made-title" className="card__title">
-            {madeFrom.title}
-          </h2>
-          <p>{since ? madeFrom.text(site.format.date(since)) : madeFrom.textUndated}</p>
-          <AreaSteps site={site} steps={before} />
-        </section>
-      )}
-    </>
+    <section aria-labelledby="made-title">
+      <h2 id="made-title">{words.title}</h2>
+      <p>{since ? words.text(site.format.date(since)) : words.textUndated}</p>
+      <AreaSteps site={site} steps={before} />
+    </section>
   );
 }
 

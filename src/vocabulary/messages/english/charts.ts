@@ -53,7 +53,8 @@ export const charts = {
   },
   lengthNote: 'The longer a petal, the more of its measures are not worse. The outer ring is all of them.',
   asTable: 'Show this chart as a table',
-  picture: 'Picture of this chart (SVG)',
+  picture: 'Picture (SVG)',
+  tableFile: 'Table (CSV)',
   galleryTitle: 'Chart gallery',
   galleryLead:
     'Every kind of chart on this site, drawn from invented numbers. Each has a title, a description and a table.',

@@ -7,6 +7,7 @@ import { downloads } from './downloads.ts';
 import { errors } from './errors.ts';
 import { files } from './files.ts';
 import { frameworks } from './frameworks.ts';
+import { gallery } from './gallery.ts';
 import { glossary } from './glossary.ts';
 import { groups } from './groups.ts';
 import { history } from './history.ts';
@@ -17,6 +18,7 @@ import { missing } from './missing.ts';
 import { outcomes } from './outcomes.ts';
 import { ratingRules } from './rating-rules.ts';
 import { reasons } from './reasons.ts';
+import { rejects } from './rejects.ts';
 import { releases } from './releases.ts';
 import { results } from './results.ts';
 import { site } from './site.ts';
@@ -34,6 +36,7 @@ export const english = {
   errors,
   files,
   frameworks,
+  gallery,
   glossary,
   groups,
   history,
@@ -44,6 +47,7 @@ export const english = {
   outcomes,
   ratingRules,
   reasons,
+  rejects,
   releases,
   results,
   site,

@@ -12,7 +12,8 @@ export const frameworks = {
   measureColumns: { outcome: 'If it is', rating: 'then it counts as' },
   missingAs: 'without a number, or not compared',
   combine: 'How measures become one rating',
-  worst: (order: string) => `The worst rating among the measures decides. From worst to best: ${order}.`,
+  worst: (order: string) =>
+    `We look for these ratings among the measures, in this order: ${order}. The first that we find is the rating.`,
   minimum: (count: number, otherwise: string) =>
     `With fewer than ${count} measures that count, the rating is “${otherwise}”.`,
   counts: 'The first rule that fits gives the rating.',

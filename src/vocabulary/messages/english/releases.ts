@@ -48,7 +48,7 @@ export const releases = {
   setAsideColumns: { source: 'Source', rule: 'Rule', count: 'Rows' },
   rejectTitle: 'Why rows were refused',
   rejectCaption: 'Rows refused, by reason',
-  rejectColumns: { source: 'Source', code: 'Reason', count: 'Rows' },
+  rejectColumns: { source: 'Source', reason: 'Reason', code: 'Code', count: 'Rows' },
   noRejects: 'No row was refused.',
   noSetAside: 'No row was set aside.',
   checksTitle: 'Our labels against the publisher’s',
