@@ -9,6 +9,7 @@ import { estimateIndicator } from '#estimates/estimate-indicator.ts';
 import { EstimateLookups } from '#estimates/lookups.ts';
 import { layPublishedValues } from '#estimates/published-values.ts';
 import { applySuppression } from '#disclosure/apply-suppression.ts';
+import { roundForPublication, roundingOf } from '#disclosure/rounding/keep-exact-counts.ts';
 import { Database } from '#evidence/database.ts';
 import { completeBuild, doPart, doParts, hashOf, type WorkCount } from '#evidence/parts.ts';
 import { createEvidence } from '#evidence/schema.ts';
@@ -24,7 +25,7 @@ import { type BuildReport, readReport } from './pipeline/build-report.ts';
 import { keepStepIssues, readStepIssues } from './pipeline/step-issues.ts';
 
 /** Bumped when a change of the programme changes what it computes, so that work done before is done anew. */
-const methodVersion = 8;
+const methodVersion = 9;
 
 export interface BuildOptions {
   /** File to build into, instead of the project’s own; used to compute a release once more. */
@@ -185,6 +186,7 @@ async function buildIndicators(
       inputsOf(indicator, project, hashes.sourceHashes),
       benchmark,
       project.declaration.standardPopulations,
+      roundingOf(indicator, project),
     ),
   }));
   await doParts(database, 'indicator', parts, count, async (index) => {
@@ -195,8 +197,13 @@ async function buildIndicators(
       if (indicators.has(id)) await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
     const computed = await estimateIndicator(database, indicator, context);
     const stated = (await lookups.published()).has(id);
-    const estimates = stated ? await layPublishedValues(database, indicator, id, computed, mapDate) : computed;
-    if (estimates.length === 0) return 0;
+    const exact = stated ? await layPublishedValues(database, indicator, id, computed, mapDate) : computed;
+    if (exact.length === 0) return 0;
+    const estimates = await roundForPublication(database, indicator, id, exact, {
+      project,
+      areaTypeIds: ids.areaTypes,
+      periods: await lookups.periods(),
+    });
     parents ??= await readParents(database, parentTypes);
     const { of } = parents;
     const periods = new Map((await lookups.periods()).map((period) => [period.id, period]));
@@ -271,7 +278,7 @@ async function forgetIndicators(database: Database, ids: ReadonlyMap<string, num
   const declared = new Set(project.indicators.map(({ value }) => value.id));
   for (const [key, id] of ids) {
     if (declared.has(key)) continue;
-    for (const table of ['estimate', 'comparison', 'trend', 'label_check', 'disclosure'])
+    for (const table of ['estimate', 'exact_count', 'comparison', 'trend', 'label_check', 'disclosure'])
       await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
     await database.run("DELETE FROM part WHERE kind = 'indicator' AND key = ?", [key]);
   }
@@ -292,7 +299,7 @@ async function forgetFrameworks(database: Database, project: Project): Promise<v
 /** Tables of results → the indicators of which they hold rows. */
 async function storedIndicators(database: Database): Promise<Map<string, Set<number>>> {
   const stored = new Map<string, Set<number>>();
-  for (const table of ['estimate', 'comparison', 'trend', 'label_check']) {
+  for (const table of ['estimate', 'exact_count', 'comparison', 'trend', 'label_check']) {
     const rows = await database.rows<{ indicator: number }>(
       `SELECT DISTINCT indicator FROM ${table} ORDER BY indicator`,
     );

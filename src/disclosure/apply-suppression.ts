@@ -1,6 +1,6 @@
 import type { Database } from '#evidence/database.ts';
 import type { Project } from '#project/project.ts';
-import { type Issue, issue } from '#vocabulary/issue.ts';
+import type { Issue } from '#vocabulary/issue.ts';
 import { statusCode } from '#vocabulary/status.ts';
 import type { CellTable } from './cell-table.ts';
 import { gatherCells } from './collect/gather-cells.ts';
@@ -8,15 +8,8 @@ import { sumQueries } from './collect/gather-sums.ts';
 import { protectedIndicators } from './collect/protected-indicators.ts';
 import { readCellTable } from './collect/read-cell-table.ts';
 import { type Stratum, stratumSums } from './collect/stratum-sums.ts';
+import { exposedIssues } from './exposed-counts.ts';
 import { planSuppression, type SuppressionPlan } from './plan-suppression.ts';
-
-export interface SuppressionOptions {
-  /**
-   * Whether the release rounds counts as the policies say and computes every value from the rounded counts. Only then does
-   * rounding protect; while it is false, policies are followed as if they did not round.
-   */
-  countsAreRounded?: boolean;
-}
 
 export interface SuppressionReport {
   cells: number;
@@ -43,21 +36,18 @@ export interface SuppressionReport {
  * Edges — values that only their publisher states are hidden when they are small, and stand in no sum. Methods that
  * standardise are treated by their total counts. Counts below zero are not controlled.
  */
-export async function applySuppression(
-  database: Database,
-  project: Project,
-  { countsAreRounded = false }: SuppressionOptions = {},
-): Promise<SuppressionReport> {
+export async function applySuppression(database: Database, project: Project): Promise<SuppressionReport> {
   await database.run('DELETE FROM disclosure');
   const protection = protectedIndicators(project);
   await gatherCells(database, project, protection);
   const strata = await database.rows<Stratum & Record<string, string | number>>(
     'SELECT id, sex, age, category, category_value FROM stratum WHERE id IN (SELECT stratum FROM estimate) ORDER BY id',
   );
-  const policies = protection.policies.map((policy) => (countsAreRounded ? policy : { ...policy, rounding: 1 }));
   const queries = await sumQueries(database, stratumSums(strata, project.declaration));
-  const { table, broken } = await readCellTable(database, policies, queries);
+  const { table, broken } = await readCellTable(database, protection.policies, queries);
   const plan = planSuppression(table);
+  const { sides } = protection;
+  const issues = await exposedIssues(database, project, { table, sides, exposed: plan.exposed });
   const hidden = await writeDisclosure(database, plan);
   return {
     cells: table.amount.length,
@@ -66,15 +56,10 @@ export async function applySuppression(
     complementary: plan.complementary,
     hidden,
     broken,
-    issues: exposureIssues(plan),
+    issues,
     table,
     plan,
   };
-}
-
-/** A plan that cannot protect every small count stops the release. */
-export function exposureIssues({ exposed }: Pick<SuppressionPlan, 'exposed'>): Issue[] {
-  return exposed.length > 0 ? [issue('DISCLOSURE_COUNT_EXPOSED', {}, { count: exposed.length })] : [];
 }
 
 /** @returns the number of estimates hidden */
@@ -83,12 +68,25 @@ async function writeDisclosure(database: Database, plan: SuppressionPlan): Promi
   await database.run('CREATE OR REPLACE TEMP TABLE sup_hidden (id INTEGER)');
   await database.append('sup_hidden', [hidden], hidden.length);
   await database.run(`INSERT INTO disclosure
-    SELECT indicator, area, map, period, stratum, ${statusCode('suppressed')} FROM (${hiddenBy('n')} UNION ${hiddenBy('d')}) ORDER BY ALL`);
+    SELECT indicator, area, map, period, stratum, ${statusCode('suppressed')} FROM (${hiddenBy('n')} UNION ${hiddenBy('d')} UNION ${withheld}) ORDER BY ALL`);
   const { n } = await database.single<{ n: number }>('SELECT count(*) AS n FROM disclosure');
-  for (const name of ['sup_base', 'sup_member', 'sup_row', 'sup_fact', 'sup_cell', 'sup_link', 'sup_hidden'])
+  for (const name of [
+    'sup_withheld',
+    'sup_base',
+    'sup_member',
+    'sup_row',
+    'sup_fact',
+    'sup_cell',
+    'sup_link',
+    'sup_hidden',
+  ])
     await database.run(`DROP TABLE ${name}`);
   return n;
 }
+
+/** The estimates that their indicator’s declaration withholds. */
+const withheld = `SELECT e.indicator, e.area, e.map, e.period, e.stratum FROM estimate e JOIN area a ON a.id = e.area
+  JOIN sup_withheld w ON w.indicator = e.indicator AND w.type = a.type WHERE e.status = ${statusCode('ok')}`;
 
 /** The estimates shown whose numerator (`n`) or denominator (`d`) is hidden. */
 function hiddenBy(side: 'n' | 'd'): string {

@@ -4,7 +4,7 @@ import { findExposed } from './attacker/find-exposed.ts';
 import { planSuppression } from './plan-suppression.ts';
 import { TimeSeries } from './time-series.ts';
 import { spreadUpperBounds } from './upper-bounds.ts';
-import { loadSolver } from '../../tests/spec/disclosure/solver.ts';
+import { loadSolver } from '../../scripts/solver.ts';
 
 /** Months 0 to 6 and windows of three of them, which alone are published. */
 function windowsOf(months: number[]) {

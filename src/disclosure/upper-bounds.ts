@@ -1,4 +1,5 @@
 import { type CellTable, published } from './cell-table.ts';
+import { isSmall, shownRange } from './count-policy.ts';
 
 /**
  * Notes what readers know anyway that a count cannot exceed: figures that are never hidden, such as zeros and unprotected
@@ -8,8 +9,11 @@ export function spreadUpperBounds(table: CellTable): void {
   const { upper, amount, standing, loss, policy, policies, sums } = table;
   for (let cell = 0; cell < amount.length; cell++) {
     const neverHidden = loss[cell] === Number.POSITIVE_INFINITY;
-    const shownZero = amount[cell] === 0 && !policies[policy[cell]!]?.hideZero;
-    if (standing[cell] === published && (neverHidden || shownZero)) upper[cell] = Math.min(upper[cell]!, amount[cell]!);
+    const applied = policies[policy[cell]!];
+    const shownZero = amount[cell] === 0 && !applied?.hideZero;
+    if (standing[cell] !== published || !(neverHidden || shownZero)) continue;
+    const high = applied && !isSmall(amount[cell]!, applied) ? shownRange(amount[cell]!, applied).high : amount[cell]!;
+    upper[cell] = Math.min(upper[cell]!, high);
   }
   const { total, start, part, weight } = sums;
   const lower = (cell: number, bound: number) => {

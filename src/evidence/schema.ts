@@ -51,6 +51,9 @@ export const evidenceTables = {
   /** method: position in `vocabulary/method`, or -1 for a value stated by its publisher. */
   estimate:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, value DOUBLE, lower95 DOUBLE, upper95 DOUBLE, lower998 DOUBLE, upper998 DOUBLE, numerator DOUBLE, denominator DOUBLE, method TINYINT NOT NULL, status TINYINT NOT NULL, quality TINYINT NOT NULL, expected INTEGER NOT NULL, reported INTEGER NOT NULL, coverage DOUBLE',
+  /** What was counted for estimates whose counts stand rounded in `estimate`. */
+  exact_count:
+    'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, numerator DOUBLE, denominator DOUBLE',
   /** comparator and outcome: positions in `vocabulary/outcome`. comparator_area is -1 for a goal or a group. */
   comparison:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, comparator TINYINT NOT NULL, comparator_area INTEGER NOT NULL, comparator_value DOUBLE, outcome TINYINT NOT NULL',

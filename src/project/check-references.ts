@@ -84,6 +84,9 @@ export function checkReferences(project: Project, main: Declared<ProjectDeclarat
     }
     refer('standard population', item.value.standard, known.standard, item, ['standard']);
     item.value.levels?.forEach((id, i) => refer('area type', id, known.areaType, item, ['levels', i]));
+    item.value.withhold.forEach((entry, i) =>
+      refer('area type', entry.level, known.areaType, item, ['withhold', i, 'level']),
+    );
     for (const [kind, value] of Object.entries(item.value.tags)) {
       const kinds = declaration.tags[kind];
       refer('kind of tag', kind, new Set(Object.keys(declaration.tags)), item, ['tags', kind]);

@@ -17,7 +17,8 @@ const latestWithinDays = 730;
 
 /**
  * Rates every area of the rated types by one framework, on today’s map, from the latest period of each indicator, and writes the
- * table `rating`. Hidden values count as missing: a rating must not tell what the tables do not.
+ * table `rating`. Hidden values count as missing, and so do comparisons with a
+ * hidden value: a rating must not tell what the tables do not.
  *
  * @returns the number of areas rated
  */
@@ -41,7 +42,7 @@ export async function rateAreas(database: Database, framework: Framework, contex
   const query = `SELECT c.area::INTEGER AS area, c.indicator::INTEGER AS indicator, c.outcome::TINYINT AS outcome
     FROM comparison c JOIN latest_period l USING (indicator, map, period) JOIN area a ON a.id = c.area
     WHERE c.map = 1 AND c.stratum = 0 AND c.comparator = ${comparator} AND a.type IN (${typeIds.join(', ')}) AND c.indicator IN (${wanted.join(', ')})
-      AND NOT EXISTS (FROM disclosure d WHERE d.indicator = c.indicator AND d.area = c.area AND d.map = c.map AND d.period = c.period AND d.stratum = c.stratum)
+      AND NOT EXISTS (FROM disclosure d WHERE d.indicator = c.indicator AND d.area IN (c.area, c.comparator_area) AND d.map = c.map AND d.period = c.period AND d.stratum = c.stratum)
     ORDER BY c.area, c.indicator`;
   await database.run(`CREATE OR REPLACE TEMP TABLE latest_period AS
     SELECT e.indicator, e.map, arg_max(e.period, p.end_date) AS period FROM estimate e JOIN period p ON p.id = e.period

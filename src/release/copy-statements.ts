@@ -9,7 +9,7 @@ const shown = (alias: string) =>
 
 /**
  * The statements that fill the public tables from the store, in order. Values that are hidden are NULL; comparisons with a hidden
- * value on either side, and trends over a hidden value, are left out, because they would tell something about it. Tables that
+ * value on either side, trends over a hidden value, and checks of labels over hidden values are left out, because they would tell something about it. Tables that
  * are derived are derived from the public ones.
  */
 export function copyStatements(): string[] {
@@ -48,7 +48,8 @@ export function copyStatements(): string[] {
     `INSERT INTO pub.source_file SELECT n.id, s.id, path, rows_read, accepted, rejected, set_aside FROM source_file f JOIN id_file n ON n.old = f.id JOIN id_source s ON s.old = f.source ORDER BY n.id`,
     `INSERT INTO pub.set_aside SELECT n.id, rule, sum(count)::BIGINT FROM set_aside a JOIN id_file n ON n.old = a.file GROUP BY n.id, rule ORDER BY n.id, rule`,
     `INSERT INTO pub.reject_count SELECT n.id, code, count(*) FROM reject r JOIN id_file n ON n.old = r.file GROUP BY n.id, code ORDER BY n.id, code`,
-    `INSERT INTO pub.label_check SELECT i.id, benchmark, checked, equal FROM label_check l JOIN id_indicator i ON i.old = l.indicator ORDER BY i.id, benchmark`,
+    `INSERT INTO pub.label_check SELECT i.id, benchmark, checked, equal FROM label_check l JOIN id_indicator i ON i.old = l.indicator
+     WHERE NOT EXISTS (FROM disclosure d WHERE d.indicator = l.indicator) ORDER BY i.id, benchmark`,
   ];
 }
 

@@ -4,6 +4,7 @@ import { Database } from '#evidence/database.ts';
 import { completeBuild } from '#evidence/parts.ts';
 import { literal, values } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
+import type { Measure } from '#project/schema/measure.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { formatPeriod, type PeriodKind } from '#vocabulary/period.ts';
 import { copyStatements } from './copy-statements.ts';
@@ -144,6 +145,9 @@ async function writeDeclarations(evidence: Database, project: Project, options: 
       }),
     ],
     ['disclosure', JSON.stringify(declaration.disclosure)],
+    // Whoever checks that hidden counts stay hidden must know what is protected how, and how areas add up.
+    ['measures', JSON.stringify(project.measures.map(({ value }) => protectionOf(value)))],
+    ['steps', JSON.stringify(Object.fromEntries(declaration.areaTypes.map(({ id, rollsUpTo }) => [id, rollsUpTo])))],
   ]);
   await insert(
     'area_type',
@@ -225,6 +229,11 @@ async function writeDeclarations(evidence: Database, project: Project, options: 
     'stratum',
     strata.map((s) => [s.id, s.sex, s.age, s.category, s.value, stratumLabel(project, s)]),
   );
+}
+
+/** What a measure says about its protection and where it is counted. */
+function protectionOf({ id, level, disclosure, complement, adds }: Measure) {
+  return { id, level, disclosure, complement, adds };
 }
 
 function stratumLabel(

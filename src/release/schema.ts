@@ -19,7 +19,9 @@ const series = {
 } as const;
 
 export const publicTables = {
-  /** Facts about the release itself as JSON texts: `project` (name, locale, invented, benchmark area id, …), `tags`, `statement`. */
+  /**
+   * Facts about the release itself as JSON texts: `project` (name, locale, invented, benchmark area id, …), `release`, `tags`, `groups`,
+   * `disclosure` (policies), `measures` (which policy protects each), `steps` (how area types add up). */
   meta: { columns: { key: 'VARCHAR', value: 'VARCHAR' }, key: ['key'] },
   area_type: {
     columns: {

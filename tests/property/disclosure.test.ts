@@ -7,7 +7,7 @@ import type { CountPolicy } from '../../src/disclosure/count-policy.ts';
 import { planSuppression, smallCells } from '../../src/disclosure/plan-suppression.ts';
 import { statusCode } from '../../src/vocabulary/status.ts';
 import { inventedHealthService, shapes } from '../spec/disclosure/invented-health-service.ts';
-import { loadSolver } from '../spec/disclosure/solver.ts';
+import { loadSolver } from '../../scripts/solver.ts';
 
 let solve: Solve;
 beforeAll(async () => {

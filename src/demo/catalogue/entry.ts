@@ -11,6 +11,8 @@ export interface Counted {
   kind?: Measure['kind'];
   about?: string;
   disclosure?: string;
+  /** Whether those whom a proportion leaves out are protected too: where it says of them what nobody should learn. */
+  complement?: true;
   /** Digits after the point in the files; 0 unless it is an amount that comes in fractions. */
   digits?: number;
 }

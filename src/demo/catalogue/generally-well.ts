@@ -197,6 +197,7 @@ export const generallyWell: readonly Entry[] = [
       column: 'Stage 1 or 2',
       counts: 'people',
       unit: 'cancers',
+      complement: true,
     },
     denominator: {
       id: 'cancers-new',
@@ -231,6 +232,7 @@ export const generallyWell: readonly Entry[] = [
       column: 'Alive at one year',
       counts: 'people',
       unit: 'people',
+      complement: true,
     },
     denominator: {
       id: 'cancer-followed',

@@ -162,6 +162,7 @@ export const mentalHealth: readonly Entry[] = [
       column: 'Recovered',
       counts: 'people',
       unit: 'people',
+      complement: true,
     },
     denominator: {
       id: 'therapy-finished-ill',

@@ -247,6 +247,7 @@ export const mothersAndChildren: readonly Entry[] = [
       column: 'MMR-2',
       counts: 'people',
       unit: 'children',
+      complement: true,
     },
     denominator: { id: 'five-year-olds', name: 'Five-year-olds', column: 'MMR-2', counts: 'people', unit: 'children' },
     truth: { level: 0.882, change: -0.03, outbreak: -0.1, gradient: 0.9, size: 0.055, group: 'children' },

@@ -35,6 +35,7 @@ function declareMeasure(measure: Counted, { sender }: Return): MeasureInput {
     level: levelOf[sender],
     ...(stock ? { adds: { periods: false } } : {}),
     ...(disclosure ? { disclosure } : {}),
+    ...(measure.complement ? { complement: true } : {}),
   };
 }
 

@@ -118,9 +118,10 @@ export function declareProject(country: Country): z.input<typeof projectSchema> 
       },
     ],
     disclosure: {
-      people: { smallest: 6, exempt: ['country'] },
-      hospital: { smallest: 8, rounding: 5, exempt: ['country'] },
-      survey: { smallest: 10, exempt: ['country'] },
+      // Those whom a proportion leaves out are protected measure by measure, where it says of them what nobody should learn.
+      people: { smallest: 6, complement: false, exempt: ['country'] },
+      hospital: { smallest: 8, rounding: 5, complement: false, exempt: ['country'] },
+      survey: { smallest: 10, complement: false, exempt: ['country'] },
     },
     tags: {
       'patient-group': {

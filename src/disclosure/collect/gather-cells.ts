@@ -18,6 +18,9 @@ const alone = (area: string) => `hash(${area}, 1.0::DOUBLE)::HUGEINT`;
  * `sup_row` (each estimate with its cells) and `sup_cell`.
  */
 export async function gatherCells(database: Database, project: Project, protection: Protection): Promise<void> {
+  await database.run(`CREATE OR REPLACE TEMP VIEW sup_estimate AS
+    SELECT e.* REPLACE (coalesce(x.numerator, e.numerator) AS numerator, coalesce(x.denominator, e.denominator) AS denominator)
+    FROM estimate e LEFT JOIN exact_count x USING (indicator, area, map, period, stratum)`);
   await declareTables(database, project, protection);
   await gatherBase(database);
   await gatherRows(database);
@@ -101,6 +104,17 @@ async function declareTables(database: Database, project: Project, protection: P
   );
   await table(
     database,
+    'sup_withheld',
+    'indicator, type',
+    project.indicators.flatMap(({ value }) =>
+      value.withhold.flatMap(({ level }) => {
+        const id = indicatorIds.get(value.id);
+        return id === undefined ? [] : [[id, typeIds.get(level) as number]];
+      }),
+    ),
+  );
+  await table(
+    database,
     'sup_exempt',
     'policy, type',
     protection.policies.flatMap(({ exempt }, policy) => exempt.map((type) => [policy, typeIds.get(type) as number])),
@@ -117,7 +131,7 @@ async function gatherBase(database: Database): Promise<void> {
     GROUP BY ALL HAVING count(DISTINCT (f.measure, f.period)) = max(p.parts) * max(s.measures)`;
   await database.run(`CREATE OR REPLACE TEMP TABLE sup_base AS
     SELECT e.indicator, e.area, e.period, e.stratum, e.numerator::DECIMAL(28,6) AS num, e.denominator::DECIMAL(28,6) AS den
-    FROM estimate e JOIN sup_indicator i ON i.indicator = e.indicator AND i.from_facts = 0
+    FROM sup_estimate e JOIN sup_indicator i ON i.indicator = e.indicator AND i.from_facts = 0
     JOIN area a ON a.id = e.area AND a.type = i.base
     WHERE e.map = 0 AND e.numerator IS NOT NULL
     UNION ALL
@@ -141,13 +155,13 @@ async function gatherRows(database: Database): Promise<void> {
     WITH added AS (SELECT indicator, map, area, period, stratum, sum(hash(leaf, weight)::HUGEINT) AS sig, count(*)::INTEGER AS leaves,
         ${sum('num')} AS num, ${sum('den')} AS den
       FROM sup_member GROUP BY indicator, map, area, period, stratum)
-    SELECT e.indicator, e.map, e.area, e.period, e.stratum, a.type, (e.status = ${statusCode('ok')})::INTEGER AS shown,
+    SELECT e.indicator, e.map, e.area, e.period, e.stratum, a.type, (e.status = ${statusCode('ok')} AND NOT EXISTS (FROM sup_withheld w WHERE w.indicator = e.indicator AND w.type = a.type))::INTEGER AS shown,
       e.numerator AS num, e.denominator AS den, i.n_side, i.d_side, t.n_time, t.d_time, i.n_policy, i.d_policy, i.k_policy,
       CASE WHEN abs(s.num - e.numerator) < 1e-6 THEN s.sig ELSE -hash(e.area, e.numerator)::HUGEINT END AS n_sig,
       CASE WHEN abs(s.num - e.numerator) < 1e-6 THEN s.leaves ELSE 1 END AS n_leaves,
       CASE WHEN abs(s.den - e.denominator) < 1e-6 THEN s.sig ELSE -hash(e.area, e.denominator)::HUGEINT END AS d_sig,
       CASE WHEN abs(s.den - e.denominator) < 1e-6 THEN s.leaves ELSE 1 END AS d_leaves
-    FROM estimate e JOIN sup_indicator i USING (indicator)
+    FROM sup_estimate e JOIN sup_indicator i USING (indicator)
     LEFT JOIN sup_time t ON t.indicator = e.indicator AND t.period = e.period
     JOIN area a ON a.id = e.area
     LEFT JOIN added s ON s.indicator = e.indicator AND s.map = e.map AND s.area = e.area AND s.period = e.period AND s.stratum = e.stratum

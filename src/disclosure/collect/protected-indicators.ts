@@ -2,6 +2,7 @@ import type { Project } from '#project/project.ts';
 import type { DisclosurePolicy } from '#project/schema/coxcomb.ts';
 import type { Indicator, Operand } from '#project/schema/indicator.ts';
 import type { Measure } from '#project/schema/measure.ts';
+import { hidesCounts, measuresOf, sidePolicy } from '../side-policy.ts';
 
 /** One side of indicators: a measure, or measures added up and taken away. Indicators that count the same share a side. */
 export interface Side {
@@ -32,19 +33,14 @@ export interface Protection {
 /** The indicators of a project with a count that a policy protects. A policy that hides nothing protects nothing. */
 export function protectedIndicators(project: Project): Protection {
   const measures = new Map(project.measures.map(({ value }) => [value.id, value]));
-  const policies: DisclosurePolicy[] = [];
-  const policyAt = new Map<string, number>();
-  for (const [name, policy] of Object.entries(project.declaration.disclosure)) {
-    if (policy.smallest <= 1 && !policy.hideZero) continue;
-    policyAt.set(name, policies.length);
-    policies.push(policy);
-  }
-  const sides = new Map<string, Side>();
+  const sides = new Sides(project.declaration.disclosure);
   const sideOf = (operand: Operand, banded: boolean): Side => {
-    const parts = [operand.measure, ...(operand.sum ?? [])].map((id) => ({ id, sign: 1 as const }));
-    const taken = (operand.less ?? []).map((id) => ({ id, sign: -1 as const }));
-    const signed = [...parts, ...taken].map(({ id, sign }) => ({ measure: measures.get(id) as Measure, sign }));
-    return addSide(sides, signed, banded, strictest(signed, policyAt, policies));
+    const taken = new Set(operand.less ?? []);
+    const signed = measuresOf(operand).map((id) => ({
+      measure: measures.get(id) as Measure,
+      sign: taken.has(id) ? (-1 as const) : (1 as const),
+    }));
+    return sides.take(signed, banded);
   };
   const indicators: ProtectedIndicator[] = [];
   for (const { value: indicator } of project.indicators) {
@@ -52,49 +48,60 @@ export function protectedIndicators(project: Project): Protection {
     const numerator = sideOf(indicator.numerator, banded);
     const denominator = indicator.denominator ? sideOf(indicator.denominator, banded) : undefined;
     if (numerator.policy < 0 && (denominator?.policy ?? -1) < 0) continue;
-    const leavesOut = indicator.method === 'proportion' && policies[numerator.policy]?.complement;
+    const leavesOut = indicator.method === 'proportion' && protectsComplement(numerator, sides.policies);
     indicators.push({ indicator, numerator, denominator, complement: leavesOut ? numerator.policy : -1 });
   }
-  addComponents(sides, indicators, policyAt, policies);
-  return { policies, sides: [...sides.values()], indicators };
-}
-
-function addSide(sides: Map<string, Side>, signed: Side['measures'], banded: boolean, policy: number): Side {
-  const names = signed.map(({ measure, sign }) => `${sign < 0 ? '-' : '+'}${measure.id}`).sort();
-  const key = `${names.join(' ')}${banded ? ' by age' : ''}`;
-  const side = sides.get(key) ?? { id: sides.size, key, measures: signed, banded, policy };
-  sides.set(key, side);
-  return side;
-}
-
-/** Single measures of sums stand as sides of their own when one of them is shown by itself somewhere. */
-function addComponents(
-  sides: Map<string, Side>,
-  indicators: readonly ProtectedIndicator[],
-  policyAt: ReadonlyMap<string, number>,
-  policies: readonly DisclosurePolicy[],
-): void {
-  for (const { numerator, denominator } of indicators)
-    for (const side of [numerator, denominator]) {
-      if (!side || side.measures.length === 1 || side.banded) continue;
-      if (!side.measures.some(({ measure }) => sides.has(`+${measure.id}`))) continue;
-      for (const { measure } of side.measures) {
-        const alone: Side['measures'] = [{ measure, sign: 1 }];
-        addSide(sides, alone, false, strictest(alone, policyAt, policies));
-      }
-    }
-}
-
-/** The policy of several measures together: the one that hides most. */
-function strictest(
-  signed: Side['measures'],
-  policyAt: ReadonlyMap<string, number>,
-  policies: readonly DisclosurePolicy[],
-): number {
-  let found = -1;
-  for (const { measure } of signed) {
-    const at = policyAt.get(measure.disclosure ?? '') ?? -1;
-    if (at >= 0 && (found < 0 || policies[at]!.smallest > policies[found]!.smallest)) found = at;
+  for (const { numerator, denominator } of indicators) {
+    sides.takeComponents(numerator);
+    if (denominator) sides.takeComponents(denominator);
   }
-  return found;
+  return { policies: sides.policies, sides: [...sides.all.values()], indicators };
+}
+
+/** What a measure says of itself goes before what its policy says. */
+function protectsComplement({ measures, policy }: Side, policies: readonly DisclosurePolicy[]): boolean {
+  if (policy < 0) return false;
+  const said = measures.flatMap(({ measure }) => measure.complement ?? []);
+  return said.length > 0 ? said.includes(true) : (policies[policy] as DisclosurePolicy).complement;
+}
+
+class Sides {
+  readonly all = new Map<string, Side>();
+  readonly policies: DisclosurePolicy[] = [];
+  readonly #declared: Readonly<Record<string, DisclosurePolicy>>;
+  readonly #policyAt = new Map<string, number>();
+
+  constructor(declared: Readonly<Record<string, DisclosurePolicy>>) {
+    this.#declared = declared;
+  }
+
+  take(signed: Side['measures'], banded: boolean): Side {
+    const names = signed.map(({ measure, sign }) => `${sign < 0 ? '-' : '+'}${measure.id}`).sort();
+    const key = `${names.join(' ')}${banded ? ' by age' : ''}`;
+    const known = this.all.get(key);
+    if (known) return known;
+    const side = { id: this.all.size, key, measures: signed, banded, policy: this.#policyOf(signed) };
+    this.all.set(key, side);
+    return side;
+  }
+
+  /** Single measures of sums stand as sides of their own when one of them is shown by itself somewhere. */
+  takeComponents({ measures, banded }: Side): void {
+    if (measures.length === 1 || banded) return;
+    if (!measures.some(({ measure }) => this.all.has(`+${measure.id}`))) return;
+    for (const { measure } of measures) this.take([{ measure, sign: 1 }], false);
+  }
+
+  #policyOf(signed: Side['measures']): number {
+    const policy = sidePolicy(
+      signed.map(({ measure }) => measure),
+      this.#declared,
+    );
+    if (!policy || !hidesCounts(policy)) return -1;
+    const key = JSON.stringify(policy);
+    const known = this.#policyAt.get(key);
+    if (known !== undefined) return known;
+    this.#policyAt.set(key, this.policies.length);
+    return this.policies.push(policy) - 1;
+  }
 }

@@ -57,6 +57,9 @@ const disclosurePolicy = z.strictObject({
     .default(true)
     .describe('Whether the people whom a proportion leaves out are protected like those whom it counts'),
   exempt: z.array(id).default([]).describe('Area types whose counts are not controlled, such as the country'),
+  because: prose
+    .optional()
+    .describe('Why this rule and no stricter one, for readers; most needed where a policy hides nothing'),
 });
 
 /** The file `coxcomb.yaml`: what the whole project shares. */

@@ -48,6 +48,17 @@ export const indicatorSchema = z
       .array(id)
       .optional()
       .describe('Area types for which it is given; by default the level of its measures and all larger ones'),
+    withhold: z
+      .array(
+        z.strictObject({
+          level: id.describe('Area type'),
+          because: prose.describe('Why, for readers'),
+        }),
+      )
+      .default([])
+      .describe(
+        'Area types for which its figures are hidden to protect people; larger areas are added up all the same',
+      ),
     publish: z
       .array(z.enum(['sex', 'age', 'category']))
       .default([])

@@ -27,6 +27,12 @@ export const measureSchema = z
       .default({ areas: true, periods: true, strata: true })
       .describe('Along what the measure may be added up'),
     disclosure: id.optional().describe('Policy of coxcomb.yaml that protects it; none for things that are not people'),
+    complement: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether those whom a proportion of it leaves out are protected like those whom it counts; by default as its policy says',
+      ),
     negative: z.boolean().default(false).describe('Whether amounts below zero are meaningful'),
     coverageWeight: z
       .boolean()

@@ -12,7 +12,8 @@ export const disclosureErrors = {
   DISCLOSURE_COUNT_EXPOSED: {
     kind: 'issue',
     severity: 'blocks',
-    rule: '{count} small counts would follow from what is published, and nothing that could be hidden protects them.',
-    remedy: 'Name a disclosure policy on the measures they are added up with, or publish fewer strata or area types.',
+    rule: 'The small count of {what} in {area} would follow from what is published, and nothing that could be hidden protects it.{more}{by}',
+    remedy:
+      'Publish {indicator}, and what counts the same, for fewer strata (`publish`) or area types (`levels`); or withhold it from an area type (`withhold`, with the reason); or exempt fewer area types in the policy; or name a policy on measures that give it away.',
   },
 } as const satisfies Record<string, CatalogueEntry>;

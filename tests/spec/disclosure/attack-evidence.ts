@@ -30,7 +30,7 @@ export interface IndicatorOfAttack {
 export async function attackEvidence(
   database: Database,
   indicators: readonly IndicatorOfAttack[],
-  options: { smallest: number; solve: Solve; exempt?: string[]; protectedMeasures: string[] },
+  options: { smallest: number; rounding?: number; solve: Solve; exempt?: string[]; protectedMeasures: string[] },
 ): Promise<FoundCount[]> {
   const facts = await database.rows<{
     measure: string;
@@ -69,6 +69,8 @@ export async function attackEvidence(
       sums.push({ total: factCell.get(nameOf(measure, area, period, 0)) as number, parts: parts as number[] });
   }
   const targets = new Map<number, string>();
+  const isRounded = (measure: string, type: string) =>
+    options.rounding !== undefined && open.includes(measure) && !options.exempt?.includes(type);
   for (const { key, numerator, denominator, windows, complement } of indicators) {
     const rows = await database.rows<{
       area: number;
@@ -80,10 +82,13 @@ export async function attackEvidence(
       status: number;
       num: number;
       den: number | null;
+      num_shown: number;
+      den_shown: number | null;
       hidden: boolean;
-    }>(`SELECT e.area, a.code, t.key AS type, e.map, e.period, e.stratum, e.status, e.numerator AS num, e.denominator AS den,
+    }>(`SELECT e.area, a.code, t.key AS type, e.map, e.period, e.stratum, e.status,
+        coalesce(x.numerator, e.numerator) AS num, coalesce(x.denominator, e.denominator) AS den, e.numerator AS num_shown, e.denominator AS den_shown,
         EXISTS (FROM disclosure d WHERE d.indicator = e.indicator AND d.area = e.area AND d.map = e.map AND d.period = e.period AND d.stratum = e.stratum) AS hidden
-      FROM estimate e JOIN indicator i ON i.id = e.indicator AND i.key = '${key}' JOIN area a ON a.id = e.area JOIN area_type t ON t.id = a.type
+      FROM estimate e LEFT JOIN exact_count x USING (indicator, area, map, period, stratum) JOIN indicator i ON i.id = e.indicator AND i.key = '${key}' JOIN area a ON a.id = e.area JOIN area_type t ON t.id = a.type
       WHERE e.numerator IS NOT NULL ORDER BY e.map, e.area, e.period, e.stratum`);
     for (const row of rows) {
       const leaves = await database.rows<{ leaf: number }>(
@@ -97,17 +102,21 @@ export async function attackEvidence(
             (part) => factCell.get(nameOf(measure, leaf, part, row.stratum)) ?? [],
           ),
         );
-      const state = (value: number, measure: string) => {
-        // The rule itself says that a figure that is hidden, when it might have been shown, is not zero.
-        const cell = add(value, shown ? value : 0, shown ? value : Infinity);
+      const state = (value: number, figure: number, measure: string) => {
+        // Every count from here to there is shown as this figure; small ones are not shown at all.
+        const slack = Math.abs(value - figure) > 0 || isRounded(measure, row.type) ? (options.rounding ?? 1) : 1;
+        const least = figure - Math.floor(slack / 2);
+        const from = slack === 1 ? value : figure === 0 ? 0 : Math.max(least, options.smallest);
+        const to = slack === 1 ? value : figure === 0 ? 0 : least + slack - 1;
+        const cell = add(value, shown ? from : 0, shown ? to : Infinity);
         sums.push({ total: cell, parts: cellsOf(measure) });
         if (open.includes(measure) && value > 0 && value < options.smallest && !options.exempt?.includes(row.type))
           targets.set(cell, `${key} ${measure} ${row.code} map ${row.map} period ${row.period} stratum ${row.stratum}`);
         return cell;
       };
-      const num = state(row.num, numerator);
+      const num = state(row.num, row.num_shown, numerator);
       if (!denominator || row.den === null) continue;
-      const den = state(row.den, denominator);
+      const den = state(row.den, row.den_shown as number, denominator);
       const rest = add(row.den - row.num, 0, Infinity);
       sums.push({ total: den, parts: [num, rest] });
       const few = row.den - row.num;

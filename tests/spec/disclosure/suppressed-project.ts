@@ -5,7 +5,7 @@ import { Database } from '../../../src/evidence/database.ts';
 import { workspaceOf } from '../../../src/pipeline.ts';
 import { practices, type SmallProjectParts, withSmallProject, years } from '../../fixtures/small-project.ts';
 import { attackEvidence, type IndicatorOfAttack } from './attack-evidence.ts';
-import { loadSolver } from './solver.ts';
+import { loadSolver } from '../../../scripts/solver.ts';
 
 const solve = await loadSolver();
 
