@@ -1,8 +1,9 @@
 import { Database } from '#evidence/database.ts';
 import { comparators, outcomes } from '#vocabulary/outcome.ts';
-import { statuses } from '#vocabulary/status.ts';
+import { statusCode } from '#vocabulary/status.ts';
 
-const hidden = statuses.flatMap(({ family }, code) => (family === 'suppressed' ? [code] : [])).join(', ');
+/** Statuses of what this project hides; what publishers hide it does not know, and nothing can follow from that. */
+const hidden = (['suppressed', 'suppressed-small', 'suppressed-complementary'] as const).map(statusCode).join(', ');
 const keys = ['indicator', 'area', 'map', 'period', 'stratum'] as const;
 /** The name that a stored number stands for. */
 const named = (names: readonly string[], column: string) => `['${names.join("', '")}'][${column} + 1]`;
