@@ -7,6 +7,7 @@ const refusals = new Set([
   'EROFS',
   'EACCES',
   'EPERM',
+  'EEXIST',
   'ENOENT',
   'ENOTDIR',
   'EISDIR',
