@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { type CsvRecord, RecordParser, recordBytesLimit } from '#sources/formats/csv/record-parser.ts';
+import { contentThatIsNoText } from '#sources/formats/content-kind.ts';
 import { markedEncoding } from '#sources/formats/csv/text-encoding.ts';
 import { headerNames } from '#sources/formats/header-names.ts';
 import { type Issue, issue } from '#vocabulary/issue.ts';
@@ -24,6 +25,11 @@ export interface AreaTable {
  */
 export function readAreaTable(path: string, name: string, headerless?: readonly string[]): AreaTable {
   const bytes = readFileSync(path);
+  const other = contentThatIsNoText(bytes.subarray(0, 512));
+  if (other) {
+    const issues = [issue('SOURCE_CONTENT_OTHER', { file: name }, { found: other, expected: 'a table as text' })];
+    return { name, columns: [], rows: [], lines: [], issues };
+  }
   const mark = markedEncoding(bytes);
   const encoding = mark?.encoding ?? (isUtf8(bytes) ? 'utf-8' : 'windows-1252');
   const text = new TextDecoder(encoding).decode(mark ? bytes.subarray(mark.bytes) : bytes);
@@ -44,6 +50,7 @@ export function readAreaTable(path: string, name: string, headerless?: readonly 
     table.issues.push(...named.issues);
   }
   if (!headerless && !header) table.issues.push(issue('SOURCE_FILE_EMPTY', { file: name }));
+  if (records.length === 0 && table.issues.length === 0) table.issues.push(issue('SOURCE_NO_ROWS', { file: name }));
   const expected = table.columns.length;
   for (const { cells, line, problem } of records) {
     if (cells.every((cell) => cell === null || cell.trim() === '')) continue;

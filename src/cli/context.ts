@@ -12,13 +12,18 @@ export function productRoot(): string {
   return folder;
 }
 
-/** Loads a project for a command: problems go to standard error, all of them; blocking ones end the command. */
-export function openProject(folder: string, data: string | undefined): Project {
+/**
+ * Loads a project for a command: problems go to standard error, all of them; blocking ones end the command.
+ *
+ * @param json whether the answer was asked for as JSON: the problems that end the command are then written as such, too
+ */
+export function openProject(folder: string, data: string | undefined, json = false): Project {
   const { project, issues } = loadProject(resolve(folder), {
     ...(data ? { dataFolder: resolve(data) } : {}),
     shippedFrameworks: join(productRoot(), 'frameworks'),
   });
   showIssues(issues);
+  if (!project && json) answer(json, { ok: false, issues }, []);
   if (!project) refuseProblems(issues);
   return project;
 }

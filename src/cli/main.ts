@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { AppError } from '#vocabulary/errors/app-error.ts';
 import { commands } from './commands.ts';
+import { failureOf } from './failure.ts';
 
 const program = new Command('coxcomb')
   .description('Ratings of local health systems that anyone can check')
@@ -14,20 +14,22 @@ const overrideAll = (command: Command): void => {
 };
 overrideAll(program);
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader of a pipe went away: nobody is left to tell.
-  if (error.code === 'EPIPE') process.exit(0);
-});
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader of a pipe went away: nobody is left to tell.
+    if (error.code === 'EPIPE') process.exit(0);
+    process.exit(1);
+  });
 
 try {
   await program.parseAsync(process.argv);
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else if (error instanceof AppError) {
-    process.stderr.write(`${error.message} [${error.code}]\n    ${error.remedy}\n`);
-    process.exitCode = error.exitCode;
-  } else {
-    process.stderr.write(`${(error as Error)?.stack ?? String(error)}\n`);
-    process.exitCode = 1;
+  else {
+    const failure = failureOf(error);
+    process.stderr.write(`${failure.message} [${failure.code}]\n    ${failure.remedy}\n`);
+    if (failure.code === 'CLI_FAULT' && process.env.COXCOMB_TRACE)
+      process.stderr.write(`${(error as Error)?.stack ?? String(error)}\n`);
+    process.exitCode = failure.exitCode;
   }
 }

@@ -35,7 +35,7 @@ export async function openRows(
   }
   const whole = withFirst(first.replace(/^\uFEFF/, ''), pieces);
   const chosen = format ?? (first.trimStart().startsWith('{') ? 'ndjson' : 'csv');
-  return chosen === 'csv' ? openCsv(whole, file) : { format: chosen, columns: null, rows: readNdjson(whole) };
+  return chosen === 'csv' ? openCsv(whole, file) : { format: chosen, columns: null, rows: readNdjson(whole, file) };
 }
 
 async function* withFirst(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
@@ -109,12 +109,24 @@ function csvRow(columns: string[], { cells, line, problem }: CsvRecord): Streame
   return { line, row, unreadable: `it has ${cells.length} cells where the header has ${columns.length}${rest}` };
 }
 
-async function* readNdjson(text: AsyncGenerator<string>): AsyncGenerator<StreamedRow[]> {
+/** Characters of one line: a longer one is no row, and would fill the memory. */
+const lineLimit = 8_000_000;
+
+/** @throws STATISTIC_INPUT_UNREADABLE for a line without end */
+async function* readNdjson(text: AsyncGenerator<string>, file: string): AsyncGenerator<StreamedRow[]> {
   let rest = '';
   let line = 0;
   for await (const piece of text) {
+    if (!piece.includes('\n') && rest.length + piece.length <= lineLimit) {
+      rest += piece;
+      continue;
+    }
     const lines = (rest + piece).split('\n');
     rest = lines.pop() as string;
+    if (rest.length > lineLimit || (lines[0]?.length ?? 0) > lineLimit) {
+      const problem = `line ${line + 1 + (rest.length > lineLimit ? lines.length : 0)} is longer than ${lineLimit} characters`;
+      throw new AppError('STATISTIC_INPUT_UNREADABLE', { file, problem });
+    }
     const rows = lines.map((content) => ndjsonRow(content, ++line)).filter((row) => row !== null);
     if (rows.length > 0) yield rows;
   }

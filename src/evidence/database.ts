@@ -59,7 +59,10 @@ export class Database {
     if (options.threads) settings.threads = String(options.threads);
     try {
       const instance = await DuckDBInstance.create(path, settings);
-      return new Database(instance, await instance.connect(), path);
+      const connection = await instance.connect();
+      // Moments with a zone are written as text in the zone of the session: the same on every machine.
+      await connection.run("SET TimeZone = 'UTC'");
+      return new Database(instance, connection, path);
     } catch (cause) {
       const reason = (cause as Error).message;
       if (/Conflicting lock|being used by another/i.test(reason))

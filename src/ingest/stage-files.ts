@@ -53,9 +53,10 @@ export async function stageFiles(database: Database, files: readonly OpenFile[])
   return staged;
 }
 
-/** Holds what the store read against what the reader counted by itself. */
-function holdCount({ shown, table }: OpenFile, staged: number): void {
-  if (table.recordCount !== staged)
+/** Holds what the store read against what the reader counted by itself; a reader that broke off has not counted, and says so. */
+function holdCount({ shown, table, issues }: OpenFile, staged: number): void {
+  const brokeOff = table.recordCount === null && issues().some(({ severity }) => severity === 'blocks');
+  if (!brokeOff && table.recordCount !== staged)
     throw new AppError('INGEST_ROWS_LOST', { file: shown, counted: table.recordCount, staged });
 }
 

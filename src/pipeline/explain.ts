@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Database } from '#evidence/database.ts';
 import type { Project } from '#project/project.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
@@ -42,13 +43,15 @@ export interface Explanation {
  * Leads an estimate on today’s map back to the lines of the files it comes from.
  *
  * @param wanted.period the day the period ends; by default the latest with a value
- * @throws ESTIMATE_UNKNOWN
+ * @throws ESTIMATE_UNKNOWN, RELEASE_NOT_BUILT
  */
 export async function explainEstimate(
   project: Project,
   wanted: { indicator: string; area: string; period?: string; facts?: number },
 ): Promise<Explanation> {
-  const database = await Database.open({ path: workspaceOf(project).evidence, readOnly: true });
+  const { evidence } = workspaceOf(project);
+  if (!existsSync(evidence)) throw new AppError('RELEASE_NOT_BUILT', { folder: project.folder });
+  const database = await Database.open({ path: evidence, readOnly: true });
   try {
     const [row] = await database.rows<Record<string, string | number | null>>(
       `SELECT e.*, a.code, a.name, p.start_date::VARCHAR AS start, p.end_date::VARCHAR AS "end", p.kind FROM estimate e JOIN indicator i ON i.id = e.indicator JOIN area a ON a.id = e.area JOIN period p ON p.id = e.period

@@ -90,10 +90,12 @@ function readEntry({ name, kind = 'number', words }: StatisticInput, value: unkn
     if (words && !words.includes(word)) throw new Unreadable(name, `one of ${words.join(', ')}`, value);
     return word;
   }
-  if (typeof value === 'number') return value;
   const written = typeof value === 'string' ? value.trim() : '';
-  if (!DECIMAL.test(written)) throw new Unreadable(name, 'a number', value);
-  return Number(written);
+  if (typeof value !== 'number' && !DECIMAL.test(written)) throw new Unreadable(name, 'a number', value);
+  const number = typeof value === 'number' ? value : Number(written);
+  // JSON reads 1e999 as infinity without a word.
+  if (!Number.isFinite(number)) throw new Unreadable(name, 'a number below 1.8e308', value);
+  return number;
 }
 
 function isMissing(value: unknown): boolean {
@@ -101,5 +103,6 @@ function isMissing(value: unknown): boolean {
 }
 
 function text(value: unknown): string {
+  if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
 }

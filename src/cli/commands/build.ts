@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { openSync, closeSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { AppError } from '#vocabulary/errors/app-error.ts';
 import { answer, openProject, showIssues } from '../context.ts';
 import { progressLine } from '../progress.ts';
 
@@ -13,7 +14,9 @@ export function buildCommand(): Command {
     .option('--memory <limit>', 'memory that the store may use, such as 512MB')
     .option('--json', 'print the report as JSON')
     .action(async (folder: string, options: { data?: string; report?: string; memory?: string; json?: boolean }) => {
-      const project = openProject(folder, options.data);
+      const project = openProject(folder, options.data, options.json);
+      if (options.memory) checkMemory(options.memory);
+      if (options.report) checkPlace(options.report);
       const { build } = await import('../../pipeline.ts');
       const { reportLines } = await import('../../pipeline/build-report.ts');
       const line = progressLine(process.stderr, () => performance.now());
@@ -28,4 +31,19 @@ export function buildCommand(): Command {
       answer(options.json, report, reportLines(report));
       if (report.blocked) process.exitCode = 1;
     });
+}
+
+/** Before the work, so that hours of it do not end at a folder that is not there. */
+function checkPlace(file: string): void {
+  try {
+    closeSync(openSync(file, 'a'));
+  } catch (error) {
+    const [reason] = (error as Error).message.split(',');
+    throw new AppError('CLI_REPORT_PLACE', { file, reason }, { cause: error });
+  }
+}
+
+function checkMemory(value: string): void {
+  if (/^\d+(\.\d+)? ?(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/i.test(value)) return;
+  throw new AppError('CLI_ARGUMENT_INVALID', { argument: '--memory', expected: 'a size such as 512MB', value });
 }

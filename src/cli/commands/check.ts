@@ -9,7 +9,7 @@ export function checkCommand(): Command {
     .option('--data <folder>', 'folder of the data files')
     .option('--json', 'print the answer as JSON')
     .action((folder: string, options: { data?: string; json?: boolean }) => {
-      const project = openProject(folder, options.data);
+      const project = openProject(folder, options.data, options.json);
       const counts = {
         measures: project.measures.length,
         indicators: project.indicators.length,

@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { AppError } from '#vocabulary/errors/app-error.ts';
 import type { Connection } from '#sources/publishers/connection.ts';
 import type { FetchedFile } from '#sources/publishers/fetched-file.ts';
 import type { PublisherTask, TaskOption, TaskValues } from '#sources/publishers/publisher.ts';
@@ -41,6 +42,15 @@ function taskCommand(task: PublisherTask, address: string, connection: Connectio
     .option('--json', 'print the result as JSON');
   for (const option of task.options) command.addOption(optionOf(option));
   return command.action(async (values: TaskValues & CommonOptions) => {
+    const base = URL.canParse(values.address) ? new URL(values.address) : null;
+    if (!base || !['http:', 'https:'].includes(base.protocol)) {
+      const details = {
+        argument: '--address',
+        expected: 'an address such as https://example.org',
+        value: values.address,
+      };
+      throw new AppError('FETCH_ARGUMENT_INVALID', details);
+    }
     const folder = resolve(values.data);
     const files = await task.run(values, { ...connection, baseUrl: values.address, folder });
     process.stdout.write(

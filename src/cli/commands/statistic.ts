@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { once } from 'node:events';
 import { basename, extname } from 'node:path';
 import { Command, Option } from 'commander';
+import { markedEncoding } from '#sources/formats/csv/text-encoding.ts';
 import type { StatisticInput, StatisticMethod } from '#statistics/method.ts';
 import { statisticMethod, statisticMethods } from '#statistics/registry.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
@@ -84,11 +85,18 @@ async function run(method: StatisticMethod, options: StatisticOptions): Promise<
 }
 
 async function* decoded(stream: NodeJS.ReadableStream, file: string): AsyncGenerator<string> {
-  stream.setEncoding('utf8');
+  let decoder: TextDecoder | undefined;
   try {
-    for await (const piece of stream) yield piece as string;
+    for await (const piece of stream as AsyncIterable<Buffer>) {
+      decoder ??= new TextDecoder(markedEncoding(piece)?.encoding ?? 'utf-8', { fatal: true });
+      yield decoder.decode(piece, { stream: true });
+    }
+    yield decoder?.decode() ?? '';
   } catch (error) {
-    throw new AppError('STATISTIC_INPUT_UNREADABLE', { file, problem: (error as Error).message }, { cause: error });
+    const { code, message } = error as NodeJS.ErrnoException;
+    const problem =
+      code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? `it is not text in ${decoder?.encoding ?? 'utf-8'}` : message;
+    throw new AppError('STATISTIC_INPUT_UNREADABLE', { file, problem }, { cause: error });
   }
 }
 

@@ -30,7 +30,9 @@ import { openXlsx } from './spreadsheets/open-xlsx.ts';
 export async function openTable(path: string, options: TableOptions = {}): Promise<RawTable> {
   const format = options.format ?? formatByName(path).format ?? 'csv';
   try {
-    if (!(await stat(path)).isFile()) throw new Error('it is not a file');
+    const about = await stat(path);
+    if (!about.isFile()) throw new Error('it is not a file');
+    if (about.size === 0) return refusedTable(format, path, [issue('SOURCE_FILE_EMPTY', { file: path })]);
   } catch (error) {
     const reason = error instanceof Error ? error.message.split(',')[0] : String(error);
     return refusedTable(format, path, [

@@ -18,7 +18,7 @@ const passingStatuses = new Set([408, 425, 429, 500, 502, 503, 504]);
  * within the try, so that an answer that breaks off counts as a failure too; it may throw AppError to end the tries.
  *
  * @param headers asked for at each try, since a resumed download asks for another part each time
- * @throws FETCH_FAILED after the last try; FETCH_REFUSED for any other answer than success, 304 and 416
+ * @throws FETCH_FAILED after the last try; FETCH_REFUSED for any other answer than success, 304 and 416; FETCH_REDIRECTED
  */
 export async function request<T>(
   address: string,
@@ -30,7 +30,7 @@ export async function request<T>(
   for (let attempt = 1; ; attempt++) {
     try {
       const signal = AbortSignal.timeout(limits.attemptMilliseconds);
-      const response = await connection.fetch(address, { headers: headers(), signal, redirect: 'follow' });
+      const response = await follow(address, connection, { headers: headers(), signal });
       await refuseUnsuccessful(address, response);
       return await take(response);
     } catch (error) {
@@ -65,13 +65,60 @@ export async function request<T>(
   }
 }
 
-/** An answer as JSON. @throws FETCH_NOT_DATA when it is none, as a proxy's page */
+const redirectsFollowed = 5;
+
+/**
+ * Follows a publisher's redirects within its own host only: what another host answers is not what was asked for, and its name would
+ * not stand in the record of the file.
+ *
+ * @throws FETCH_REDIRECTED
+ */
+async function follow(
+  address: string,
+  connection: Connection,
+  { headers, signal }: { headers: Record<string, string>; signal: AbortSignal },
+): Promise<Response> {
+  let at = new URL(address);
+  for (let followed = 0; ; followed++) {
+    const response = await connection.fetch(at.href, { headers, signal, redirect: 'manual' });
+    const location = response.headers.get('location');
+    if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
+    await response.body?.cancel();
+    const to = URL.canParse(location, at) ? new URL(location, at) : null;
+    const sameHost = to !== null && to.host === at.host && to.protocol === at.protocol;
+    if (!sameHost || followed >= redirectsFollowed)
+      throw new AppError('FETCH_REDIRECTED', { address, to: to?.href ?? location });
+    at = to;
+  }
+}
+
+/** Bytes of an answer that is read at once. */
+const jsonBytes = 64 * 1024 * 1024;
+
+/** @throws FETCH_TOO_LARGE */
+async function limitedText(address: string, response: Response, limit: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const piece of response.body ?? []) {
+    bytes += piece.length;
+    if (bytes > limit) throw new AppError('FETCH_TOO_LARGE', { address, limit });
+    text += decoder.decode(piece, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** An answer as JSON. @throws FETCH_NOT_DATA when it is none, as a proxy's page; FETCH_TOO_LARGE */
 export function requestJson(address: string, connection: Connection): Promise<{ body: unknown; headers: Headers }> {
   return request(
     address,
     connection,
     async (response) => {
-      const text = await response.text();
+      const text = await limitedText(
+        address,
+        response,
+        Math.min(jsonBytes, { ...fetchLimits, ...connection.limits }.bytes),
+      );
       try {
         return { body: JSON.parse(text) as unknown, headers: response.headers };
       } catch {

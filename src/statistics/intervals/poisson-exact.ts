@@ -16,6 +16,8 @@ import {
 } from '../method.ts';
 
 const METHOD = 'Garwood';
+/** Beyond it neighbouring counts can no longer be told apart, and a search among them would not end. */
+const LARGEST_COUNT = 1e15;
 
 /**
  * Rate with exact Poisson (Garwood) limits, whatever the count.
@@ -63,6 +65,9 @@ export function poissonTest(
     requireNotNegative('poisson-test', 'expected', expected) *
     requireNumber('poisson-test', 'denominator', denominator);
   if (denominator <= 0) refuse('poisson-test', 'denominator', 'above 0', denominator);
+  if (x > LARGEST_COUNT) refuse('poisson-test', 'numerator', `at most ${LARGEST_COUNT}`, x);
+  if (!(mean <= LARGEST_COUNT))
+    refuse('poisson-test', 'expected', `at most ${LARGEST_COUNT} events with this denominator`, expected);
   const less = poissonCdf(x, mean);
   const greater = poissonAbove(x - 1, mean);
   return { less, greater, twoSided: Math.min(1, twoSidedOf(x, mean)) };

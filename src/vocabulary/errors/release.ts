@@ -34,7 +34,7 @@ export const releaseErrors = {
     kind: 'error',
     status: 409,
     exitCode: 2,
-    rule: 'Nothing has been built in {folder}, so there is nothing to release.',
+    rule: 'Nothing has been built in {folder} yet.',
     remedy: 'Run `coxcomb build` first.',
   },
   RELEASE_BUILD_UNFINISHED: {

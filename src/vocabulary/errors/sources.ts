@@ -248,6 +248,14 @@ export const sourcesErrors = {
     rule: '{address} answered {answer}.',
     remedy: 'Check the identifiers asked for and the base address.',
   },
+  FETCH_REDIRECTED: {
+    kind: 'error',
+    status: 502,
+    exitCode: 1,
+    rule: '{address} leads to {to}, which is another host or a way without end.',
+    remedy:
+      'If the publisher has moved, give the new base address with --address; else a sign-in page may stand between.',
+  },
   FETCH_NOT_DATA: {
     kind: 'error',
     status: 502,

@@ -164,4 +164,34 @@ describe('a download', () => {
     }
     expect(await visible()).toEqual([]);
   });
+
+  it('follows a redirect within the host, and puts the address asked for on record', async () => {
+    publisher.answer = (_, response, url) =>
+      url.pathname === '/values'
+        ? response.writeHead(302, { location: '/values/2024?full=1' }).end()
+        : response.writeHead(200).end(content);
+    const { record } = await fetchIt();
+    expect(publisher.asked).toEqual(['/values', '/values/2024?full=1']);
+    expect(record.address).toBe(`${publisher.baseUrl}/values`);
+  });
+
+  it.each([
+    'http://127.0.0.2:9/values',
+    'https://example.org/values',
+    '//example.org/',
+    'file:///etc/passwd',
+    'http://[',
+  ])('refuses a redirect to %s at once, asks nobody there and leaves no file', async (location) => {
+    publisher.answer = (_, response) => response.writeHead(302, { location }).end();
+    await expect(fetchIt()).rejects.toMatchObject({ code: 'FETCH_REDIRECTED', exitCode: 1 });
+    expect(publisher.asked).toEqual(['/values']);
+    expect(publisher.waits).toEqual([]);
+    expect(await visible()).toEqual([]);
+  });
+
+  it('does not go round in circles', async () => {
+    publisher.answer = (_, response) => response.writeHead(301, { location: '/values' }).end();
+    await expect(fetchIt()).rejects.toMatchObject({ code: 'FETCH_REDIRECTED' });
+    expect(publisher.asked).toHaveLength(6);
+  });
 });

@@ -59,6 +59,16 @@ describe('coxcomb fetch', () => {
     ]);
   });
 
+  it.each(['publisher', 'file:///etc/passwd', 'ftp://example.org'])('refuses the address %s', async (address) => {
+    const command = fetchCommand(publisher.connection);
+    const words = ['fingertips', 'metadata', '--indicator', '1', '--data', publisher.folder, '--address', address];
+    await expect(command.parseAsync(words, { from: 'user' })).rejects.toMatchObject({
+      code: 'FETCH_ARGUMENT_INVALID',
+      exitCode: 2,
+    });
+    expect(publisher.asked).toEqual([]);
+  });
+
   it('refuses wrong use before asking anybody', async () => {
     await expect(run('fingertips', 'data', '--areas', '7')).rejects.toMatchObject({ code: 'FETCH_ARGUMENT_INVALID' });
     await expect(run('fingertips', 'data', '--areas', '7', '--group', '1', '--profile', '2')).rejects.toMatchObject({

@@ -177,6 +177,18 @@ describe('the Organisation Data Service client', () => {
     }
   });
 
+  it('refuses a list without end', async () => {
+    publisher.answer = (_, response) => response.writeHead(200).end(`{"Organisations": [${'1,'.repeat(200_000)}`);
+    const connection = { ...publisher.connection, limits: { bytes: 100_000 } };
+    const wanted = fetchOdsOrganisations(['RO177'], {
+      ...connection,
+      baseUrl: publisher.baseUrl,
+      folder: publisher.folder,
+    });
+    await expect(wanted).rejects.toMatchObject({ code: 'FETCH_TOO_LARGE' });
+    expect(publisher.asked).toHaveLength(1);
+  });
+
   it('asks for nothing when a role cannot be one', async () => {
     for (const roles of [[], ['177'], ['RO1&x=1']]) {
       await expect(fetchOdsOrganisations(roles, options())).rejects.toMatchObject({ code: 'FETCH_ARGUMENT_INVALID' });

@@ -210,7 +210,7 @@ describe('an .xlsx workbook', () => {
     const other = makeZip([{ name: 'hello.txt', content: 'hello' }]);
     expect(codes(await openTable(await scratch.write('other.xlsx', other)))).toEqual(['SOURCE_SPREADSHEET_BROKEN']);
     expect(codes(await openTable(await scratch.write('html.xlsx', '<html></html>')))).toEqual([
-      'SOURCE_ARCHIVE_BROKEN',
+      'SOURCE_SPREADSHEET_BROKEN',
     ]);
   });
 

@@ -69,7 +69,7 @@ export async function readExactly(handle: FileHandle, offset: number, bytes: num
 }
 
 export function broken(file: string, reason: string, cause?: unknown): Refusal {
-  return new Refusal(issue('SOURCE_ARCHIVE_BROKEN', { file }, { reason }), { cause });
+  return new Refusal(issue('SOURCE_ARCHIVE_BROKEN', { file }, { reason }), { cause, reason });
 }
 
 async function directoryPlace(handle: FileHandle, file: string) {

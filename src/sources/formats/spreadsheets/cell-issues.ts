@@ -9,13 +9,18 @@ export class CellIssues {
   private readonly issues: Issue[] = [];
   private more = 0;
   private formulas = 0;
+  private readonly mergesByTop = new Map<number, CellRange[]>();
+  private mergesSeen = 0;
 
   constructor(
     private readonly file: string,
     private readonly sheet: string,
   ) {}
 
-  /** @param width columns of the table; cells beyond it do not belong to it */
+  /**
+   * @param merges the same list at every call; it may have grown
+   * @param width columns of the table; cells beyond it do not belong to it
+   */
   row(row: SheetRow, merges: readonly CellRange[], width: number): void {
     for (const { column, formula, error } of row.cells) {
       if (column > width) continue;
@@ -23,8 +28,14 @@ export class CellIssues {
       if (formula === 'not-calculated') this.add('SOURCE_FORMULA_NOT_CALCULATED', row.line, column);
       if (error !== undefined) this.add('SOURCE_FORMULA_ERROR', row.line, column, { value: error });
     }
-    for (const range of merges) {
-      if (range.top !== row.line || range.left > width) continue;
+    for (; this.mergesSeen < merges.length; this.mergesSeen++) {
+      const range = merges[this.mergesSeen]!;
+      const beside = this.mergesByTop.get(range.top);
+      if (beside) beside.push(range);
+      else this.mergesByTop.set(range.top, [range]);
+    }
+    for (const range of this.mergesByTop.get(row.line) ?? []) {
+      if (range.left > width) continue;
       const cell = `${formatAddress(range.left, range.top)}:${formatAddress(range.right, range.bottom)}`;
       this.add('SOURCE_CELLS_MERGED', row.line, range.left, { cell });
     }

@@ -1,4 +1,4 @@
-import type { CellRange, SheetCell, SheetRow } from './sheet.ts';
+import { type CellRange, type SheetCell, type SheetRow, sheetColumns } from './sheet.ts';
 import { xmlPieces } from './xml.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -57,11 +57,11 @@ export async function* odsRows(
       if (name === 'table-row') {
         row = { line, cells: [] };
         column = 1;
-        rowsRepeated = Number(attributes['table:number-rows-repeated'] ?? 1);
+        rowsRepeated = times(attributes['table:number-rows-repeated']);
       } else if (name === 'table-cell' || name === 'covered-table-cell') {
         cell = {
           column,
-          repeated: Number(attributes['table:number-columns-repeated'] ?? 1),
+          repeated: times(attributes['table:number-columns-repeated']),
           attributes,
           paragraphs: [],
         };
@@ -96,6 +96,13 @@ export async function* odsRows(
       for (let copy = 0; copy < repeated; copy++) yield { line: row.line + copy, cells: row.cells };
 }
 
+/** How often a row or a cell stands there. */
+function times(written = '1'): number {
+  const count = Number(written);
+  if (!Number.isInteger(count) || count < 1) throw new Error(`it repeats something ${written} times`);
+  return count;
+}
+
 function addText(cell: WrittenCell, text: string): void {
   cell.paragraphs[cell.paragraphs.length - 1] += text;
 }
@@ -107,8 +114,8 @@ function spaceText(name: string, attributes: Attributes): string {
 }
 
 function mergedRange({ column, attributes }: WrittenCell, line: number): CellRange | null {
-  const columns = Number(attributes['table:number-columns-spanned'] ?? 1);
-  const rows = Number(attributes['table:number-rows-spanned'] ?? 1);
+  const columns = Math.min(times(attributes['table:number-columns-spanned']), sheetColumns);
+  const rows = times(attributes['table:number-rows-spanned']);
   if (columns === 1 && rows === 1) return null;
   return { top: line, left: column, bottom: line + rows - 1, right: column + columns - 1 };
 }
@@ -126,7 +133,8 @@ function readCells(written: WrittenCell): SheetCell[] {
   if (isError) cell.error = shown || '#ERROR!';
   else cell.text = valueText(type, attributes, shown);
   // A cell repeated to the edge of the sheet is a filled row; the table's width decides what of it counts.
-  return Array.from({ length: Math.min(repeated, 16_384) }, (_, index) => ({ ...cell, column: column + index }));
+  if (column + repeated - 1 > sheetColumns) throw new Error(`a row of it has more than ${sheetColumns} cells`);
+  return Array.from({ length: repeated }, (_, index) => ({ ...cell, column: column + index }));
 }
 
 function valueText(type: string | undefined, attributes: Attributes, shown: string): string | null {

@@ -1,9 +1,9 @@
-import { zipDirectory } from '../archives/zip-directory.ts';
 import { zipMemberBytes } from '../archives/zip-member.ts';
 import { type RawTable, readLimits, type TableOptions } from '../raw-table.ts';
 import { selectSheets } from './select-sheets.ts';
 import type { Sheet } from './sheet.ts';
 import { sheetTable } from './sheet-table.ts';
+import { workbookArchive } from './workbook-archive.ts';
 import { mergedRanges, type PartBytes, readWorkbookParts } from './xlsx-parts.ts';
 import { xlsxRows } from './xlsx-rows.ts';
 
@@ -14,10 +14,11 @@ export function openXlsx(path: string, file: string, options: TableOptions): Pro
 
 async function* sheets(path: string, file: string, options: TableOptions): AsyncGenerator<Sheet> {
   const limits = { ...readLimits, ...options.limits };
-  const members = new Map((await zipDirectory(path, file)).map((member) => [member.name.toLowerCase(), member]));
-  const bytesOf: PartBytes = (name) => {
+  const members = new Map((await workbookArchive(path, file)).map((member) => [member.name.toLowerCase(), member]));
+  const bytesOf: PartBytes = (name, limit = limits.unpackedBytes) => {
     const member = members.get(name.toLowerCase());
-    return member ? zipMemberBytes(path, member, file, limits) : null;
+    const unpackedBytes = Math.min(limit, limits.unpackedBytes);
+    return member ? zipMemberBytes(path, member, file, { ...limits, unpackedBytes }) : null;
   };
   const parts = await readWorkbookParts(bytesOf);
   const names = parts.sheets.map(({ name }) => name);

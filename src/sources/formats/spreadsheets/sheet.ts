@@ -29,7 +29,14 @@ export interface CellRange {
   right: number;
 }
 
-/** `AB12` → column 28, row 12. */
+/** Columns that a sheet may have, in every programme that writes them. */
+export const sheetColumns = 16_384;
+
+/**
+ * `AB12` → column 28, row 12.
+ *
+ * @throws Error beyond the columns of a sheet: a table laid out for such an address would fill the memory
+ */
 export function parseAddress(address: string): { column: number; line: number } {
   let column = 0;
   let position = 0;
@@ -37,6 +44,7 @@ export function parseAddress(address: string): { column: number; line: number } 
     const code = address.charCodeAt(position);
     if (code < 65 || code > 90) break;
     column = column * 26 + code - 64;
+    if (column > sheetColumns) throw new Error(`it names the cell ${address.slice(0, 20)}, which no sheet has`);
   }
   return { column, line: Number(address.slice(position)) };
 }

@@ -3,8 +3,15 @@ import { isDateFormat } from './date-serial.ts';
 import { type CellRange, parseRange } from './sheet.ts';
 import { readXml } from './xml.ts';
 
-/** Opens a part of the workbook by its name in the archive; `null` when there is none. */
-export type PartBytes = (name: string) => AsyncIterable<Buffer> | null;
+/** Opens a part of the workbook by its name in the archive, up to a number of bytes; `null` when there is none. */
+export type PartBytes = (name: string, limit?: number) => AsyncIterable<Buffer> | null;
+
+/** Bytes of a part that says how the workbook is made; those with cells and texts may be longer. */
+const partBytes = 64 * 1024 * 1024;
+/** Merged ranges of a sheet. */
+const mergesLimit = 1_000_000;
+/** What a text costs beside its characters. */
+const textOverhead = 16;
 
 export interface WorkbookParts {
   sheets: { name: string; part: string }[];
@@ -21,7 +28,7 @@ const sharedTextLimit = 256 * 1024 * 1024;
 /** Everything of an .xlsx workbook but its cells. @see ECMA-376 part 1, 18.2 (workbook), 18.4 (shared strings), 18.8 (styles) */
 export async function readWorkbookParts(bytesOf: PartBytes): Promise<WorkbookParts> {
   const main = (await relationTargets(bytesOf, '')).find(({ type }) => type.endsWith('/officeDocument'))?.target;
-  const workbook = main && bytesOf(main);
+  const workbook = main && bytesOf(main, partBytes);
   if (!main || !workbook) throw new Error('it holds no workbook');
   const relations = await relationTargets(bytesOf, main);
   const parts: WorkbookParts = { sheets: [], from1904: false, strings: [], dateStyles: [] };
@@ -37,7 +44,7 @@ export async function readWorkbookParts(bytesOf: PartBytes): Promise<WorkbookPar
   const partOf = (type: string) => relations.find((relation) => relation.type.endsWith(type))?.target;
   const strings = bytesOf(partOf('/sharedStrings') ?? '');
   if (strings) parts.strings = await sharedStrings(strings);
-  const styles = bytesOf(partOf('/styles') ?? '');
+  const styles = bytesOf(partOf('/styles') ?? '', partBytes);
   if (styles) parts.dateStyles = await dateStyles(styles);
   return parts;
 }
@@ -48,8 +55,10 @@ export async function mergedRanges(sheet: AsyncIterable<Buffer>): Promise<CellRa
   let rest = '';
   for await (const piece of sheet) {
     const text = rest + piece.toString('latin1');
-    for (const found of text.matchAll(/<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+(?::[A-Z]+\d+)?)"[^>]*>/g))
+    for (const found of text.matchAll(/<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+(?::[A-Z]+\d+)?)"[^>]*>/g)) {
+      if (ranges.length >= mergesLimit) throw new Error(`a sheet has more than ${mergesLimit} merged ranges`);
       ranges.push(parseRange(found[1]!));
+    }
     const open = text.lastIndexOf('<');
     rest = open >= 0 && text.indexOf('>', open) < 0 ? text.slice(open, open + 1000) : '';
   }
@@ -100,7 +109,7 @@ async function sharedStrings(bytes: AsyncIterable<Buffer>): Promise<string[]> {
       current.close(name);
       if (name !== 'si') return;
       const text = current.take();
-      length += text.length;
+      length += text.length + textOverhead;
       if (length > sharedTextLimit) throw new Error('its texts take more memory than is allowed');
       strings.push(text);
     },
@@ -134,7 +143,7 @@ async function relationTargets(
   part: string,
 ): Promise<{ id: string; type: string; target: string }[]> {
   const folder = posix.dirname(part);
-  const bytes = bytesOf(posix.join(folder, '_rels', `${posix.basename(part)}.rels`));
+  const bytes = bytesOf(posix.join(folder, '_rels', `${posix.basename(part)}.rels`), partBytes);
   const relations: { id: string; type: string; target: string }[] = [];
   if (!bytes) return relations;
   await readXml(bytes, {

@@ -1,5 +1,7 @@
 import { SaxesParser } from 'saxes';
 
+const depthLimit = 256;
+
 export interface XmlHandlers {
   open?(name: string, attributes: Readonly<Record<string, string>>): void;
   text?(text: string): void;
@@ -8,16 +10,23 @@ export interface XmlHandlers {
 
 /**
  * Feeds XML to the handlers piece by piece; pauses after each piece, so that a caller can hand on what has been gathered.
- * Names come without their prefix. Entities other than XML's own five are an error, so none can be made to grow.
+ * Names come without their prefix. Elements stand in one another up to a depth that no workbook needs. Entities other than XML's own five are an error, so none can be made to grow.
  */
 export async function* xmlPieces(bytes: AsyncIterable<Buffer>, handlers: XmlHandlers): AsyncGenerator<void> {
   const parser = new SaxesParser();
   const decoder = new TextDecoder('utf-8');
   parser.on('error', (error) => {
-    throw error;
+    throw new Error(error.message.replace(/\.$/, ''));
   });
-  parser.on('opentag', (tag) => handlers.open?.(local(tag.name), tag.attributes as Record<string, string>));
-  parser.on('closetag', (tag) => handlers.close?.(local(tag.name)));
+  let depth = 0;
+  parser.on('opentag', (tag) => {
+    if (++depth > depthLimit) throw new Error(`its elements stand more than ${depthLimit} deep in one another`);
+    handlers.open?.(local(tag.name), tag.attributes as Record<string, string>);
+  });
+  parser.on('closetag', (tag) => {
+    depth--;
+    handlers.close?.(local(tag.name));
+  });
   if (handlers.text) parser.on('text', (text) => handlers.text!(text));
   for await (const piece of bytes) {
     parser.write(decoder.decode(piece, { stream: true }));
