@@ -49,8 +49,20 @@ describe('k-means', () => {
           2,
           keep,
         );
-        // Sums of whole numbers do not depend on their order, so not even the last digit may differ.
+        // Not even in the last digit.
         expect([...second.cluster]).toEqual(order.map((i) => first.cluster[i]));
+        expect([...second.centres]).toEqual([...first.centres]);
+      }),
+    );
+  });
+
+  it('gives the same clusters of fractions however they are ordered', () => {
+    const fraction = fc.double({ min: -3, max: 3, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(fraction, { minLength: 1, maxLength: 60 }), (values) => {
+        const first = kMeans(values, [-1, 0, 1], 1, { ...keep, passes: [{}, { strict: 1 }] });
+        const second = kMeans(values.toReversed(), [-1, 0, 1], 1, { ...keep, passes: [{}, { strict: 1 }] });
+        expect([...second.cluster]).toEqual([...first.cluster.toReversed()]);
         expect([...second.centres]).toEqual([...first.centres]);
       }),
     );

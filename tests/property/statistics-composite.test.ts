@@ -67,6 +67,19 @@ describe('normalisation', () => {
     );
   });
 
+  it('does not depend on the order of areas, not even in the last digit', () => {
+    const fractions = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 3, maxLength: 40 });
+    const own = fc.constantFrom<Normalisation>({ by: 'min-max' }, { by: 'z-score' }, { by: 'percentile-rank' });
+    fc.assert(
+      fc.property(fractions, own, polarity, (list, kind, good) => {
+        const values = Float64Array.from(list);
+        expect(normalise(values.toReversed(), kind, good)).toEqual(normalise(values, kind, good).toReversed());
+        expect(shapeOf(values.toReversed())).toEqual(shapeOf(values));
+        expect(treatOutliers(values.toReversed()).values).toEqual(treatOutliers(values).values.toReversed());
+      }),
+    );
+  });
+
   it('does not depend on the unit of the values where the scale is taken from them', () => {
     const own = fc.constantFrom<Normalisation>({ by: 'min-max' }, { by: 'z-score' }, { by: 'rank' });
     fc.assert(

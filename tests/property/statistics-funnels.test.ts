@@ -74,13 +74,12 @@ describe('funnel with overdispersion', () => {
     );
   });
 
-  it('does not depend on the order of areas', () => {
+  it('does not depend on the order of areas, not even in the last digit', () => {
     fc.assert(
       fc.property(areas, scale, (list, kind) => {
         const there = funnelOf(list, kind);
         const back = funnelOf(list.toReversed(), kind);
-        expect(back.tauSquared).toBeCloseTo(there.tauSquared, 12);
-        expect(back.areas.toReversed().map((one) => one.flag)).toEqual(there.areas.map((one) => one.flag));
+        expect(back).toEqual({ ...there, areas: there.areas.toReversed() });
       }),
     );
   });

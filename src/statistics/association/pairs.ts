@@ -1,4 +1,5 @@
 import { requireNumber, requireSameLength } from '../argument.ts';
+import { exactSum } from '../exact-sum.ts';
 
 /** The pairs of which both sides are there, in two columns. */
 export interface Pairs {
@@ -40,21 +41,14 @@ export interface Moments {
 /** Sums about the means, in a second pass: a large common offset costs no figures. A side that is all equal has sum 0. */
 export function momentsOf({ x, y }: Pairs): Moments {
   const count = x.length;
-  let [sumX, sumY] = [0, 0];
-  for (let i = 0; i < count; i++) {
-    sumX += x[i]!;
-    sumY += y[i]!;
-  }
-  const [meanX, meanY] = [sumX / count, sumY / count];
+  const meanX = exactSum(count, (i) => x[i]!) / count;
+  const meanY = exactSum(count, (i) => y[i]!) / count;
   const [flatX, flatY] = [isFlat(x), isFlat(y)];
-  let [xx, yy, xy] = [0, 0, 0];
-  for (let i = 0; i < count; i++) {
-    const dx = flatX ? 0 : x[i]! - meanX;
-    const dy = flatY ? 0 : y[i]! - meanY;
-    xx += dx * dx;
-    yy += dy * dy;
-    xy += dx * dy;
-  }
+  const dx = (i: number) => (flatX ? 0 : x[i]! - meanX);
+  const dy = (i: number) => (flatY ? 0 : y[i]! - meanY);
+  const xx = exactSum(count, (i) => dx(i) ** 2);
+  const yy = exactSum(count, (i) => dy(i) ** 2);
+  const xy = exactSum(count, (i) => dx(i) * dy(i));
   return { count, meanX, meanY, xx, yy, xy };
 }
 

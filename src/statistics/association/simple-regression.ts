@@ -1,4 +1,5 @@
 import type { Status } from '#vocabulary/status.ts';
+import { exactSum } from '../exact-sum.ts';
 import { studentCdf } from '../distributions/student-t.ts';
 import { listIn, listOf, type StatisticMethod } from '../method.ts';
 import { completePairs, correlationOf, momentsOf } from './pairs.ts';
@@ -42,8 +43,7 @@ export function simpleRegression(x: readonly (number | null)[], y: readonly (num
   const line = { intercept: meanY - slope * meanX, slope, explained: correlation === null ? null : correlation ** 2 };
   if (count < 3) return { ...line, slopeError: null, pValue: null, count };
   // From the residuals themselves: for pairs near a line their squares are too small to be left over from a difference.
-  let residual = 0;
-  for (let i = 0; i < count; i++) residual += (pairs.y[i]! - meanY - slope * (pairs.x[i]! - meanX)) ** 2;
+  const residual = exactSum(count, (i) => (pairs.y[i]! - meanY - slope * (pairs.x[i]! - meanX)) ** 2);
   const slopeError = Math.sqrt(residual / (count - 2) / xx);
   const pValue = slopeError === 0 ? (slope === 0 ? 1 : 0) : 2 * studentCdf(-Math.abs(slope / slopeError), count - 2);
   return { ...line, slopeError, pValue, count };

@@ -1,4 +1,5 @@
 import { refuse, requireNumber, requireOneOf, requireWhole } from '../argument.ts';
+import { ExactSum } from '../exact-sum.ts';
 import { numbersIn, listOf, optionIn, type StatisticMethod, wordIn } from '../method.ts';
 
 const NAME = 'k-means';
@@ -140,7 +141,7 @@ function move(
   emptied: 'refuse' | 'keep',
 ): void {
   const clusters = centres.length / dimensions;
-  const sums = new Float64Array(centres.length);
+  const sums = Array.from(centres, () => new ExactSum());
   const moving = new Int32Array(clusters);
   const members = new Int32Array(clusters);
   for (let i = 0; i < cluster.length; i++) {
@@ -148,14 +149,14 @@ function move(
     members[k]! += 1;
     if (moves[i] === 0) continue;
     moving[k]! += 1;
-    for (let d = 0; d < dimensions; d++) sums[k * dimensions + d]! += data[i * dimensions + d]!;
+    for (let d = 0; d < dimensions; d++) sums[k * dimensions + d]!.add(data[i * dimensions + d]!);
   }
   for (let k = 0; k < clusters; k++) {
     if (members[k] === 0 && emptied === 'refuse') {
       refuse(NAME, 'starts', 'centres that each keep a point', `centre ${k + 1} without points`);
     }
     if (moving[k] === 0) continue;
-    for (let d = 0; d < dimensions; d++) centres[k * dimensions + d] = sums[k * dimensions + d]! / moving[k]!;
+    for (let d = 0; d < dimensions; d++) centres[k * dimensions + d] = sums[k * dimensions + d]!.total / moving[k]!;
   }
 }
 
@@ -166,13 +167,13 @@ function spread(
   cluster: Int32Array,
 ): { sizes: Int32Array; within: Float64Array } {
   const sizes = new Int32Array(centres.length / dimensions);
-  const within = new Float64Array(sizes.length);
+  const within = Array.from(sizes, () => new ExactSum());
   for (let i = 0; i < cluster.length; i++) {
     const k = cluster[i]!;
     sizes[k]! += 1;
-    within[k]! += squaredDistance(data, i, centres, k, dimensions);
+    within[k]!.add(squaredDistance(data, i, centres, k, dimensions));
   }
-  return { sizes, within };
+  return { sizes, within: Float64Array.from(within, (sum) => sum.total) };
 }
 
 export const describe: StatisticMethod = {

@@ -1,3 +1,4 @@
+import { ExactSum } from '../exact-sum.ts';
 import { percentile } from '../distributions/percentile.ts';
 import { ranks } from '../distributions/ranks.ts';
 
@@ -83,18 +84,19 @@ export interface Dispersion {
  * @see DerSimonian & Laird 1986, Controlled Clinical Trials 7:177–188; Spiegelhalter et al. 2012, JRSS A 175:1–47
  */
 export function dispersionOf(scores: Float64Array, errors: Float64Array): Dispersion {
-  let [count, squares, weights, weightSquares] = [0, 0, 0, 0];
+  const [squares, weights, weightSquares] = [new ExactSum(), new ExactSum(), new ExactSum()];
+  let count = 0;
   for (let i = 0; i < scores.length; i++) {
     if (Number.isNaN(scores[i]!)) continue;
     const weight = 1 / errors[i]! ** 2;
     count += 1;
-    squares += scores[i]! ** 2;
-    weights += weight;
-    weightSquares += weight * weight;
+    squares.add(scores[i]! ** 2);
+    weights.add(weight);
+    weightSquares.add(weight * weight);
   }
   if (count === 0) return { phi: null, tauSquared: 0 };
-  const room = weights - weightSquares / weights;
-  const excess = squares - (count - 1);
+  const room = weights.total - weightSquares.total / weights.total;
+  const excess = squares.total - (count - 1);
   // A single area leaves no room between areas: its excess cannot be told from its own difference.
-  return { phi: squares / count, tauSquared: count > 1 && excess > 0 ? excess / room : 0 };
+  return { phi: squares.total / count, tauSquared: count > 1 && excess > 0 ? excess / room : 0 };
 }

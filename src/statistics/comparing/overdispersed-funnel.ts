@@ -1,5 +1,6 @@
 import { refuse, requireNotNegative, requireNumber, requireOneOf, requireSameLength } from '../argument.ts';
 import { requireConfidence, TWO_LEVELS, zOf } from '../confidence.ts';
+import { exactSum } from '../exact-sum.ts';
 import { gammaQuantile } from '../distributions/gamma.ts';
 import {
   dispersionOf,
@@ -147,11 +148,8 @@ function readArea(scale: FunnelScale, x: number | null, n: number | null): AreaC
 
 /** 1 for observed over expected, else all events over all denominators; null where that has no place on the scale. */
 function targetOf(scale: FunnelScale, areas: readonly (AreaCounts | null)[]): number | null {
-  let [events, size] = [0, 0];
-  for (const area of areas) {
-    events += area?.x ?? 0;
-    size += area?.n ?? 0;
-  }
+  const events = exactSum(areas.length, (i) => areas[i]?.x ?? 0);
+  const size = exactSum(areas.length, (i) => areas[i]?.n ?? 0);
   if (size === 0) return null;
   if (scale === 'log-ratio' || scale === 'root-ratio') return 1;
   return scale === 'count-ratio' && events === 0 ? null : events / size;

@@ -1,4 +1,5 @@
 import { requireNumber, requireWhole } from '../argument.ts';
+import { countBelow } from '../distributions/ranks.ts';
 import { flagIn, listIn, listOf, requiredNumberIn, scalar, type StatisticMethod } from '../method.ts';
 
 /**
@@ -24,33 +25,9 @@ export function quantiles(
   const sorted = Float64Array.from(present).sort();
   return values.map((value) => {
     if (value === null) return null;
-    const rank = highestFirst ? n - lastAtMost(sorted, value) + 1 : firstAtLeast(sorted, value) + 1;
+    const rank = highestFirst ? n - countBelow(sorted, value, true) + 1 : countBelow(sorted, value, false) + 1;
     return Math.max(1, Math.floor(count + 1 - Math.ceil((n + 1 - rank) / (n / count))));
   });
-}
-
-/** Position of the first element that is at least `value`. */
-function firstAtLeast(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Number of elements that are at most `value`. */
-function lastAtMost(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 export const describe: StatisticMethod = {

@@ -19,13 +19,13 @@ const NAME = 'copeland';
  */
 export function copeland(rows: Float64Array, weights: readonly number[]): Int32Array {
   requireColumn(NAME, 'rows', rows);
-  for (const weight of weights) requireNotNegative(NAME, 'weights', weight);
+  const read = Float64Array.from(weights, (weight) => requireNotNegative(NAME, 'weights', weight));
   const width = weights.length;
   if (width === 0 || rows.length % width !== 0) refuse(NAME, 'rows', `a multiple of ${width} values`, rows.length);
   const scores = new Int32Array(rows.length / width);
   for (let i = 0; i < scores.length; i++) {
     for (let j = i + 1; j < scores.length; j++) {
-      const winner = lead(rows, i * width, j * width, weights);
+      const winner = lead(rows, i * width, j * width, read);
       scores[i]! += winner;
       scores[j]! -= winner;
     }
@@ -34,12 +34,14 @@ export function copeland(rows: Float64Array, weights: readonly number[]): Int32A
 }
 
 /** 1 where the first of two areas wins, −1 where the second does, else 0. */
-function lead(rows: Float64Array, first: number, second: number, weights: readonly number[]): number {
-  let [ahead, behind] = [0, 0];
-  for (const [k, weight] of weights.entries()) {
-    const [a, b] = [rows[first + k]!, rows[second + k]!];
-    if (a > b) ahead += weight;
-    if (a < b) behind += weight;
+function lead(rows: Float64Array, first: number, second: number, weights: Float64Array): number {
+  let ahead = 0;
+  let behind = 0;
+  for (let k = 0; k < weights.length; k++) {
+    const a = rows[first + k]!;
+    const b = rows[second + k]!;
+    if (a > b) ahead += weights[k]!;
+    else if (a < b) behind += weights[k]!;
   }
   // Weights such as 0.1 + 0.2 and 0.3 are equal, whatever the last digit of their sums.
   return Math.abs(ahead - behind) <= 1e-12 * (ahead + behind) ? 0 : Math.sign(ahead - behind);

@@ -1,4 +1,5 @@
 import { refuse, requireNumber, requireOneOf, requireWhole } from '../argument.ts';
+import { exactSum } from '../exact-sum.ts';
 import { ranks } from '../distributions/ranks.ts';
 import { requireColumn } from './column.ts';
 import { extremes } from './transform.ts';
@@ -117,17 +118,10 @@ function standardised(x: Float64Array, mean: number, deviation: number): Float64
   requireNumber(NAME, 'mean', mean);
   if (requireNumber(NAME, 'deviation', deviation) <= 0) refuse(NAME, 'deviation', 'above 0', deviation);
   const { smallest, largest } = extremes(x);
-  let [count, sum] = [0, 0];
-  for (const value of x) {
-    if (Number.isNaN(value)) continue;
-    count += 1;
-    sum += value;
-  }
+  const count = x.filter((value) => !Number.isNaN(value)).length;
   // Equal values have no spread, though rounding of their mean may leave a little.
   if (count < 2 || smallest === largest) return new Float64Array(x.length).fill(Number.NaN);
-  const centre = sum / count;
-  let squares = 0;
-  for (const value of x) if (!Number.isNaN(value)) squares += (value - centre) ** 2;
-  const spread = Math.sqrt(squares / (count - 1));
+  const centre = exactSum(x.length, (i) => x[i]!) / count;
+  const spread = Math.sqrt(exactSum(x.length, (i) => (x[i]! - centre) ** 2) / (count - 1));
   return x.map((value) => mean + ((value - centre) / spread) * deviation);
 }

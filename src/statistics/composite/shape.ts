@@ -1,3 +1,4 @@
+import { exactSum } from '../exact-sum.ts';
 import { listOf, type StatisticMethod } from '../method.ts';
 import { columnIn, requireColumn } from './column.ts';
 
@@ -25,30 +26,21 @@ export interface Shape {
  */
 export function shapeOf(values: ArrayLike<number>): Shape {
   requireColumn(NAME, 'values', values);
-  let [n, sum] = [0, 0];
-  for (let i = 0; i < values.length; i++) {
-    if (Number.isNaN(values[i]!)) continue;
-    n += 1;
-    sum += values[i]!;
-  }
-  const mean = sum / n;
-  let [m2, m3, m4, first] = [0, 0, 0, Number.NaN];
-  let varies = false;
+  let [n, first, varies] = [0, Number.NaN, false];
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     if (Number.isNaN(value)) continue;
+    n += 1;
     if (Number.isNaN(first)) first = value;
     if (value !== first) varies = true;
-    const d = value - mean;
-    m2 += d * d;
-    m3 += d * d * d;
-    m4 += d * d * d * d;
   }
+  const mean = exactSum(values.length, (i) => values[i]!) / n;
+  const moment = (power: number) => exactSum(values.length, (i) => (values[i]! - mean) ** power) / n;
+  const m2 = moment(2);
   if (!varies || n < 3 || m2 === 0) return { count: n, skewness: null, kurtosis: null };
-  m2 /= n;
-  const skewness = ((m3 / n / m2 ** 1.5) * Math.sqrt(n * (n - 1))) / (n - 2);
+  const skewness = ((moment(3) / m2 ** 1.5) * Math.sqrt(n * (n - 1))) / (n - 2);
   if (n < 4) return { count: n, skewness, kurtosis: null };
-  const excess = m4 / n / (m2 * m2) - 3;
+  const excess = moment(4) / (m2 * m2) - 3;
   return { count: n, skewness, kurtosis: (((n + 1) * excess + 6) * (n - 1)) / ((n - 2) * (n - 3)) };
 }
 

@@ -14,6 +14,8 @@ describe('percentiles', () => {
 
   it('are not led astray by the last digit of share times count', () => {
     expect([0.2, 0.4, 0.6, 0.8].map((share) => percentile(fifteen, share, 'observed'))).toEqual([3, 6, 9, 12]);
+    const hundred = Array.from({ length: 100 }, (_, i) => i + 1);
+    expect(percentile(hundred, 0.07, 'observed')).toBe(7);
     expect([0, 1].map((share) => percentile(fifteen, share, 'observed'))).toEqual([1, 15]);
   });
 

@@ -13,7 +13,7 @@ export function percentile(sorted: ArrayLike<number>, share: number, type: 'betw
   const count = sorted.length;
   if (count === 0) return Number.NaN;
   if (type === 'observed') {
-    // 0.6 × 15 comes out a digit above or below 9: the slack keeps the rank at 9 either way.
+    // 0.07 × 100 comes out as 7.000000000000001: the slack keeps its rank at 7.
     const rank = Math.ceil(share * count - 4 * Number.EPSILON * count);
     return sorted[Math.min(count, Math.max(1, rank)) - 1]!;
   }
