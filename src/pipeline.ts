@@ -1,33 +1,26 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { loadAreas } from '#areas/load-areas.ts';
-import { checkLabels } from '#comparison/check-labels.ts';
-import { compareIndicator } from '#comparison/compare-indicator.ts';
-import { compareShown, forgetShown } from '#comparison/compare-shown.ts';
-import { type Parents, readParents } from '#comparison/parents.ts';
-import { trendIndicator } from '#comparison/trend-indicator.ts';
-import { onBothMaps } from '#estimates/estimate-columns.ts';
-import { estimateIndicator, expectFacts } from '#estimates/estimate-indicator.ts';
-import { EstimateLookups } from '#estimates/lookups.ts';
-import { layPublishedValues } from '#estimates/published-values.ts';
+import { compareShown } from '#comparison/compare-shown.ts';
 import { applySuppression } from '#disclosure/apply-suppression.ts';
-import { roundForPublication, roundingOf } from '#disclosure/rounding/keep-exact-counts.ts';
 import { Database } from '#evidence/database.ts';
-import { completeBuild, doPart, doParts, hashOf, type WorkCount } from '#evidence/parts.ts';
-import { createEvidence, resultTables } from '#evidence/schema.ts';
+import { completeBuild, doPart, hashOf, type WorkCount } from '#evidence/parts.ts';
+import { createEvidence } from '#evidence/schema.ts';
 import { ingestSources } from '#ingest/ingest-sources.ts';
-import { type DeclarationIds, registerDeclarations } from '#ingest/register-declarations.ts';
+import { registerDeclarations } from '#ingest/register-declarations.ts';
 import type { Project } from '#project/project.ts';
-import type { Indicator } from '#project/schema/indicator.ts';
 import { rateAreas } from '#rating/rate-areas.ts';
-import { AppError } from '#vocabulary/errors/app-error.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { areaFilesHash } from './pipeline/area-files-hash.ts';
 import { type BuildReport, readReport } from './pipeline/build-report.ts';
-import { ResultsKeeper } from './pipeline/keep-results.ts';
+import { buildIndicators } from './pipeline/build-indicators.ts';
 import { keepStepIssues, readStepIssues } from './pipeline/step-issues.ts';
 
 /** Bumped when a change of the programme changes what it computes, so that work done before is done anew. */
-const methodVersion = 9;
+const methodVersion = 10;
+
+/** Threads that compute indicators; more of them would wait for the store, which reads and writes beside them. */
+const mostThreads = 3;
 
 export interface BuildOptions {
   /** File to build into, instead of the project’s own; used to compute a release once more. */
@@ -88,14 +81,10 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
     );
     issues.push(...ingested.issues);
     if (!issues.some((found) => found.severity === 'blocks')) {
-      await buildIndicators(
-        database,
-        project,
-        ids,
-        { areasHash, sourceHashes: ingested.sourceHashes },
-        count,
-        progress,
-      );
+      const { sourceHashes } = ingested;
+      const threads = Math.min(mostThreads, (options.threads ?? availableParallelism()) - 1);
+      const method = hashOf(methodVersion);
+      await buildIndicators(database, { project, ids, areasHash, sourceHashes, method, threads, progress }, count);
       progress('protecting small numbers', 0, 1);
       const partsHash = hashOf(
         methodVersion,
@@ -103,23 +92,15 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
           "SELECT kind, key, hash FROM part WHERE kind IN ('areas', 'source', 'indicator') ORDER BY kind, key",
         ),
       );
-      await doPart(
-        database,
-        {
-          kind: 'disclosure',
-          key: 'all',
-          hash: hashOf(
-            partsHash,
-            project.declaration.disclosure,
-            project.measures.map(({ value }) => value),
-          ),
-        },
-        count,
-        async () => {
-          const suppression = await applySuppression(database, project);
-          await keepStepIssues(database, 'disclosure', suppression.issues);
-        },
+      const shownHash = hashOf(
+        partsHash,
+        project.declaration.disclosure,
+        project.measures.map(({ value }) => value),
       );
+      await doPart(database, { kind: 'disclosure', key: 'all', hash: shownHash }, count, async () => {
+        const suppression = await applySuppression(database, project);
+        await keepStepIssues(database, 'disclosure', suppression.issues);
+      });
       issues.push(...(await readStepIssues(database, 'disclosure')));
       progress('protecting small numbers', 1, 1);
       await compareShown(database, project, ids.indicators, hashOf(methodVersion), count);
@@ -131,9 +112,8 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
             kind: 'framework',
             key: framework.id,
             hash: hashOf(
-              partsHash,
+              shownHash,
               framework,
-              project.declaration.disclosure,
               project.indicators.map(({ value }) => [value.id, value.tags]),
             ),
           },
@@ -156,125 +136,6 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
   }
 }
 
-async function buildIndicators(
-  database: Database,
-  project: Project,
-  ids: DeclarationIds,
-  hashes: { areasHash: string; sourceHashes: ReadonlyMap<string, string> },
-  count: WorkCount,
-  progress: NonNullable<BuildOptions['progress']>,
-): Promise<void> {
-  const measures = new Map(project.measures.map(({ value }) => [value.id, value]));
-  const lookups = new EstimateLookups(database);
-  const context = { project, measures, measureIds: ids.measures, areaTypeIds: ids.areaTypes, lookups };
-  const { benchmark, areaTypes, mapDate } = project.declaration;
-  const { id: benchmarkArea } = (await database.single<{ id: number | null }>(
-    'SELECT min(a.id) AS id FROM area a JOIN area_type t ON t.id = a.type WHERE t.key = ? AND a.code = ?',
-    [benchmark.type, benchmark.code],
-  )) ?? { id: null };
-  if (benchmarkArea === null) throw new AppError('PROJECT_BENCHMARK_UNKNOWN', { ...benchmark });
-  const parentTypes = new Map(
-    areaTypes.map((type) => [
-      ids.areaTypes.get(type.id) as number,
-      type.rollsUpTo.map((step) => ids.areaTypes.get(step.type) as number),
-    ]),
-  );
-  let parents: Parents | undefined;
-  progress('computing indicators', 0, project.indicators.length);
-  await forgetIndicators(database, ids.indicators, project);
-  const stored = await storedIndicators(database);
-  const parts = project.indicators.map(({ value: indicator }) => ({
-    key: indicator.id,
-    hash: hashOf(
-      methodVersion,
-      indicator,
-      hashes.areasHash,
-      inputsOf(indicator, project, hashes.sourceHashes),
-      benchmark,
-      project.declaration.standardPopulations,
-      roundingOf(indicator, project),
-    ),
-  }));
-  await database.run('DELETE FROM benchmark');
-  await database.run('INSERT INTO benchmark VALUES (?)', [benchmarkArea]);
-  const keeper = new ResultsKeeper(database);
-  const indicatorAt = (index: number) => project.indicators[index]?.value as Indicator;
-  const work = async (index: number) => {
-    const indicator = indicatorAt(index);
-    const id = ids.indicators.get(indicator.id) as number;
-    progress(`computing ${indicator.id}`, index, project.indicators.length);
-    for (const [table, indicators] of stored)
-      if (indicators.has(id)) await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
-    await forgetShown(database, indicator.id);
-    const stated = (await lookups.published()).has(id);
-    // Published values stand on today’s map only where their area is open, so with them the maps may differ.
-    const oneMap = !stated && (await lookups.oneMap());
-    const found = await estimateIndicator(database, indicator, context);
-    const computed = stated && (await lookups.oneMap()) ? onBothMaps(found) : found;
-    const exact = stated ? await layPublishedValues(database, indicator, id, computed, mapDate) : computed;
-    if (exact.length === 0) return 0;
-    const estimates = await roundForPublication(database, indicator, id, exact, {
-      project,
-      areaTypeIds: ids.areaTypes,
-      periods: await lookups.periods(),
-      oneMap,
-    });
-    parents ??= await readParents(database, parentTypes);
-    const { of } = parents;
-    const periods = new Map((await lookups.periods()).map((period) => [period.id, period]));
-    const parentOf = (map: number, area: number, period: number) => of(map, area, periods.get(period)?.end ?? '');
-    const comparisons = compareIndicator(indicator, estimates, { benchmark: benchmarkArea, parentOf });
-    const trend = trendIndicator(indicator, estimates, periods);
-    const written = await keeper.keep(id, { estimates, comparisons, trend }, oneMap);
-    if (stated) keeper.flush();
-    for (const check of stated ? await checkLabels(database, indicator, id, benchmarkArea) : []) {
-      await database.run('INSERT INTO label_check VALUES (?, ?, ?, ?)', [
-        id,
-        check.benchmark,
-        check.checked,
-        check.equal,
-      ]);
-    }
-    return written;
-  };
-  await doParts(database, 'indicator', parts, count, work, {
-    before: (due) => expectFacts(due.map(indicatorAt), context),
-    beforeCommit: () => keeper.flush(),
-  });
-  progress('computing indicators', project.indicators.length, project.indicators.length);
-}
-
-/** What an indicator is computed from: the sources that feed its measures or state its values, by hash. */
-function inputsOf(indicator: Indicator, project: Project, sourceHashes: ReadonlyMap<string, string>): unknown {
-  const used = new Set(
-    [indicator.numerator, indicator.denominator].flatMap((side) =>
-      side ? [side.measure, ...(side.sum ?? []), ...(side.less ?? [])] : [],
-    ),
-  );
-  const weights = project.measures.filter(({ value }) => value.coverageWeight).map(({ value }) => value.id);
-  const wanted = new Set([...used, ...weights]);
-  const sources = project.sources.filter(
-    ({ value }) =>
-      value.measures.some((entry) => wanted.has(entry.measure)) ||
-      value.published.some((entry) => entry.indicator === indicator.id),
-  );
-  return [
-    sources.map(({ value }) => [value.id, sourceHashes.get(value.id)]),
-    project.measures.filter(({ value }) => wanted.has(value.id)).map(({ value }) => value),
-  ];
-}
-
-async function forgetIndicators(database: Database, ids: ReadonlyMap<string, number>, project: Project): Promise<void> {
-  const declared = new Set(project.indicators.map(({ value }) => value.id));
-  for (const [key, id] of ids) {
-    if (declared.has(key)) continue;
-    for (const table of [...resultTables, 'disclosure'])
-      await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
-    await database.run("DELETE FROM part WHERE kind = 'indicator' AND key = ?", [key]);
-    await forgetShown(database, key);
-  }
-}
-
 async function forgetFrameworks(database: Database, project: Project): Promise<void> {
   const declared = new Set(project.frameworks.map(({ value }) => value.id));
   const known = await database.rows<{ framework: string }>('SELECT DISTINCT framework FROM rating ORDER BY framework');
@@ -285,17 +146,4 @@ async function forgetFrameworks(database: Database, project: Project): Promise<v
       await database.run("DELETE FROM part WHERE kind = 'framework' AND key = ?", [framework]);
     });
   }
-}
-
-/** Tables that hold what is computed from one indicator. */
-/** Tables of results → the indicators of which they hold rows. */
-async function storedIndicators(database: Database): Promise<Map<string, Set<number>>> {
-  const stored = new Map<string, Set<number>>();
-  for (const table of resultTables) {
-    const rows = await database.rows<{ indicator: number }>(
-      `SELECT DISTINCT indicator FROM ${table} ORDER BY indicator`,
-    );
-    stored.set(table, new Set(rows.map(({ indicator }) => indicator)));
-  }
-  return stored;
 }

@@ -5,7 +5,10 @@ export interface Parents {
   of(map: number, area: number, day: string): number | undefined;
 }
 
-interface Membership {
+/** That an area belongs to another as a whole, on a map and in a time: plain data, so that another thread can use it. */
+export interface Membership {
+  map: number;
+  area: number;
   parent: number;
   from: string;
   to: string;
@@ -16,13 +19,11 @@ interface Membership {
 /**
  * Reads who belongs to whom, for comparison with the parent: the next larger area to which an area belongs as a whole, on each map
  * and day. Where an area has parents of several types the last type declared is the one it is run by.
- *
- * @returns a look-up; undefined for an area without a parent, and for one that is shared out among several
  */
-export async function readParents(
+export async function readMemberships(
   database: Database,
   directParentTypes: ReadonlyMap<number, readonly number[]>,
-): Promise<Parents> {
+): Promise<Membership[]> {
   const rows = await database.rows<{
     map: number;
     leaf: number;
@@ -34,23 +35,29 @@ export async function readParents(
   }>(`
     SELECT map, leaf, area, leaf_type, area_type, valid_from::VARCHAR AS valid_from, valid_to::VARCHAR AS valid_to FROM rollup
     WHERE weight = 1 AND leaf <> area ORDER BY map, leaf, area_type, area, valid_from`);
-  const byLeaf = [new Map<number, Membership[]>(), new Map<number, Membership[]>()];
-  for (const row of rows) {
-    const order = directParentTypes.get(row.leaf_type)?.indexOf(row.area_type) ?? -1;
-    if (order < 0) continue;
-    const leaves = byLeaf[row.map] as Map<number, Membership[]>;
-    const list = leaves.get(row.leaf) ?? [];
-    leaves.set(row.leaf, list);
-    list.push({ parent: row.area, from: row.valid_from, to: row.valid_to, order });
+  return rows.flatMap(({ map, leaf, area, leaf_type, area_type, valid_from, valid_to }) => {
+    const order = directParentTypes.get(leaf_type)?.indexOf(area_type) ?? -1;
+    return order < 0 ? [] : [{ map, area: leaf, parent: area, from: valid_from, to: valid_to, order }];
+  });
+}
+
+/** @returns a look-up; undefined for an area without a parent, and for one that is shared out among several */
+export function parentsOf(memberships: readonly Membership[]): Parents {
+  const byArea = [new Map<number, Membership[]>(), new Map<number, Membership[]>()];
+  for (const membership of memberships) {
+    const areas = byArea[membership.map] as Map<number, Membership[]>;
+    const list = areas.get(membership.area);
+    if (list) list.push(membership);
+    else areas.set(membership.area, [membership]);
   }
-  for (const leaves of byLeaf) for (const list of leaves.values()) list.sort((a, b) => b.order - a.order);
+  for (const areas of byArea) for (const list of areas.values()) list.sort((a, b) => b.order - a.order);
   // Asked area by area, so the last answer is nearly always the next.
   let [lastMap, lastArea]: [number, number] = [-1, -1];
   let list: readonly Membership[] | undefined;
   return {
     of: (map, area, day) => {
       if (map !== lastMap || area !== lastArea) {
-        list = byLeaf[map]?.get(area);
+        list = byArea[map]?.get(area);
         [lastMap, lastArea] = [map, area];
       }
       return list?.find(({ from, to }) => from <= day && day <= to)?.parent;

@@ -1,8 +1,8 @@
 import { statusCode } from '#vocabulary/status.ts';
-import type { RollUpRead } from './estimate-indicator.ts';
+import type { StoredPeriod } from './estimate-periods.ts';
+import type { FactsRead } from './fact-runs.ts';
 import { type LeafCells, leafSums, sideStatus } from './leaf-sums.ts';
-import type { EstimateLookups } from './lookups.ts';
-import type { RollUpInput } from './roll-up.ts';
+import type { RollUpInput, RollUpRead } from './roll-up.ts';
 import { RowsOut } from './rows-out.ts';
 import { type WaysUp, wholeWeight } from './ways-up.ts';
 
@@ -18,6 +18,16 @@ interface Task {
   expected: Uint8Array;
 }
 
+/** What is added up: plain data, so that another thread can do it. */
+export interface AddUpTask {
+  input: RollUpInput;
+  /** The periods of the estimates. */
+  periods: readonly StoredPeriod[];
+  facts: FactsRead;
+  /** Area → its weight in coverage; none when all weigh the same. */
+  weights: ReadonlyMap<number, number> | undefined;
+}
+
 const notSubmitted = statusCode('not-submitted');
 
 /**
@@ -26,13 +36,10 @@ const notSubmitted = statusCode('not-submitted');
  *
  * @returns undefined for what `leafSums` is not made for
  */
-export async function addUp(input: RollUpInput, lookups: EstimateLookups): Promise<RollUpRead | undefined> {
-  const ways = await lookups.waysUp(input.level);
-  const leaf = await leafSums(input, ways, lookups);
+export function addUp({ input, periods, facts, weights }: AddUpTask, ways: WaysUp): RollUpRead | undefined {
+  const leaf = leafSums(input, ways, facts);
   if (!leaf) return undefined;
-  const ends = new Map(
-    (await lookups.periods()).map(({ id, end }) => [id, Date.parse(`${end}T00:00:00Z`) / 86_400_000]),
-  );
+  const ends = new Map(periods.map(({ id, end }) => [id, Date.parse(`${end}T00:00:00Z`) / 86_400_000]));
   const task: Task = {
     ways,
     periods: input.periods
@@ -40,8 +47,7 @@ export async function addUp(input: RollUpInput, lookups: EstimateLookups): Promi
       .sort((a, b) => a.day - b.day || a.id - b.id),
     complete: leaf.complete,
     paired: input.denominator !== undefined,
-    weights:
-      input.coverageWeight === undefined ? undefined : weightsOf(ways, await lookups.weights(input.coverageWeight)),
+    weights: weights && weightsOf(ways, weights),
     expected: expectedLeaves(input, ways, leaf.cells),
   };
   const out = new RowsOut();

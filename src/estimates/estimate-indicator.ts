@@ -3,13 +3,16 @@ import type { Project } from '#project/project.ts';
 import type { Indicator, Operand } from '#project/schema/indicator.ts';
 import type { Measure } from '#project/schema/measure.ts';
 import { methods } from '#vocabulary/method.ts';
-import { applyMinimums, computeValues } from './compute-values.ts';
-import { type EstimateColumns, emptyEstimates } from './estimate-columns.ts';
+import { applyMinimums, computeValues, type Standard } from './compute-values.ts';
+import type { EstimateColumns } from './estimate-columns.ts';
 import { daysIn, estimatePeriods, type StoredPeriod } from './estimate-periods.ts';
-import { addUp } from './add-up.ts';
+import { type AddUpTask, addUp } from './add-up.ts';
 import type { EstimateLookups } from './lookups.ts';
-import { preparePairs, type RollUpInput, rollUpQuery } from './roll-up.ts';
+import { addsUp } from './leaf-sums.ts';
+import { queried } from './read-roll-up.ts';
+import type { RollUpInput, RollUpRead } from './roll-up.ts';
 import { standardisationRows } from './standardisation.ts';
+import type { WaysUp } from './ways-up.ts';
 
 export interface EstimateContext {
   project: Project;
@@ -19,15 +22,18 @@ export interface EstimateContext {
   lookups: EstimateLookups;
 }
 
-/**
- * Estimates one indicator for every area, period and stratum, on both maps (on the map of the time only where today’s is the same,
- * see `EstimateLookups.oneMap`): adds up its measures, computes value and limits, and says why where there is no value.
- */
-export async function estimateIndicator(
+/** All that the estimates of one indicator are computed from, but for the ways up: plain data, so that another thread can do it. */
+export interface EstimateTask extends AddUpTask {
+  indicator: Indicator;
+}
+
+/** Finds out what has to be added up for an indicator; undefined when there is nothing to estimate. */
+export async function estimateTask(
   database: Database,
   indicator: Indicator,
   context: EstimateContext,
-): Promise<EstimateColumns> {
+): Promise<EstimateTask | undefined> {
+  const { lookups } = context;
   const numerator = side(indicator.numerator, context);
   const denominator = indicator.denominator ? side(indicator.denominator, context) : undefined;
   const periods = estimatePeriods(
@@ -35,12 +41,11 @@ export async function estimateIndicator(
     await periodsOf(numerator, context),
     denominator ? await periodsOf(denominator, context) : [],
   );
-  if (periods.length === 0) return emptyEstimates(0);
-  const stored = await context.lookups.store(periods);
-  const standardised = /standardised/.test(indicator.method);
-  const weights = standardised ? await bandsOf(database, indicator, context) : new Map<number, number>();
-  const bands = [...weights.keys()];
+  if (periods.length === 0) return undefined;
+  const stored = await lookups.store(periods);
   const level = pairingLevel(context, numerator.measures[0] as Measure, denominator?.measures[0]);
+  const weighing = coverageWeight(level, context);
+  const standardised = isStandardised(indicator);
   const input: RollUpInput = {
     numerator,
     denominator,
@@ -55,23 +60,68 @@ export async function estimateIndicator(
     targets: targetTypes(indicator, level, [...numerator.measures, ...(denominator?.measures ?? [])], context),
     split: standardised ? 'age' : 'published',
     publish: indicator.publish,
-    bands,
-    oneMap: await context.lookups.oneMap(),
-    coverageWeight: coverageWeight(level, context),
+    bands: standardised ? [...(await bandsOf(database, indicator, context)).keys()] : [],
+    oneMap: await lookups.oneMap(),
+    coverageWeight: weighing,
   };
-  const read = (await addUp(input, context.lookups)) ?? (await queried(database, input));
-  const { columns, squares, leafStatus, standard } = standardised
-    ? standardisationRows(read, bands, placesInTime(stored))
-    : { ...read, standard: undefined };
-  const days = new Map(stored.map((period) => [period.id, daysIn(period)]));
+  const need = { measures: measuresOf(indicator, context), strata: await lookups.publishedStrata(indicator.publish) };
+  return {
+    indicator,
+    input,
+    periods: stored,
+    facts: addsUp(input) ? await (await lookups.facts()).read(need) : new Map(),
+    weights: weighing === undefined ? undefined : await lookups.weights(weighing),
+  };
+}
+
+/**
+ * Estimates one indicator for every area, period and stratum, on both maps (on the map of the time only where today’s is the same,
+ * see `EstimateLookups.oneMap`): adds up its measures, computes value and limits, and says why where there is no value.
+ *
+ * @returns undefined for what `addUp` is not made for; `estimateByQueries` then does the work
+ */
+export function estimateByColumns(task: EstimateTask, ways: WaysUp): EstimateColumns | undefined {
+  const read = addsUp(task.input) ? addUp(task, ways) : undefined;
+  return read && valuesOf(task, read, {});
+}
+
+/** The same with the sums made by the database. */
+export async function estimateByQueries(
+  database: Database,
+  task: EstimateTask,
+  context: EstimateContext,
+): Promise<EstimateColumns> {
+  const { indicator, input, periods } = task;
+  const read = await queried(database, input);
+  if (!isStandardised(indicator)) return valuesOf(task, read, {});
+  const weights = await bandsOf(database, indicator, context);
+  const { standard, ...sums } = standardisationRows(read, input.bands, placesInTime(periods));
+  return valuesOf(task, sums, { standard: { ...standard, weights, benchmark: await benchmarkOf(database, context) } });
+}
+
+function valuesOf(
+  { indicator, periods }: EstimateTask,
+  { columns, squares, leafStatus }: RollUpRead,
+  extra: { standard?: Standard },
+): EstimateColumns {
+  const days = new Map(periods.map((period) => [period.id, daysIn(period)]));
   const exposure = indicator.perDay
     ? columns.denominator.map((amount, i) => amount * (days.get(columns.period[i] as number) ?? 1))
     : columns.denominator;
-  const extra = standard ? { standard: { ...standard, weights, benchmark: await benchmarkOf(database, context) } } : {};
   computeValues(indicator, columns, { squares, exposure, ...extra });
   applyMinimums(indicator, columns, leafStatus);
   columns.method.fill(methods.indexOf(indicator.method));
   return columns;
+}
+
+function isStandardised({ method }: Indicator): boolean {
+  return /standardised/.test(method);
+}
+
+function measuresOf(indicator: Indicator, context: EstimateContext): number[] {
+  const sides = [indicator.numerator, ...(indicator.denominator ? [indicator.denominator] : [])];
+  const ids = sides.flatMap((operand) => side(operand, context).measures.map(({ id }) => id));
+  return [...new Set(ids.map((id) => context.measureIds.get(id) as number))];
 }
 
 /**
@@ -81,13 +131,9 @@ export async function estimateIndicator(
 export async function expectFacts(indicators: readonly Indicator[], context: EstimateContext): Promise<void> {
   const needs = [];
   for (const indicator of indicators) {
-    if (/standardised/.test(indicator.method)) continue;
-    const sides = [indicator.numerator, ...(indicator.denominator ? [indicator.denominator] : [])];
-    const measures = sides.flatMap((operand) => side(operand, context).measures);
-    needs.push({
-      measures: [...new Set(measures.map(({ id }) => context.measureIds.get(id) as number))],
-      strata: await context.lookups.publishedStrata(indicator.publish),
-    });
+    if (isStandardised(indicator)) continue;
+    const strata = await context.lookups.publishedStrata(indicator.publish);
+    needs.push({ measures: measuresOf(indicator, context), strata });
   }
   (await context.lookups.facts()).expect(needs);
 }
@@ -99,12 +145,6 @@ function side(operand: Operand, { measures }: EstimateContext): { operand: Opera
 
 async function periodsOf(entry: { measures: Measure[] }, { measureIds, lookups }: EstimateContext) {
   return lookups.periodsOf(entry.measures.map((measure) => measureIds.get(measure.id) as number));
-}
-
-/** The same sums by the queries of `roll-up`: for what `addUp` is not made for; a test holds the two equal. */
-export async function queried(database: Database, input: RollUpInput): Promise<RollUpRead> {
-  await preparePairs(database, input);
-  return readRollUp(database, rollUpQuery(input));
 }
 
 /** The larger of the two sides' levels: the one that the other rolls up to. */
@@ -180,38 +220,4 @@ async function benchmarkOf(database: Database, { project }: EstimateContext): Pr
 function placesInTime(periods: readonly StoredPeriod[]): Map<number, number> {
   const sorted = [...periods].sort((a, b) => (a.end < b.end ? -1 : a.end > b.end ? 1 : a.id - b.id));
   return new Map(sorted.map(({ id }, place) => [id, place]));
-}
-
-export interface RollUpRead {
-  columns: EstimateColumns;
-  squares: Float64Array;
-  leafStatus: Int8Array;
-}
-
-async function readRollUp(database: Database, query: string): Promise<RollUpRead> {
-  const batches = [];
-  let length = 0;
-  for await (const batch of database.columns(query)) {
-    batches.push(batch);
-    length += (batch.map as Int8Array).length;
-  }
-  const columns = emptyEstimates(length);
-  const squares = new Float64Array(length);
-  const leafStatus = new Int8Array(length);
-  let at = 0;
-  for (const batch of batches) {
-    columns.map.set(batch.map as Int8Array, at);
-    columns.stratum.set(batch.stratum as Int32Array, at);
-    columns.area.set(batch.area as Int32Array, at);
-    columns.period.set(batch.period as Int32Array, at);
-    columns.numerator.set(batch.num as Float64Array, at);
-    columns.denominator.set(batch.den as Float64Array, at);
-    columns.expected.set(batch.expected as Int32Array, at);
-    columns.reported.set(batch.reported as Int32Array, at);
-    columns.coverage.set(batch.coverage as Float64Array, at);
-    squares.set(batch.squares as Float64Array, at);
-    leafStatus.set(batch.leaf_status as Int8Array, at);
-    at += (batch.map as Int8Array).length;
-  }
-  return { columns, squares, leafStatus };
 }

@@ -10,6 +10,9 @@ export interface FactRun {
   status: Int8Array;
 }
 
+/** Facts by measure. */
+export type FactsRead = ReadonlyMap<number, readonly FactRun[]>;
+
 /** The facts that one indicator needs. */
 export interface FactNeed {
   measures: readonly number[];
@@ -42,10 +45,10 @@ export class FactRuns {
   }
 
   /** The facts of each measure in the strata given. */
-  async read(need: FactNeed): Promise<ReadonlyMap<number, readonly FactRun[]>> {
+  async read(need: FactNeed): Promise<FactsRead> {
     if (this.#strata !== need.strata.join() || need.measures.some((measure) => !this.#runs.has(measure)))
       await this.#load(need);
-    return this.#runs;
+    return new Map(need.measures.map((measure) => [measure, this.#runs.get(measure) ?? []]));
   }
 
   async #load(need: FactNeed): Promise<void> {

@@ -1,6 +1,5 @@
 import { statusCode } from '#vocabulary/status.ts';
-import type { FactRun } from './fact-runs.ts';
-import type { EstimateLookups } from './lookups.ts';
+import type { FactRun, FactsRead } from './fact-runs.ts';
 import type { RollUpInput } from './roll-up.ts';
 import type { WaysUp } from './ways-up.ts';
 
@@ -34,24 +33,28 @@ interface Use {
   bit: number;
 }
 
+/** Whether `leafSums` may be able to add an indicator up: not two levels, not age bands. */
+export function addsUp(input: RollUpInput): boolean {
+  const sides = sidesOf(input);
+  const oneLevel = sides.every((side) => input.areaTypeIds.get(side.measures[0]?.level ?? '') === input.level);
+  const distinct = sides.every(({ measures }) => new Set(measures.map(({ id }) => id)).size === measures.length);
+  if (input.split === 'age' || !oneLevel || !distinct) return false;
+  return new Set(input.periods.map((period) => period.id)).size === input.periods.length;
+}
+
+function sidesOf(input: RollUpInput): RollUpInput['numerator'][] {
+  return [input.numerator, ...(input.denominator ? [input.denominator] : [])];
+}
+
 /**
  * Adds up the measures of both sides at their own level, in whole millionths, so that the order of addition does not matter.
  *
- * @returns undefined for what it is not made for (two levels, age bands, very many parts, amounts too large to add exactly); the
- *   query of `roll-up` then does the work
+ * @param input one that `addsUp`
+ * @returns undefined for very many parts, and for amounts too large to add exactly; the query of `roll-up` then does the work
  */
-export async function leafSums(
-  input: RollUpInput,
-  ways: WaysUp,
-  lookups: EstimateLookups,
-): Promise<LeafSums | undefined> {
-  const sides = [input.numerator, ...(input.denominator ? [input.denominator] : [])];
+export function leafSums(input: RollUpInput, ways: WaysUp, facts: FactsRead): LeafSums | undefined {
+  const sides = sidesOf(input);
   const ids = sides.map((side) => side.measures.map((measure) => input.measureIds.get(measure.id) as number));
-  const oneLevel = sides.every((side) => input.areaTypeIds.get(side.measures[0]?.level ?? '') === input.level);
-  const distinct = ids.every((list) => new Set(list).size === list.length);
-  if (input.split === 'age' || !oneLevel || !distinct) return undefined;
-  if (new Set(input.periods.map((period) => period.id)).size < input.periods.length) return undefined;
-
   const count = input.periods.length;
   const uses = sides.map(() => new Map<number, Use[]>());
   const complete = { numerator: new Int32Array(count), denominator: new Int32Array(count) };
@@ -72,15 +75,12 @@ export async function leafSums(
     }
   }
   const less = sides.map((side, s) => new Set((ids[s] as number[]).filter((_, m) => isLess(side, m))));
-  const strata = await lookups.publishedStrata(input.publish);
-  if (strata.length === 0) return undefined;
   const size = ways.leaves.length * count;
   const cells = new Map<number, LeafCells>();
   const measures = [...new Set(ids.flat())];
-  const runs = await (await lookups.facts()).read({ measures, strata });
   const totals = [0, 0];
   for (const measure of measures) {
-    for (const run of runs.get(measure) ?? []) {
+    for (const run of facts.get(measure) ?? []) {
       const { period, stratum, area } = run;
       // Rows come in runs of the same period and stratum.
       for (let from = 0; from < area.length; ) {

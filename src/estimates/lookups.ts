@@ -32,7 +32,6 @@ export class EstimateLookups {
   #facts: FactRuns | undefined;
   #oneMap: boolean | undefined;
   #strata: StratumRow[] | undefined;
-  #published: Set<number> | undefined;
   readonly #ways = new Map<number, WaysUp>();
   readonly #weights = new Map<number, Map<number, number>>();
 
@@ -70,6 +69,12 @@ export class EstimateLookups {
       else this.#periodsOf.set(measure, [period]);
     }
     return this.#periodsOf;
+  }
+
+  /** How many facts there are. */
+  async countFacts(): Promise<number> {
+    await this.#measurePeriods();
+    return [...this.#factCount.values()].reduce((sum, count) => sum + count, 0);
   }
 
   /** Reads the facts of measures, several indicators’ at a time. */
@@ -116,18 +121,6 @@ export class EstimateLookups {
   /** The strata that are estimated: everyone, and the single divisions that an indicator publishes. */
   async publishedStrata(publish: readonly ('sex' | 'age' | 'category')[]): Promise<number[]> {
     return (await this.strata()).filter((stratum) => isPublished(stratum, publish)).map(({ id }) => id);
-  }
-
-  /** Indicators of which a publisher states values. */
-  async published(): Promise<ReadonlySet<number>> {
-    this.#published ??= new Set(
-      (
-        await this.#database.rows<{ indicator: number }>(
-          'SELECT DISTINCT indicator FROM published_value ORDER BY indicator',
-        )
-      ).map(({ indicator }) => indicator),
-    );
-    return this.#published;
   }
 
   /** Every way up from the areas of a type, on the map of the time only where today’s is the same. */

@@ -3,6 +3,7 @@ import { values } from '#evidence/sql.ts';
 import type { Operand } from '#project/schema/indicator.ts';
 import type { Measure } from '#project/schema/measure.ts';
 import { statusCode } from '#vocabulary/status.ts';
+import type { EstimateColumns } from './estimate-columns.ts';
 
 export interface RollUpInput {
   numerator: { operand: Operand; measures: Measure[] };
@@ -24,6 +25,13 @@ export interface RollUpInput {
   oneMap: boolean;
   /** Measure whose amounts weigh coverage, at the pairing level. */
   coverageWeight: number | undefined;
+}
+
+/** Sums as estimates without values, with what only some methods need beside them. */
+export interface RollUpRead {
+  columns: EstimateColumns;
+  squares: Float64Array;
+  leafStatus: Int8Array;
 }
 
 const notSubmitted = statusCode('not-submitted');

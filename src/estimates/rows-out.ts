@@ -1,5 +1,5 @@
 import { emptyEstimates } from './estimate-columns.ts';
-import type { RollUpRead } from './estimate-indicator.ts';
+import type { RollUpRead } from './roll-up.ts';
 
 /** Rows of sums as columns that grow: `next` gives the place of a new row, of which every column must be written. */
 export class RowsOut {

@@ -1,5 +1,5 @@
 import { emptyEstimates } from './estimate-columns.ts';
-import type { RollUpRead } from './estimate-indicator.ts';
+import type { RollUpRead } from './roll-up.ts';
 
 /** Age bands of each estimate, estimate after estimate, in the order of the bands. */
 export interface StandardisationRows {

@@ -14,6 +14,9 @@ const kinds = [
   },
 ] as const;
 
+/** Rows that are compared in one pass: enough to hide the fixed costs, few enough to group in memory. */
+const enoughRows = 5_000_000;
+
 /**
  * Settles facts and published values that more than one file states: with the same amounts the first file’s counts and the others wait
  * aside; with different amounts the build is blocked, because nobody but the analyst can say which is right.
@@ -22,35 +25,60 @@ const kinds = [
  */
 export async function settleRepeats(database: Database): Promise<void> {
   await database.run("DELETE FROM issue WHERE code = 'INGEST_FACT_FROM_TWO_SOURCES'");
-  for (const { table, waiting, subject, says } of kinds) {
+  for (const kind of kinds) {
+    const { table, waiting, subject } = kind;
     await database.run(`INSERT INTO ${table} SELECT * FROM ${waiting}`);
     await database.run(`DELETE FROM ${waiting}`);
-    const shared = await database.rows<{ id: number; key: string }>(`SELECT f.${subject} AS id, m.key
-      FROM (SELECT DISTINCT ${subject}, file FROM ${table}) f JOIN ${subject} m ON m.id = f.${subject}
-      GROUP BY f.${subject}, m.key HAVING count(*) > 1 ORDER BY f.${subject}`);
-    for (const { id, key } of shared) {
-      await database.run(`CREATE OR REPLACE TEMP TABLE restated AS
-        SELECT area, period, stratum, min(file) AS first, count(DISTINCT ${says}) > 1 AS conflict
-        FROM ${table} WHERE ${subject} = ${id} GROUP BY area, period, stratum HAVING count(*) > 1`);
-      const repeated = (conflict: string) => `${table}.${subject} = ${id} AND ${table}.area = r.area
-        AND ${table}.period = r.period AND ${table}.stratum = r.stratum AND ${table}.file > r.first AND ${conflict}`;
-      await database.run(
-        `INSERT INTO ${waiting} SELECT ${table}.* FROM ${table} JOIN restated r ON ${repeated('NOT r.conflict')}`,
-      );
-      await database.run(`DELETE FROM ${table} USING restated r WHERE ${repeated('NOT r.conflict')}`);
-      const [first] = await database.rows<{
-        file: number;
-        line: number;
-        n: number;
-      }>(`SELECT file, line, (SELECT count(*) FROM restated WHERE conflict) AS n
-        FROM ${table} JOIN restated r ON ${repeated('r.conflict')} ORDER BY file, line LIMIT 1`);
-      if (!first) continue;
-      const { severity, rule, remedy } = catalogue.INGEST_FACT_FROM_TWO_SOURCES;
-      await database.run(
-        `INSERT INTO issue VALUES ${values([[first.file, first.line, null, key, 'INGEST_FACT_FROM_TWO_SOURCES', severity, fill(rule, { value: key }), remedy, first.n]])}`,
-      );
+    const shared = await database.rows<{ id: number; n: number }>(`SELECT ${subject} AS id, sum(n)::BIGINT AS n
+      FROM (SELECT ${subject}, file, count(*) AS n FROM ${table} GROUP BY ${subject}, file)
+      GROUP BY ${subject} HAVING count(*) > 1 ORDER BY ${subject}`);
+    for (let at = 0; at < shared.length; ) {
+      const ids: number[] = [];
+      for (let rows = 0; at < shared.length && rows < enoughRows; at++) {
+        const { id, n } = shared[at] as { id: number; n: number };
+        ids.push(id);
+        rows += n;
+      }
+      await settle(database, kind, ids);
     }
   }
+}
+
+/** Settles what is stated of some measures or indicators. */
+async function settle(database: Database, kind: (typeof kinds)[number], ids: readonly number[]): Promise<void> {
+  const { table, waiting, subject, says } = kind;
+  await database.run(`CREATE OR REPLACE TEMP TABLE restated AS
+    SELECT ${subject}, area, period, stratum, min(file) AS first, count(DISTINCT ${says}) > 1 AS conflict
+    FROM ${table} WHERE ${subject} IN (${ids.join(', ')}) GROUP BY ${subject}, area, period, stratum HAVING count(*) > 1`);
+  const { same, conflicts } = await database.single<{ same: number; conflicts: number }>(
+    'SELECT count(*) FILTER (NOT conflict) AS same, count(*) FILTER (conflict) AS conflicts FROM restated',
+  );
+  const repeated = (conflict: string) => `${table}.${subject} = r.${subject} AND ${table}.area = r.area
+    AND ${table}.period = r.period AND ${table}.stratum = r.stratum AND ${table}.file > r.first AND ${conflict}`;
+  if (same > 0) {
+    await database.run(
+      `INSERT INTO ${waiting} SELECT ${table}.* FROM ${table} JOIN restated r ON ${repeated('NOT r.conflict')}`,
+    );
+    await database.run(`DELETE FROM ${table} USING restated r WHERE ${repeated('NOT r.conflict')}`);
+  }
+  if (conflicts === 0) return;
+  const first = await database.rows<{ key: string; file: number; line: number; n: number }>(`SELECT s.key, file, line,
+      (SELECT count(*) FROM restated c WHERE c.conflict AND c.${subject} = s.id) AS n
+    FROM ${table} JOIN restated r ON ${repeated('r.conflict')} JOIN ${subject} s ON s.id = ${table}.${subject}
+    QUALIFY row_number() OVER (PARTITION BY s.id ORDER BY file, line) = 1 ORDER BY s.id`);
+  const { severity, rule, remedy } = catalogue.INGEST_FACT_FROM_TWO_SOURCES;
+  const issues = first.map(({ key, file, line, n }) => [
+    file,
+    line,
+    null,
+    key,
+    'INGEST_FACT_FROM_TWO_SOURCES',
+    severity,
+    fill(rule, { value: key }),
+    remedy,
+    n,
+  ]);
+  await database.run(`INSERT INTO issue VALUES ${values(issues)}`);
 }
 
 /** Takes away what some files state, the waiting rows included; `files` is a list or query of file ids. */

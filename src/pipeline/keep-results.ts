@@ -1,18 +1,10 @@
-import type { ComparisonColumns } from '#comparison/compare-indicator.ts';
-import type { TrendRows } from '#comparison/trend-indicator.ts';
-import { type EstimateColumns, estimateTableOrder } from '#estimates/estimate-columns.ts';
+import { estimateTableOrder } from '#estimates/estimate-columns.ts';
 import type { ColumnAppender, Database } from '#evidence/database.ts';
 import { besideEstimates } from './beside-estimates.ts';
+import type { Results } from './compute-results.ts';
 import { rowsOnMaps } from './rows-on-maps.ts';
 
 type Column = Int8Array | Int32Array | Float64Array;
-
-/** What was computed of one indicator. */
-export interface Results {
-  estimates: EstimateColumns;
-  comparisons: ComparisonColumns;
-  trend: TrendRows;
-}
 
 type Table = 'estimated' | 'compared' | 'trended';
 
