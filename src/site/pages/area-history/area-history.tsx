@@ -26,7 +26,7 @@ export const areaHistoryPage: Page = {
       releases.list(),
     ]);
     const titles = new Map(list.map((entry) => [entry.id, entry.title]));
-    const histories = story.frameworks.map((rated) => ratingHistory(release, area, rated, earlier, titles));
+    const histories = story.frameworks.map((rated) => ratingHistory(release, rated, earlier, titles));
     const series = await readMeasureSeries(release, area);
     const words = site.messages.history;
     return {

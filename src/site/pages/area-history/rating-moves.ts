@@ -1,5 +1,4 @@
 import type { RatingClass } from '#charts/palette.ts';
-import type { Area } from '#release/reader/records.ts';
 import type { EarlierRating } from '#release/reader/ratings.ts';
 import type { Release } from '#release/reader/release.ts';
 import { cellName } from '../area/area-ratings.tsx';
@@ -27,7 +26,6 @@ const releasesShown = 6;
 /** Every part of a framework in every release, and where it has gone since the one before. */
 export function ratingHistory(
   release: Release,
-  area: Area,
   rated: StoryFramework,
   earlier: readonly EarlierRating[],
   titles: ReadonlyMap<string, string>,
