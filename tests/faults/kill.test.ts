@@ -7,6 +7,7 @@ import { readCatalogue, readManifest } from '#release/catalogue.ts';
 import { verifyRelease } from '#release/verify.ts';
 import { workspaceOf } from '../../src/pipeline.ts';
 import { countRows, countsCsv, type SmallProject, withSmallProject } from '../fixtures/small-project.ts';
+import { watchServer } from './watched-server.ts';
 
 const program = fileURLToPath(new URL('../../bin/coxcomb.mjs', import.meta.url));
 const kills = Number(process.env.COXCOMB_KILLS ?? 10);
@@ -67,7 +68,7 @@ async function expectWhole(project: SmallProject): Promise<void> {
   }
 }
 
-it(`leaves the last release whole, and completes when run again, after ${kills} kills at random moments (seed ${seed})`, async () => {
+it(`leaves the last release whole and served, and completes when run again, after ${kills} kills at random moments (seed ${seed})`, async () => {
   const random = drawing(seed);
   await withSmallProject({}, async (project) => {
     const folders = workspaceOf(project);
@@ -84,24 +85,49 @@ it(`leaves the last release whole, and completes when run again, after ${kills} 
       durations.push(milliseconds);
     }
     await expectWhole(project);
-    let killed = 0;
-    for (let round = 1; killed < kills; round++) {
-      // Other numbers each round, so that each build has work to do.
-      const rows = countRows.map((row) => row.replace(/\d+$/, (adults) => String(Number(adults) + round)));
-      project.change({ data: { 'counts.csv': countsCsv(rows) } });
-      for (const [position, step] of steps(round).entries()) {
-        const first = await run(step, random() * (durations[position] as number));
-        if (first.code === null) killed += 1;
-        await expectWhole(project);
-        const { current } = readCatalogue(folders.published);
-        expect([`r${round - 1}`, ...(position === 2 ? [`r${round}`] : [])]).toContain(current);
-        const again = await run(step);
-        // What was published just before the kill cannot be published again.
-        expect(again.code, again.said).toBe(current === `r${round}` ? 2 : 0);
-        await expectWhole(project);
+    const server = await watchServer(program, project.folder);
+    await server.until('r0');
+    const killed = { build: 0, create: 0, publish: 0 };
+    const stepNames = ['build', 'create', 'publish'] as const;
+    const all = () => killed.build + killed.create + killed.publish;
+    let last = 0;
+    try {
+      for (let round = 1; all() < kills; round++) {
+        // Other numbers each round, so that each build has work to do.
+        const rows = countRows.map((row) => row.replace(/\d+$/, (adults) => String(Number(adults) + round)));
+        project.change({ data: { 'counts.csv': countsCsv(rows) } });
+        for (const [position, step] of steps(round).entries()) {
+          const first = await run(step, random() * (durations[position] as number));
+          if (first.code === null) killed[stepNames[position] as keyof typeof killed] += 1;
+          await expectWhole(project);
+          const { current } = readCatalogue(folders.published);
+          expect([`r${round - 1}`, ...(position === 2 ? [`r${round}`] : [])]).toContain(current);
+          const again = await run(step);
+          // What was published just before the kill cannot be published again.
+          expect(again.code, again.said).toBe(current === `r${round}` ? 2 : 0);
+          await expectWhole(project);
+        }
+        expect(readCatalogue(folders.published).current).toBe(`r${round}`);
+        await server.until(`r${round}`);
+        last = round;
+        expect(readdirSync(join(folders.published, 'releases'))).toHaveLength(round + 1);
       }
-      expect(readCatalogue(folders.published).current).toBe(`r${round}`);
-      expect(readdirSync(join(folders.published, 'releases'))).toHaveLength(round + 1);
+    } finally {
+      await server.close();
     }
+    // A visitor saw every release once, in its order, each of them whole.
+    expect(server.faults).toEqual([]);
+    expect(server.releases.map(({ id }) => id)).toEqual(Array.from({ length: last + 1 }, (_, round) => `r${round}`));
+    const { releases } = readCatalogue(folders.published);
+    for (const { id, hash, areas, indicators } of server.releases) {
+      expect(hash).toBe(releases.find((release) => release.id === id)?.hash);
+      expect({ areas, indicators }).toEqual({
+        areas: server.releases[0]?.areas,
+        indicators: server.releases[0]?.indicators,
+      });
+    }
+    console.log(
+      `${all()} kills (seed ${seed}): ${killed.build} of build, ${killed.create} of release create, ${killed.publish} of release publish; ${last} releases published, ${server.looks()} looks of a visitor without a fault`,
+    );
   });
 }, 1_200_000);
