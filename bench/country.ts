@@ -1,6 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Database } from '../src/evidence/database.ts';
+
+/** What the store may use, for us and for the SQL alike: as many threads as there are cores, and this much memory. */
+export const settings = { memoryLimit: '400MB', threads: availableParallelism() };
 
 /** Size of a bench country: rows = indicators × areas × periods. */
 export interface BenchSize {

@@ -22,7 +22,7 @@ import type { Indicator } from '#project/schema/indicator.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import type { Results } from './compute-results.ts';
 import { ResultsKeeper } from './keep-results.ts';
-import { ResultsThreads } from './results-threads.ts';
+import { ResultsThreads, threadsFor } from './results-threads.ts';
 
 export interface IndicatorsToBuild {
   project: Project;
@@ -35,9 +35,6 @@ export interface IndicatorsToBuild {
   threads: number;
   progress: (step: string, done: number, total: number) => void;
 }
-
-/** Fewer facts than this are computed before a thread has started. */
-const enoughFacts = 500_000;
 
 /** Estimates and compares every indicator whose inputs have changed since the last build. */
 export async function buildIndicators(database: Database, given: IndicatorsToBuild, count: WorkCount): Promise<void> {
@@ -65,11 +62,8 @@ export async function buildIndicators(database: Database, given: IndicatorsToBui
   const measures = new Map(project.measures.map(({ value }) => [value.id, value]));
   const context = { project, measures, measureIds: ids.measures, areaTypeIds: ids.areaTypes, lookups };
   const memberships = await readMemberships(database, parentTypesOf(project, ids));
-  const facts = await lookups.countFacts();
-  const threads = new ResultsThreads(facts < enoughFacts ? 0 : given.threads, {
-    benchmark: benchmarkArea,
-    memberships,
-  });
+  const worth = threadsFor(await lookups.countFacts(), given.threads);
+  const threads = new ResultsThreads(worth, { benchmark: benchmarkArea, memberships });
   const work = new IndicatorWork(database, context, threads, benchmarkArea);
   try {
     await doParts(

@@ -21,6 +21,14 @@ interface Thread {
   failure?: Error;
 }
 
+/** Fewer facts than this are computed before a thread has started. */
+const enoughFacts = 500_000;
+
+/** How many threads, of those that may be used, are worth starting for so many facts. */
+export function threadsFor(facts: number, atMost: number): number {
+  return facts < enoughFacts ? 0 : Math.max(0, atMost);
+}
+
 /**
  * Computes results in threads of their own, so that the store can read and write meanwhile; without threads it computes at once.
  * The answers are the same.
