@@ -35,12 +35,19 @@ export function measuresOf(tables: readonly TextTable[]): Map<string, VectorMeas
   return measures;
 }
 
-const sides = { '': 'value', score: 'score', lower: 'lower95', upper: 'upper95', count: 'numerator', of: 'denominator' } as const;
+const sides = {
+  '': 'value',
+  score: 'score',
+  lower: 'lower95',
+  upper: 'upper95',
+  count: 'numerator',
+  of: 'denominator',
+} as const;
 
 /**
  * Reads the inputs of a case: a row an area, a column an input. `ID` is the value, `ID lower`, `ID upper`, `ID count` and
- * `ID of` its limits and counts, `ID score` a score in place of the scorer’s, `ID outcome` the comparison with the benchmark, `area.KEY` an attribute. The row
- * `benchmark` holds what areas are compared with.
+ * `ID of` its limits and counts, `ID score` a score in place of the scorer’s, `ID outcome` the comparison with the benchmark,
+ * `area.KEY` an attribute. `ID,ID` is the same for each of several measures. The row `benchmark` holds what areas are compared with.
  */
 export function vectorEvidence(
   header: readonly string[],
@@ -66,24 +73,28 @@ export function vectorEvidence(
     return known;
   };
   for (const id of measures.keys()) columnsFor(id);
-  header.forEach((name, i) => {
-    if (i === 0 || name.startsWith('area.')) return;
-    const [id = '', side = ''] = name.split(' ');
+  const inputs = header.flatMap((name, i) => {
+    if (i === 0 || name.startsWith('area.')) return [];
+    const [ids = '', side = ''] = name.split(' ');
+    return ids.split(',').map((id) => ({ id, side, name, i }));
+  });
+  for (const { id, side, name, i } of inputs) {
     const columns = columnsFor(id);
     const cells = own.map((row) => row[i] ?? '');
     if (side === 'outcome') {
       columns.outcomes.benchmark = Int8Array.from(cells, (cell) =>
         outcomeCode(outcomes.find((outcome) => outcome === cell) ?? ('not-compared' as Outcome)),
       );
-      return;
+      continue;
     }
     const target = sides[side as keyof typeof sides];
     if (target === undefined) throw new RangeError(`a column of inputs cannot be called “${name}”`);
     const column = (columns[target] ??= new Float64Array(areas.length));
     column.set(cells.map(number));
     const compared = number(benchmark?.[i] ?? '');
-    if (target === 'value' && !Number.isNaN(compared)) columns.against.benchmark = new Float64Array(areas.length).fill(compared);
-  });
+    if (target === 'value' && !Number.isNaN(compared))
+      columns.against.benchmark = new Float64Array(areas.length).fill(compared);
+  }
   return { areas, indicators };
 }
 
