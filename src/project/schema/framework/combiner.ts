@@ -117,6 +117,14 @@ const rules = z.strictObject({
     .describe('What it gets where no rule holds'),
 });
 
+const expression = z.strictObject({
+  kind: z.literal('expression').describe('The value of an expression over the parts and the indicators'),
+  of: z
+    .string()
+    .min(1)
+    .describe('Expression in the Common Expression Language; where a number that it reads is missing there is no score'),
+});
+
 const copeland = z.strictObject({
   kind: z
     .literal('copeland')
@@ -124,7 +132,22 @@ const copeland = z.strictObject({
 });
 
 export const combiner = z
-  .discriminatedUnion('kind', [mean, geometric, harmonic, power, sum, points, worst, best, counts, grid, criteria, rules, copeland])
+  .discriminatedUnion('kind', [
+    mean,
+    geometric,
+    harmonic,
+    power,
+    sum,
+    points,
+    worst,
+    best,
+    counts,
+    grid,
+    criteria,
+    rules,
+    expression,
+    copeland,
+  ])
   .describe('How the parts become the whole');
 
 export type Combiner = z.output<typeof combiner>;
