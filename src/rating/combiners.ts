@@ -19,8 +19,7 @@ const combiners: { [K in Combiner['kind']]: CombinerFunction<K> } = {
   counts,
   criteria,
   expression,
-  geometric: ({ absent }, parts, { areas }) =>
-    meanOf(parts, areas, absent, { by: 'geometric' }, { is: 'geometric' }),
+  geometric: ({ absent }, parts, { areas }) => meanOf(parts, areas, absent, { by: 'geometric' }, { is: 'geometric' }),
   grid,
   harmonic: ({ absent }, parts, { areas }) => meanOf(parts, areas, absent, { by: 'harmonic' }, { is: 'harmonic' }),
   mean: ({ absent }, parts, { areas }) => meanOf(parts, areas, absent, {}, { is: 'mean' }),

@@ -35,7 +35,9 @@ export function areaContext(
   const chosen = <T>(all: ReadonlyMap<string, T>, word: string): [string, T][] => {
     if (!source.includes(word)) return [];
     if (walksThrough.test(source)) return [...all];
-    return [...all].filter(([id]) => source.includes(`"${id}"`) || source.includes(`'${id}'`) || source.includes(`.${id}`));
+    return [...all].filter(
+      ([id]) => source.includes(`"${id}"`) || source.includes(`'${id}'`) || source.includes(`.${id}`),
+    );
   };
   const indicators: Record<string, unknown> = {};
   for (const [id, columns] of chosen(known.evidence.indicators, 'indicators')) {

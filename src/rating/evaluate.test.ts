@@ -124,7 +124,11 @@ describe('evaluating a framework', () => {
       rule: { is: 'worst', values: { of: 2 } },
       coverage: 1,
       indicators: [
-        { indicator: 'f', class: 'amber', rule: { is: 'outcome', values: { outcome: 'similar', comparator: 'benchmark' } } },
+        {
+          indicator: 'f',
+          class: 'amber',
+          rule: { is: 'outcome', values: { outcome: 'similar', comparator: 'benchmark' } },
+        },
       ],
       parts: [{ node: 'three', class: 'red', rule: { is: 'worst', values: { of: 2 } } }],
       counts: { amber: 1, green: 1, red: 1 },

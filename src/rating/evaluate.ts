@@ -146,7 +146,8 @@ function scoredBelow(
   const scored = new Int16Array(areas);
   for (const id of indicatorsBelow(node)) {
     const grades = indicators.get(id) as Grades;
-    for (let area = 0; area < areas; area++) if (graded(grades, area, counted)) scored[area] = (scored[area] as number) + 1;
+    for (let area = 0; area < areas; area++)
+      if (graded(grades, area, counted)) scored[area] = (scored[area] as number) + 1;
   }
   return scored;
 }

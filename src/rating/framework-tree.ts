@@ -9,7 +9,10 @@ export interface RatingEntry {
 }
 
 /** What a part does with the scores of its parts once they are combined. */
-export type Finish = Pick<FrameworkNode, 'over' | 'standardise' | 'rescale' | 'digits' | 'minimum' | 'label' | 'limits'>;
+export type Finish = Pick<
+  FrameworkNode,
+  'over' | 'standardise' | 'rescale' | 'digits' | 'minimum' | 'label' | 'limits'
+>;
 
 /** A part of a framework with the indicators it found, and the rule that combines its parts. */
 export interface RatingNode {

@@ -37,7 +37,13 @@ export interface Award {
 }
 
 /** Gives an area what a rule awards. */
-export function award(grades: Grades, area: number, rule: number, given: Award, classes: ReadonlyMap<string, number>): void {
+export function award(
+  grades: Grades,
+  area: number,
+  rule: number,
+  given: Award,
+  classes: ReadonlyMap<string, number>,
+): void {
   if (given.score !== undefined) grades.score[area] = given.score;
   if (given.class !== undefined) grades.class[area] = classes.get(given.class) ?? -1;
   grades.rule[area] = rule;

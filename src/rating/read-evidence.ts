@@ -77,7 +77,9 @@ async function readAreas(database: Database, { type, mapDate }: EvidenceWanted) 
     own[key] = value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
     known.set(area, own);
   }
-  const areas = rows.map(({ id, code, name, type: key }): RatedArea => ({ code, type: key, name, attributes: known.get(id) ?? {} }));
+  const areas = rows.map(
+    ({ id, code, name, type: key }): RatedArea => ({ code, type: key, name, attributes: known.get(id) ?? {} }),
+  );
   return { ids: rows.map(({ id }) => id), areas };
 }
 
@@ -138,10 +140,10 @@ async function readComparisons(
       const comparator = comparators[batch.comparator?.[i] as number];
       if (!found || !comparator) continue;
       const [columns, at] = found;
-      const outcomes = (columns.outcomes[comparator] ??= new Int8Array(columns.value.length));
-      const against = (columns.against[comparator] ??= new Float64Array(columns.value.length).fill(Number.NaN));
-      outcomes[at] = batch.outcome?.[i] as number;
-      against[at] = batch.against?.[i] as number;
+      columns.outcomes[comparator] ??= new Int8Array(columns.value.length);
+      columns.against[comparator] ??= new Float64Array(columns.value.length).fill(Number.NaN);
+      columns.outcomes[comparator][at] = batch.outcome?.[i] as number;
+      columns.against[comparator][at] = batch.against?.[i] as number;
     }
   }
 }

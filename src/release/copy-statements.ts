@@ -43,7 +43,7 @@ export function copyStatements(): string[] {
     `INSERT INTO pub.area_series SELECT e.area, e.indicator, e.map, e.period, e.value, e.lower95, e.upper95, e.status, c.comparator_value, coalesce(c.outcome, 0)
      FROM pub.estimate e LEFT JOIN pub.comparison c ON c.indicator = e.indicator AND c.area = e.area AND c.map = e.map AND c.period = e.period AND c.stratum = e.stratum AND c.comparator = ${position('benchmark')}
      WHERE e.stratum = 0 ORDER BY e.area, e.indicator, e.map, e.period`,
-    `INSERT INTO pub.rating SELECT f.id, r.node, a.id, r.class, r.class, r.share_not_worse, r.counted, r.why
+    `INSERT INTO pub.rating SELECT f.id, r.node, a.id, r.class, r.class, r.score, r.share_not_worse, r.counted, r.coverage, r.why
      FROM rating r JOIN id_framework f ON f.key = r.framework JOIN id_area a ON a.old = r.area ORDER BY f.id, a.id, r.node`,
     `INSERT INTO pub.source_file SELECT n.id, s.id, path, rows_read, accepted, rejected, set_aside FROM source_file f JOIN id_file n ON n.old = f.id JOIN id_source s ON s.old = f.source ORDER BY n.id`,
     `INSERT INTO pub.set_aside SELECT n.id, rule, sum(count)::BIGINT FROM set_aside a JOIN id_file n ON n.old = a.file GROUP BY n.id, rule ORDER BY n.id, rule`,

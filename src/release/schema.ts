@@ -206,7 +206,10 @@ export const publicTables = {
     columns: { id: 'INTEGER', key: 'VARCHAR', version: 'VARCHAR', name: 'VARCHAR', declaration: 'VARCHAR' },
     key: ['id'],
   },
-  /** `why`: JSON: the indicators, their classes, the rule that gave the class. Node `` is the whole framework. */
+  /**
+   * `why`: JSON: what went in with its scores and classes, the rule that decided, the class before overrides. `coverage`: share
+   * of the weight of its parts that has a score. Node `` is the whole framework.
+   */
   rating: {
     columns: {
       framework: 'INTEGER',
@@ -214,8 +217,10 @@ export const publicTables = {
       area: 'INTEGER',
       computed_class: 'VARCHAR',
       published_class: 'VARCHAR',
+      score: 'DOUBLE',
       share_not_worse: 'DOUBLE',
       counted: 'INTEGER',
+      coverage: 'DOUBLE',
       why: 'VARCHAR',
     },
     key: ['framework', 'area', 'node'],

@@ -6,6 +6,7 @@ export class Formatter {
   readonly #byDecimals: Intl.NumberFormat[];
   readonly #percent: Intl.NumberFormat;
   readonly #fact: Intl.NumberFormat;
+  readonly #quantity: Intl.NumberFormat;
 
   constructor(readonly locale: string) {
     this.#byDecimals = Array.from(
@@ -13,11 +14,17 @@ export class Formatter {
       (_, digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     );
     this.#fact = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: 'min2' });
+    this.#quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
     this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   }
 
   count(value: number): string {
     return (this.#byDecimals[0] as Intl.NumberFormat).format(value);
+  }
+
+  /** A number of a rule as it was declared, with up to six decimals. */
+  quantity(value: number): string {
+    return this.#quantity.format(value);
   }
 
   /** @param share 0 to 1 */

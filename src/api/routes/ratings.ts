@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonWords, reasons } from '#vocabulary/messages/english/reasons.ts';
 import { format, invalid, none, pageAnswer, pageOf, paging, route } from '../route.ts';
 
 const rating = z.strictObject({
@@ -9,9 +10,13 @@ const rating = z.strictObject({
   areaName: z.string(),
   computedClass: z.string().describe('What the rules give'),
   publishedClass: z.string().describe('What was published'),
+  score: z.number().nullable().describe('Score behind the class; null where the rules have none'),
   shareNotWorse: z.number().nullable(),
   counted: z.number().int().describe('Indicators that count'),
+  coverage: z.number().describe('Share of the weight of its parts that has a score or a class that counts, 0 to 1'),
   rule: z.string().describe('The rule that gave the class'),
+  overrides: z.string().describe('Overrides that changed the class, by id; empty where none did'),
+  classBeforeOverrides: z.string(),
 });
 
 export const ratings = route({
@@ -55,9 +60,13 @@ export const ratings = route({
         areaName: row.area.name,
         computedClass: row.computedClass,
         publishedClass: row.publishedClass,
+        score: row.score,
         shareNotWorse: row.shareNotWorse,
         counted: row.counted,
-        rule: String((row.why as { rule?: unknown } | null)?.rule ?? ''),
+        coverage: row.coverage,
+        rule: reasonWords(reasons, row.why?.rule),
+        overrides: (row.why?.limits ?? []).map(({ id }) => id).join(' '),
+        classBeforeOverrides: row.why?.before ?? row.computedClass,
       })),
       ...page,
     };

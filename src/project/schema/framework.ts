@@ -51,7 +51,9 @@ export const frameworkSchema = z
     standing: z
       .enum(['published', 'example'])
       .default('published')
-      .describe('Whether the rules are published ones, or an example of ones that were never published; pages say which'),
+      .describe(
+        'Whether the rules are published ones, or an example of ones that were never published; pages say which',
+      ),
     audience: z.enum(['public', 'professionals']).default('public').describe('For whom its pages are written'),
     overall: z.boolean().default(false).describe('Whether there is one rating of the whole'),
     better: z.enum(['high', 'low']).default('high').describe('Which scores are better'),
@@ -65,7 +67,9 @@ export const frameworkSchema = z
       .int()
       .min(1)
       .default(730)
-      .describe('Days by which the latest period of an indicator may be older than the date of the map and still count'),
+      .describe(
+        'Days by which the latest period of an indicator may be older than the date of the map and still count',
+      ),
     areaTypes: z
       .array(id)
       .optional()

@@ -6,8 +6,6 @@ import type { CombinerFunction } from './combiner.ts';
  * is 1 where it is met; a criterion without a value is not met.
  *
  * Edges — an area without a value for any criterion gets nothing.
- *
- * @see CCG Improvement and Assessment Framework 2018/19, technical annex, indicator 166a
  */
 export const criteria: CombinerFunction<'criteria'> = (combiner, _parts, frame) => {
   const named = [...new Set(combiner.steps.flatMap(({ of }) => of))];

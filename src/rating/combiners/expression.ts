@@ -6,8 +6,8 @@ import type { CombinerFunction } from './combiner.ts';
  *
  * Edges — where a number that it reads is missing, or the value is not a finite number, there is no score.
  */
-export const expression: CombinerFunction<'expression'> = ({ of }, _parts, frame) => {
-  const grades = noGrades(frame.areas, [{ is: 'expression', values: { of } }]);
+export const expression: CombinerFunction<'expression'> = ({ of, because }, _parts, frame) => {
+  const grades = noGrades(frame.areas, [{ is: 'expression', values: { of }, because }]);
   const valueOf = frame.expression(of);
   for (let area = 0; area < frame.areas; area++) {
     const value = valueOf(frame.context(area, of));

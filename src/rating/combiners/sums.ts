@@ -23,8 +23,6 @@ export const sum: CombinerFunction<'sum'> = (combiner, parts, frame) => {
 /**
  * Points scored out of the most that the parts with a score could have, on a scale to `outOf`: 10 of 15 points are 66.7 of
  * 100. Parts without a score do not count.
- *
- * @see CCG Improvement and Assessment Framework 2018/19, technical annex, indicators 121a to 121c
  */
 export const points: CombinerFunction<'points'> = (combiner, parts, frame) => {
   const grades = noGrades(frame.areas, [{ is: 'points', values: { most: combiner.most, outOf: combiner.outOf } }]);

@@ -14,7 +14,13 @@ export const quantiles: ScorerFunction<'quantiles'> = (scorer, columns, frame) =
   found.forEach((quantile, area) => {
     if (quantile === null) return;
     const at = quantile - 1;
-    award(grades, area, at, { score: scorer.scores?.[at] ?? (scorer.classes ? undefined : quantile), class: scorer.classes?.[at] }, frame.classes);
+    award(
+      grades,
+      area,
+      at,
+      { score: scorer.scores?.[at] ?? (scorer.classes ? undefined : quantile), class: scorer.classes?.[at] },
+      frame.classes,
+    );
   });
   return grades;
 };

@@ -15,7 +15,7 @@ const reasons = [{ is: 'rank' }, { is: 'standard-reached' }, { is: 'floor-missed
  *
  * Edges — one area to spread has the better end; a missing value has no score.
  *
- * @see NHS Oversight Framework 2025/26 methodology manual, metric scoring
+ * @see the frameworks that use it; the first is the provider segments of 2025/26
  */
 export const spread: ScorerFunction<'spread'> = (scorer, columns, frame) => {
   const grades = noGrades(frame.areas, reasons);

@@ -54,7 +54,8 @@ export function zScores(scorer: ScorerOf<'z-score'>, columns: IndicatorColumns, 
   if (scorer.overdispersion === 'none') return z;
   const winsorised = scorer.winsorise > 0 ? winsorisedScores(z, scorer.winsorise) : z;
   const { phi, tauSquared } = dispersionOf(winsorised, errors);
-  if (scorer.overdispersion === 'multiplicative') return phi !== null && phi > 1 ? z.map((one) => one / Math.sqrt(phi)) : z;
+  if (scorer.overdispersion === 'multiplicative')
+    return phi !== null && phi > 1 ? z.map((one) => one / Math.sqrt(phi)) : z;
   return z.map((one, area) => {
     const error = errors[area] as number;
     return (one * error) / Math.sqrt(error ** 2 + tauSquared);

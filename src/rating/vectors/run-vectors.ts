@@ -81,17 +81,23 @@ function answerOf(evaluation: Evaluation, what: string, area: number, expected: 
     case 'score':
       return written(grades.score[area] as number, expected);
     case 'rank':
-      return written(leaguePlaces(node as NodeResult, plan.counted, plan.framework.better === 'low' ? -1 : 1)[area] as number, expected);
+      return written(
+        leaguePlaces(node as NodeResult, plan.counted, plan.framework.better === 'low' ? -1 : 1)[area] as number,
+        expected,
+      );
     case 'before':
       return className(evaluation, grades, area);
     case 'class':
-      return node ? (plan.classNames[node.limited.class[area] as number] ?? 'none') : className(evaluation, grades, area);
+      return node
+        ? (plan.classNames[node.limited.class[area] as number] ?? 'none')
+        : className(evaluation, grades, area);
     default:
       throw new RangeError(`an answer cannot be called “${what}”`);
   }
 }
 
-const className = ({ plan }: Evaluation, grades: Grades, area: number) => plan.classNames[grades.class[area] as number] ?? 'none';
+const className = ({ plan }: Evaluation, grades: Grades, area: number) =>
+  plan.classNames[grades.class[area] as number] ?? 'none';
 
 /** A number with as many decimals as the expected one has. */
 function written(value: number, expected: string): string {

@@ -89,8 +89,8 @@ export function vectorEvidence(
     }
     const target = sides[side as keyof typeof sides];
     if (target === undefined) throw new RangeError(`a column of inputs cannot be called “${name}”`);
-    const column = (columns[target] ??= new Float64Array(areas.length));
-    column.set(cells.map(number));
+    columns[target] ??= new Float64Array(areas.length);
+    columns[target].set(cells.map(number));
     const compared = number(benchmark?.[i] ?? '');
     if (target === 'value' && !Number.isNaN(compared))
       columns.against.benchmark = new Float64Array(areas.length).fill(compared);

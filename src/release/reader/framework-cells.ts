@@ -10,6 +10,7 @@ export interface FrameworkCell {
   group?: { id: string; name: string } | undefined;
   indicators: IndicatorRecord[];
   combiner: RatingNode['combiner'];
+  finish: RatingNode['finish'];
 }
 
 /** The parts of a framework that have indicators in this release, in the framework's order. */
@@ -36,6 +37,7 @@ export function frameworkCells(framework: FrameworkRecord, indicators: Indicator
         group: node === top ? undefined : { id: top.id, name: top.name },
         indicators: node.indicators.flatMap((key) => byKey.get(key) ?? []),
         combiner: node.combiner,
+        finish: node.finish,
       })),
   );
 }

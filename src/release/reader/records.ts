@@ -1,5 +1,6 @@
 import type { Framework, FrameworkNode } from '#project/schema/framework.ts';
 import type { Indicator as IndicatorDeclaration } from '#project/schema/indicator.ts';
+import type { RatingWhy } from '#rating/why.ts';
 import type { Outcome, Trend } from '#vocabulary/outcome.ts';
 import type { PeriodKind } from '#vocabulary/period.ts';
 import type { Polarity } from '#vocabulary/polarity.ts';
@@ -141,10 +142,12 @@ export interface RatingRow {
   area: Area;
   computedClass: string;
   publishedClass: string;
+  score: number | null;
   shareNotWorse: number | null;
   counted: number;
-  /** As the rating room wrote it. */
-  why: unknown;
+  /** Share of the weight of its parts that has a score or a class that counts. */
+  coverage: number;
+  why: RatingWhy | null;
 }
 
 export interface Boundary {

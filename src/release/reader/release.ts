@@ -1,4 +1,5 @@
 import { Database, type Parameter } from '#evidence/database.ts';
+import type { RatingWhy } from '#rating/why.ts';
 import type { Outcome } from '#vocabulary/outcome.ts';
 import { type Status, statusOf } from '#vocabulary/status.ts';
 import { Connections } from './connections.ts';
@@ -319,9 +320,11 @@ export class Release {
         area,
         computedClass: row.computed_class as string,
         publishedClass: row.published_class as string,
+        score: row.score as number | null,
         shareNotWorse: row.share_not_worse as number | null,
         counted: row.counted as number,
-        why: JSON.parse((row.why as string | null) ?? 'null') as unknown,
+        coverage: row.coverage as number,
+        why: JSON.parse((row.why as string | null) ?? 'null') as RatingWhy | null,
       };
     });
   }

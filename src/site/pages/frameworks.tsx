@@ -10,7 +10,10 @@ import { Prose } from '../markdown.tsx';
 import { Svg } from '../views/chart-figure.tsx';
 import { DataTable } from '../views/data-table.tsx';
 import { SignedWord } from '../views/rating-sign.tsx';
-import { frameworkRules } from './framework-rules.ts';
+import { combinerSentences } from './rules/combiner-words.ts';
+import { finishSentences, limitSentences } from './rules/finish-words.ts';
+import { RuleWords } from './rules/rule-words.ts';
+import { scorerSentences } from './rules/scorer-words.ts';
 import type { Page, PageRequest } from './page.ts';
 
 export const frameworkListPage: Page = {
@@ -146,7 +149,13 @@ interface BodyProps {
 function FrameworkBody({ site, framework, cells, rated, classes }: BodyProps) {
   const words = site.messages.frameworks;
   const { declaration } = framework;
-  const rules = frameworkRules(words, site.format, declaration, declaration.combiner);
+  const tell = new RuleWords(site, declaration);
+  const partName = partNames(declaration);
+  const rules = [
+    ...combinerSentences(declaration.combiner, tell, partName, declaration.nodes),
+    ...finishSentences(declaration, tell),
+  ];
+  const limits = limitSentences(declaration, tell);
   return (
     <>
       <div className="hero">
@@ -154,6 +163,7 @@ function FrameworkBody({ site, framework, cells, rated, classes }: BodyProps) {
           <p className="eyebrow">{words.version(framework.version)}</p>
           <h1>{framework.name}</h1>
           <Prose text={declaration.about} />
+          {declaration.standing === 'example' && <p className="inset">{site.messages.ratingRules.example}</p>}
         </div>
       </div>
       <div className="width stack">
@@ -171,16 +181,14 @@ function FrameworkBody({ site, framework, cells, rated, classes }: BodyProps) {
         <MeasureRules site={site} framework={framework} />
         <section aria-labelledby="combine-title">
           <h2 id="combine-title">{words.combine}</h2>
-          {rules.length > 1 ? (
-            <ol>
-              {rules.map((rule) => (
-                <li key={rule}>{rule}</li>
-              ))}
-            </ol>
-          ) : (
-            <p>{rules[0]}</p>
-          )}
+          <Sentences of={rules} />
         </section>
+        {limits.length > 0 && (
+          <section aria-labelledby="limits-title">
+            <h2 id="limits-title">{site.messages.ratingRules.limit.title}</h2>
+            <Sentences of={limits} />
+          </section>
+        )}
         <Parts site={site} framework={framework} cells={cells} />
         {rated.map((one) => (
           <section key={one.type.id} aria-labelledby={`rated-${one.type.id}`}>
@@ -195,6 +203,30 @@ function FrameworkBody({ site, framework, cells, rated, classes }: BodyProps) {
         </section>
       </div>
     </>
+  );
+}
+
+/** Names of parts and measures by id, as a framework's rules refer to them. */
+function partNames(declaration: FrameworkRecord['declaration']): (id: string) => string {
+  const names = new Map<string, string>();
+  const note = (nodes: typeof declaration.nodes) => {
+    for (const node of nodes) {
+      names.set(node.id, node.name);
+      note(node.children ?? []);
+    }
+  };
+  note(declaration.nodes);
+  return (id) => names.get(id) ?? id;
+}
+
+function Sentences({ of }: { of: readonly string[] }) {
+  if (of.length < 2) return <p>{of[0]}</p>;
+  return (
+    <ul>
+      {of.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
   );
 }
 
@@ -238,6 +270,14 @@ function MarkList({ site, framework, cells, rated }: Omit<BodyProps, 'rated' | '
 function MeasureRules({ site, framework }: { site: SiteContext; framework: FrameworkRecord }) {
   const { frameworks: words, outcomes: outcomeWords } = site.messages;
   const { scorer, classes } = framework.declaration;
+  if (scorer.kind !== 'significance') {
+    return (
+      <section aria-labelledby="measure-title">
+        <h2 id="measure-title">{words.measure}</h2>
+        <Sentences of={scorerSentences(scorer, new RuleWords(site, framework.declaration))} />
+      </section>
+    );
+  }
   const named = new Map(classes.map((entry) => [entry.id, entry]));
   const known = outcomes.filter((outcome) => scorer.classes[outcome] !== undefined);
   const entries = [
@@ -268,6 +308,8 @@ function MeasureRules({ site, framework }: { site: SiteContext; framework: Frame
 
 function Parts({ site, framework, cells }: { site: SiteContext; framework: FrameworkRecord; cells: FrameworkCell[] }) {
   const words = site.messages.frameworks;
+  const tell = new RuleWords(site, framework.declaration);
+  const partName = partNames(framework.declaration);
   return (
     <section aria-labelledby="parts-title">
       <h2 id="parts-title">{words.parts}</h2>
@@ -282,11 +324,9 @@ function Parts({ site, framework, cells }: { site: SiteContext; framework: Frame
             {cell.combiner !== framework.declaration.combiner && (
               <>
                 <p>{words.special(cell.name)}</p>
-                <ul>
-                  {frameworkRules(words, site.format, framework.declaration, cell.combiner).map((rule) => (
-                    <li key={rule}>{rule}</li>
-                  ))}
-                </ul>
+                <Sentences
+                  of={[...combinerSentences(cell.combiner, tell, partName), ...finishSentences(cell.finish, tell)]}
+                />
               </>
             )}
             {cell.indicators.length === 0 ? (

@@ -12,13 +12,19 @@ const names = readdirSync(folder)
 
 describe('the frameworks shipped with the product', () => {
   it.each(names)('%s gives every answer of its methodology text', (name) => {
-    const { declared, issues } = readDeclarations(readFileSync(join(folder, `${name}.yaml`), 'utf8'), name, frameworkSchema);
+    const { declared, issues } = readDeclarations(
+      readFileSync(join(folder, `${name}.yaml`), 'utf8'),
+      name,
+      frameworkSchema,
+    );
     expect(issues).toEqual([]);
     const text = join(folder, `${name}.md`);
     expect(existsSync(text), `${name} has no text beside it`).toBe(true);
     const answers = declared.flatMap(({ value }) => runVectors(value, readFileSync(text, 'utf8')));
     const wrong = answers.filter(({ equal }) => !equal);
-    expect(wrong.map((one) => `${name}.md:${one.line} ${one.area} ${one.what}: ${one.found}, not ${one.expected}`)).toEqual([]);
+    expect(
+      wrong.map((one) => `${name}.md:${one.line} ${one.area} ${one.what}: ${one.found}, not ${one.expected}`),
+    ).toEqual([]);
     expect(answers.length).toBeGreaterThan(5);
   });
 });

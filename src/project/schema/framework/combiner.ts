@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../words.ts';
+import { id, prose } from '../words.ts';
 import { rule } from './band.ts';
 
 const absent = z
@@ -122,7 +122,10 @@ const expression = z.strictObject({
   of: z
     .string()
     .min(1)
-    .describe('Expression in the Common Expression Language; where a number that it reads is missing there is no score'),
+    .describe(
+      'Expression in the Common Expression Language; where a number that it reads is missing there is no score',
+    ),
+  because: prose.optional().describe('The expression in words, for readers'),
 });
 
 const copeland = z.strictObject({

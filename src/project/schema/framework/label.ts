@@ -49,7 +49,7 @@ export const label = z
 
 export const limit = z
   .strictObject({
-    id,
+    id: id.describe('Name of the rule, unique within the part'),
     when: z.string().min(1).describe('Condition, in the Common Expression Language'),
     cap: id.optional().describe('The class cannot be better than this'),
     floor: id.optional().describe('The class cannot be worse than this'),

@@ -71,7 +71,13 @@ export const combination = {
     })
     .optional()
     .describe('A straight line through which the score is put'),
-  digits: z.number().int().min(0).max(12).optional().describe('Decimals to which the score is rounded before it is used'),
+  digits: z
+    .number()
+    .int()
+    .min(0)
+    .max(12)
+    .optional()
+    .describe('Decimals to which the score is rounded before it is used'),
   minimum: minimum.optional(),
   label: label.optional().describe('How its score becomes a class; not needed where the combiner gives one'),
   limits: z.array(limit).optional().describe('Overrides, applied in order after the class is known'),

@@ -132,7 +132,9 @@ const normalise = z
           .string()
           .min(1)
           .optional()
-          .describe('Expression in the Common Expression Language; an area is filled from those for which it gives the same'),
+          .describe(
+            'Expression in the Common Expression Language; an area is filled from those for which it gives the same',
+          ),
       })
       .optional()
       .describe('What stands in for a missing value; by default nothing'),

@@ -11,6 +11,8 @@ import { indicator } from './indicator.ts';
 import { methods } from './methods.ts';
 import { missing } from './missing.ts';
 import { outcomes } from './outcomes.ts';
+import { ratingRules } from './rating-rules.ts';
+import { reasons } from './reasons.ts';
 import { releases } from './releases.ts';
 import { results } from './results.ts';
 import { site } from './site.ts';
@@ -31,6 +33,8 @@ export const english = {
   methods,
   missing,
   outcomes,
+  ratingRules,
+  reasons,
   releases,
   results,
   site,

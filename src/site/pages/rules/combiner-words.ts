@@ -1,0 +1,95 @@
+import type { FrameworkNode, FrameworkRecord } from '#release/reader/records.ts';
+import type { RuleWords } from './rule-words.ts';
+
+type Combiner = FrameworkRecord['declaration']['combiner'];
+type Tellers = {
+  [K in Combiner['kind']]: (combiner: Extract<Combiner, { kind: K }>, tell: RuleWords, partName: PartName) => string[];
+};
+type PartName = (id: string) => string;
+
+const absent = (kind: 're-proportion' | 'none', { words }: RuleWords) =>
+  kind === 'none' ? words.combiner.whole : words.combiner.shared;
+
+const tellers: Tellers = {
+  mean: (combiner, tell) => [tell.words.combiner.mean, absent(combiner.absent, tell)],
+  geometric: (combiner, tell) => [tell.words.combiner.geometric, absent(combiner.absent, tell)],
+  harmonic: (combiner, tell) => [tell.words.combiner.harmonic, absent(combiner.absent, tell)],
+  power: (combiner, tell) => [tell.words.combiner.power(tell.number(combiner.exponent)), absent(combiner.absent, tell)],
+  sum: (combiner, tell) => [
+    tell.words.combiner.sum,
+    ...(combiner.absent === 'none' ? [tell.words.combiner.whole] : []),
+  ],
+  points: (combiner, tell) => [tell.words.combiner.points(tell.number(combiner.most), tell.number(combiner.outOf))],
+  worst: (combiner, tell) => [
+    tell.site.messages.frameworks.worst(tell.classList(combiner.order)),
+    tooFew(combiner, tell),
+  ],
+  best: (combiner, tell) => [tell.words.combiner.best(tell.classList(combiner.order)), tooFew(combiner, tell)],
+  counts: (combiner, tell) => {
+    const words = tell.site.messages.frameworks;
+    return [
+      ...combiner.rules.map((rule) =>
+        words.rule(
+          tell.className(rule.class),
+          rule.when.flatMap((condition) => {
+            const classes = condition.classes.map((id) => `“${tell.className(id)}”`).join(words.either);
+            return [
+              ...(condition.atLeast === undefined ? [] : [words.atLeast(condition.atLeast, classes)]),
+              ...(condition.share === undefined ? [] : [words.share(tell.site.format.share(condition.share), classes)]),
+            ];
+          }),
+        ),
+      ),
+      words.otherwise(tell.className(combiner.otherwise)),
+    ];
+  },
+  grid: (combiner, tell, partName) => [
+    tell.words.combiner.grid,
+    ...combiner.cells.map((cell) => {
+      const parts = cell.is.map((name, i) => {
+        const part = partName(combiner.by[i] ?? '');
+        return name === '*' ? tell.words.combiner.any(part) : tell.words.combiner.is(part, tell.className(name));
+      });
+      return tell.words.combiner.cell(tell.words.list(parts), tell.className(cell.class));
+    }),
+    tell.site.messages.frameworks.otherwise(tell.className(combiner.otherwise)),
+  ],
+  criteria: (combiner, tell) => [
+    tell.words.combiner.criteria,
+    tell.words.combiner.start(tell.award(combiner.start)),
+    ...combiner.steps.map((step) =>
+      tell.words.combiner.step(tell.number(step.atLeast), tell.number(step.of.length), tell.award(step)),
+    ),
+  ],
+  rules: (combiner, tell) => [
+    tell.words.scorer.rules,
+    ...tell.rules(combiner.rules),
+    tell.words.otherwise(tell.award(combiner.otherwise)),
+  ],
+  expression: (combiner, tell) => [combiner.because ?? tell.words.combiner.expression(combiner.of)],
+  copeland: (_combiner, tell) => [tell.words.combiner.copeland],
+};
+
+function tooFew(combiner: { minimum: number; otherwise: string }, tell: RuleWords): string {
+  const words = tell.site.messages.frameworks;
+  const otherwise = tell.className(combiner.otherwise);
+  return combiner.minimum > 1 ? words.minimum(combiner.minimum, otherwise) : words.otherwise(otherwise);
+}
+
+/** How the parts of a whole become one, as sentences; with the weights where they differ. */
+export function combinerSentences(
+  combiner: Combiner,
+  tell: RuleWords,
+  partName: PartName,
+  parts: readonly Pick<FrameworkNode, 'name' | 'weight'>[] = [],
+): string[] {
+  const apply = tellers[combiner.kind] as (combiner: Combiner, tell: RuleWords, partName: PartName) => string[];
+  const weighed = parts.some(({ weight }) => (weight ?? 1) !== (parts[0]?.weight ?? 1));
+  const { weight, weights } = tell.words.combiner;
+  return [
+    ...apply(combiner, tell, partName),
+    ...(weighed
+      ? [weights(tell.words.list(parts.map((part) => weight(part.name, tell.number(part.weight ?? 1)))))]
+      : []),
+  ];
+}

@@ -1,0 +1,52 @@
+import type { FrameworkNode, FrameworkRecord } from '#release/reader/records.ts';
+import type { RuleWords } from './rule-words.ts';
+
+type Finish = Pick<
+  FrameworkNode,
+  'worth' | 'over' | 'standardise' | 'rescale' | 'digits' | 'minimum' | 'label' | 'limits'
+>;
+type Label = NonNullable<FrameworkRecord['declaration']['label']>;
+type Tellers = { [K in Label['kind']]: (label: Extract<Label, { kind: K }>, tell: RuleWords) => string[] };
+
+const tellers: Tellers = {
+  'cut-points': (label, tell) => [tell.words.label.cutPoints, ...tell.bands(label.bands)],
+  quantiles: (label, tell) => [tell.words.label.quantiles(tell.classList(label.classes)), ...peers(label, tell)],
+  'k-means': (label, tell) => [tell.words.label.kMeans(tell.classList(label.classes)), ...peers(label, tell)],
+};
+
+const peers = (label: { peers?: string | undefined }, { words }: RuleWords) =>
+  label.peers === undefined ? [] : [words.label.peers];
+
+/** What is done with a combined score until it is a word, as sentences. */
+export function finishSentences(finish: Finish, tell: RuleWords): string[] {
+  const { finish: words, combiner } = tell.words;
+  const { rescale, digits, minimum, label, worth } = finish;
+  return [
+    ...(finish.over === 'parts-of-parts' ? [combiner.partsOfParts] : []),
+    ...(finish.standardise ? [words.standardise] : []),
+    ...(rescale ? [words.rescale(tell.number(rescale.times), tell.number(rescale.plus))] : []),
+    ...(digits === undefined ? [] : [words.digits(tell.number(digits))]),
+    ...(minimum ? [words.minimum(tell.number(minimum.parts), tell.site.format.share(minimum.share))] : []),
+    ...(label ? (tellers[label.kind] as (label: Label, tell: RuleWords) => string[])(label, tell) : []),
+    ...(worth
+      ? [
+          words.worth(
+            tell.words.list(
+              Object.entries(worth).map(([id, value]) => words.classWorth(tell.className(id), tell.number(value))),
+            ),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** The overrides of a part, as sentences. */
+export function limitSentences(finish: Finish, tell: RuleWords): string[] {
+  return (finish.limits ?? []).map((limit) => {
+    for (const does of ['cap', 'floor', 'force', 'setAside'] as const) {
+      const target = limit[does];
+      if (target !== undefined) return tell.words.limit[does](limit.because, tell.className(target));
+    }
+    return limit.because;
+  });
+}
