@@ -8,11 +8,11 @@ import type { CombinerFunction } from './combiner.ts';
  */
 export const expression: CombinerFunction<'expression'> = ({ of, because }, _parts, frame) => {
   const grades = noGrades(frame.areas, [{ is: 'expression', values: { of }, because }]);
-  const valueOf = frame.expression(of);
+  const scoreOf = frame.expression(of);
   for (let area = 0; area < frame.areas; area++) {
-    const value = valueOf(frame.context(area, of));
-    if (typeof value !== 'number' || !Number.isFinite(value)) continue;
-    grades.score[area] = value;
+    const score = scoreOf(frame.context(area, of));
+    if (typeof score !== 'number' || !Number.isFinite(score)) continue;
+    grades.score[area] = score;
     grades.rule[area] = 0;
   }
   return grades;
