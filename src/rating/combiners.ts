@@ -3,6 +3,7 @@ import type { CombinerFunction, Part } from './combiners/combiner.ts';
 import { copeland } from './combiners/copeland.ts';
 import { counts } from './combiners/counts.ts';
 import { criteria } from './combiners/criteria.ts';
+import { expression } from './combiners/expression.ts';
 import { extreme } from './combiners/extreme.ts';
 import { grid } from './combiners/grid.ts';
 import { meanOf } from './combiners/means.ts';
@@ -17,6 +18,7 @@ const combiners: { [K in Combiner['kind']]: CombinerFunction<K> } = {
   copeland,
   counts,
   criteria,
+  expression,
   geometric: ({ absent }, parts, { areas }) => meanOf(parts, areas, absent, { by: 'geometric' }, { is: 'geometric' }),
   grid,
   harmonic: ({ absent }, parts, { areas }) => meanOf(parts, areas, absent, { by: 'harmonic' }, { is: 'harmonic' }),

@@ -58,7 +58,8 @@ export function evaluate(plan: Plan, evidence: RatingEvidence): Evaluation {
   const rate = (node: RatingNode): NodeResult => {
     const below = node.children.map((child): Part => {
       const { grades, limited } = rate(child);
-      return { id: child.id, weight: child.weight, grades: { ...grades, class: limited.class } };
+      const passed = child.worth ? worthOf(limited.class, child.worth, plan) : grades.score;
+      return { id: child.id, weight: child.weight, grades: { ...grades, score: passed, class: limited.class } };
     });
     const own = node.entries.map(({ indicator, weight, scorer }): Part => {
       const columns = evidence.indicators.get(indicator);
@@ -110,6 +111,11 @@ export function evaluate(plan: Plan, evidence: RatingEvidence): Evaluation {
 /** The parts of each of the smaller parts of a part, all of which are done. */
 function partsOf(node: RatingNode, nodes: ReadonlyMap<string, NodeResult>): Part[] {
   return node.children.flatMap((child) => nodes.get(child.id)?.parts ?? []);
+}
+
+/** What the class of each area counts as in the part above. */
+function worthOf(classes: Int16Array, worth: Readonly<Record<string, number>>, plan: Plan): Float64Array {
+  return Float64Array.from(classes, (position) => worth[plan.classNames[position] ?? ''] ?? Number.NaN);
 }
 
 /** An indicator that the evidence does not have: nobody has a score, and the class is that of the missing. */

@@ -1,4 +1,4 @@
-import { Environment } from '@marcbachmann/cel-js';
+import { firstLine, parseExpression } from '#project/schema/framework/condition.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 
 /** What a condition may read. Missing numbers are null. */
@@ -15,12 +15,6 @@ export interface AreaContext {
 /** The value of an expression; undefined where it cannot be told because a number that it reads is missing. */
 export type Expression = (context: AreaContext) => string | number | boolean | null | undefined;
 
-/** Names that an expression may read, for the reference and for messages. */
-export const expressionNames = ['area', 'indicators', 'parts', 'score', 'class', 'coverage', 'value'] as const;
-
-const environment = new Environment({ homogeneousAggregateLiterals: false });
-for (const name of expressionNames) environment.registerVariable(name, 'dyn');
-
 /**
  * Compiles an expression of the Common Expression Language: it cannot loop without end and reads nothing but its context.
  *
@@ -30,11 +24,9 @@ for (const name of expressionNames) environment.registerVariable(name, 'dyn');
  * @throws RATING_EXPRESSION_INVALID when it is not well-formed, or reads a name that there is not
  */
 export function compileExpression(source: string): Expression {
-  let run: ReturnType<typeof environment.parse>;
+  let run: ReturnType<typeof parseExpression>;
   try {
-    run = environment.parse(source);
-    const checked = run.check();
-    if (!checked.valid) throw checked.error ?? new Error('it does not hold together');
+    run = parseExpression(source);
   } catch (error) {
     throw new AppError('RATING_EXPRESSION_INVALID', { expression: source, reason: firstLine(error) });
   }
@@ -48,8 +40,4 @@ export function compileExpression(source: string): Expression {
       throw new AppError('RATING_EXPRESSION_INVALID', { expression: source, reason });
     }
   };
-}
-
-function firstLine(error: unknown): string {
-  return String((error as Error).message ?? error).split('\n')[0] as string;
 }

@@ -19,6 +19,8 @@ export interface RatingNode {
   id: string;
   name: string;
   weight: number;
+  /** What each class counts as in the part above; without it the score does. */
+  worth?: Readonly<Record<string, number>> | undefined;
   children: RatingNode[];
   /** Ids of the indicators that belong to this part itself. */
   indicators: string[];
@@ -38,6 +40,7 @@ export function frameworkTree(framework: Framework, indicators: readonly Tagged[
       id: node.id,
       name: node.name,
       weight: node.weight ?? 1,
+      worth: node.worth,
       children: (node.children ?? []).map((child) => grow(child, scorer)),
       indicators: entries.map(({ indicator }) => indicator),
       entries,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { combiner } from './framework/combiner.ts';
+import { inconsistencies } from './framework/consistency.ts';
 import { combination, node } from './framework/node.ts';
 import { scorer } from './framework/scorer.ts';
 import { id, ownId, prose, text } from './words.ts';
@@ -79,6 +80,9 @@ export const frameworkSchema = z
       .default([])
       .describe('Indicators that conditions read and that no part is made of, such as a deficit that caps a rating'),
     nodes: z.array(node).min(1).describe('The parts, in the order in which they are shown'),
+  })
+  .superRefine((framework, context) => {
+    for (const { path, message } of inconsistencies(framework)) context.addIssue({ code: 'custom', path, message });
   })
   .describe('A framework');
 

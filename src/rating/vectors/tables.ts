@@ -47,6 +47,6 @@ export function expandCell(cell: string, times: number): string[] {
 
 /** How many rows a first cell such as `b1…b16` stands for. */
 export function timesOf(cell: string): number {
-  const range = /^(\D*)(\d+)…(\D*)(\d+)$/.exec(cell);
+  const range = /^(.*?)(\d+)…(.*?)(\d+)$/.exec(cell);
   return range && range[1] === range[3] ? Math.abs(Number(range[4]) - Number(range[2])) + 1 : 1;
 }

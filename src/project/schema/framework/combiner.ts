@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../words.ts';
+import { id, prose } from '../words.ts';
 import { rule } from './band.ts';
 
 const absent = z
@@ -117,6 +117,17 @@ const rules = z.strictObject({
     .describe('What it gets where no rule holds'),
 });
 
+const expression = z.strictObject({
+  kind: z.literal('expression').describe('The value of an expression over the parts and the indicators'),
+  of: z
+    .string()
+    .min(1)
+    .describe(
+      'Expression in the Common Expression Language; where a number that it reads is missing there is no score',
+    ),
+  because: prose.optional().describe('The expression in words, for readers'),
+});
+
 const copeland = z.strictObject({
   kind: z
     .literal('copeland')
@@ -137,6 +148,7 @@ export const combiner = z
     grid,
     criteria,
     rules,
+    expression,
     copeland,
   ])
   .describe('How the parts become the whole');

@@ -21,6 +21,7 @@ export interface FrameworkNode {
   name: string;
   about?: string | undefined;
   weight?: number | undefined;
+  worth?: Record<string, number> | undefined;
   children?: FrameworkNode[] | undefined;
   indicators?: (string | FrameworkIndicator)[] | undefined;
   tagged?: Record<string, string> | undefined;
@@ -88,6 +89,12 @@ export const node: z.ZodType<FrameworkNode, unknown> = z
     name: text.describe('Name for readers'),
     about: prose.optional().describe('A sentence for readers'),
     weight: z.number().positive().optional().describe('Weight among the parts beside it; 1 where none is given'),
+    worth: z
+      .record(id, z.number())
+      .optional()
+      .describe(
+        'Class → what it counts as in the part above, after overrides; a class that is not named counts as nothing. By default the score itself counts',
+      ),
     get children() {
       return z.array(node).min(1).optional();
     },

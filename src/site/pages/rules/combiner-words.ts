@@ -66,6 +66,7 @@ const tellers: Tellers = {
     ...tell.rules(combiner.rules),
     tell.words.otherwise(tell.award(combiner.otherwise)),
   ],
+  expression: (combiner, tell) => [combiner.because ?? tell.words.combiner.expression(combiner.of)],
   copeland: (_combiner, tell) => [tell.words.combiner.copeland],
 };
 

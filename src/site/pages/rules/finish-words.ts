@@ -1,7 +1,10 @@
 import type { FrameworkNode, FrameworkRecord } from '#release/reader/records.ts';
 import type { RuleWords } from './rule-words.ts';
 
-type Finish = Pick<FrameworkNode, 'over' | 'standardise' | 'rescale' | 'digits' | 'minimum' | 'label' | 'limits'>;
+type Finish = Pick<
+  FrameworkNode,
+  'worth' | 'over' | 'standardise' | 'rescale' | 'digits' | 'minimum' | 'label' | 'limits'
+>;
 type Label = NonNullable<FrameworkRecord['declaration']['label']>;
 type Tellers = { [K in Label['kind']]: (label: Extract<Label, { kind: K }>, tell: RuleWords) => string[] };
 
@@ -17,7 +20,7 @@ const peers = (label: { peers?: string | undefined }, { words }: RuleWords) =>
 /** What is done with a combined score until it is a word, as sentences. */
 export function finishSentences(finish: Finish, tell: RuleWords): string[] {
   const { finish: words, combiner } = tell.words;
-  const { rescale, digits, minimum, label } = finish;
+  const { rescale, digits, minimum, label, worth } = finish;
   return [
     ...(finish.over === 'parts-of-parts' ? [combiner.partsOfParts] : []),
     ...(finish.standardise ? [words.standardise] : []),
@@ -25,6 +28,15 @@ export function finishSentences(finish: Finish, tell: RuleWords): string[] {
     ...(digits === undefined ? [] : [words.digits(tell.number(digits))]),
     ...(minimum ? [words.minimum(tell.number(minimum.parts), tell.site.format.share(minimum.share))] : []),
     ...(label ? (tellers[label.kind] as (label: Label, tell: RuleWords) => string[])(label, tell) : []),
+    ...(worth
+      ? [
+          words.worth(
+            tell.words.list(
+              Object.entries(worth).map(([id, value]) => words.classWorth(tell.className(id), tell.number(value))),
+            ),
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -42,6 +42,7 @@ export const reasons: Readonly<Record<string, (values: Values) => string>> = {
   'no-cell': () => 'no line of the table fits',
   step: ({ atLeast, of }) => `at least ${atLeast} of ${of} criteria met`,
   'no-step': () => 'not enough criteria met',
+  expression: ({ of }) => `worked out as ${of}`,
   copeland: () => 'areas beaten less areas that beat it',
 };
 

@@ -1,0 +1,209 @@
+import type { Combiner } from './combiner.ts';
+import type { Label, Limit } from './label.ts';
+import { expressionProblem } from './condition.ts';
+import { idsRead, namedInRules } from './named.ts';
+import type { FrameworkMinimum, FrameworkNode } from './node.ts';
+import type { Scorer } from './scorer.ts';
+
+/** What of a framework must fit together. */
+interface Checked {
+  classes: readonly { id: string }[];
+  wordings: readonly { id: string; words: Readonly<Record<string, string>> }[];
+  scorer: Scorer;
+  combiner: Combiner;
+  label?: Label | undefined;
+  limits?: Limit[] | undefined;
+  minimum?: FrameworkMinimum | undefined;
+  inputs: readonly string[];
+  nodes: readonly FrameworkNode[];
+}
+
+/** A mistake: where it stands, and what is wrong. */
+export interface Inconsistency {
+  path: PropertyKey[];
+  message: string;
+}
+
+/** A part with the place where it stands; the parts inside it come first, as they are evaluated. */
+interface Placed {
+  node: FrameworkNode;
+  path: PropertyKey[];
+}
+
+/** Mistakes that no single key shows: classes, parts and indicators that there are not, classes that nothing gives, cells of another width. */
+export function inconsistencies(framework: Checked): Inconsistency[] {
+  const parts = framework.nodes.flatMap((node, i) => inOrder(node, ['nodes', i]));
+  const { scorer, combiner, label, limits, minimum } = framework;
+  const whole: Placed = {
+    node: { id: '', name: '', scorer, combiner, label, limits, minimum, children: [...framework.nodes] },
+    path: [],
+  };
+  const all = [...parts, whole];
+  return [
+    ...repeated(framework.classes, ['classes'], 'class'),
+    ...repeated(framework.wordings, ['wordings'], 'wording'),
+    ...repeatedParts(parts),
+    ...classNames(framework, all),
+    ...all.flatMap(({ node, path }) => shapes(node, path)),
+    ...parts.flatMap(empty),
+    ...reads(framework, all),
+  ];
+}
+
+function inOrder(node: FrameworkNode, path: PropertyKey[]): Placed[] {
+  const below = (node.children ?? []).flatMap((child, i) => inOrder(child, [...path, 'children', i]));
+  return [...below, { node, path }];
+}
+
+function repeated(list: readonly { id: string }[], path: PropertyKey[], what: string): Inconsistency[] {
+  return list.flatMap(({ id }, i) =>
+    list.findIndex((other) => other.id === id) < i
+      ? [{ path: [...path, i, 'id'], message: `There is a ${what} of this name already` }]
+      : [],
+  );
+}
+
+const indicatorOf = (entry: string | { indicator: string }) => (typeof entry === 'string' ? entry : entry.indicator);
+
+function repeatedParts(parts: readonly Placed[]): Inconsistency[] {
+  const indicators = new Set(parts.flatMap(({ node }) => (node.indicators ?? []).map(indicatorOf)));
+  const seen = new Set<string>();
+  return parts.flatMap(({ node, path }) => {
+    const twice = seen.has(node.id) || indicators.has(node.id);
+    seen.add(node.id);
+    const own = (node.indicators ?? []).map(indicatorOf);
+    return [
+      ...(twice ? [{ path: [...path, 'id'], message: 'There is a part or an indicator of this name already' }] : []),
+      ...own.flatMap((id, i) =>
+        own.indexOf(id) < i
+          ? [{ path: [...path, 'indicators', i], message: 'This part has the indicator already' }]
+          : [],
+      ),
+      ...repeated(node.limits ?? [], [...path, 'limits'], 'limit'),
+    ];
+  });
+}
+
+/** Classes that are not declared, and declared ones that no rule gives. */
+function classNames({ classes, wordings }: Checked, all: readonly Placed[]): Inconsistency[] {
+  const known = new Set(classes.map(({ id }) => id));
+  const named = all.map(({ node, path }) => namedInRules(node, path));
+  const wordsOf = wordings.flatMap(({ words }, i) =>
+    Object.keys(words).map((id) => ({ path: ['wordings', i, 'words', id], name: id })),
+  );
+  const given = new Set(named.flatMap((one) => one.given.map(({ name }) => name)));
+  return [
+    ...[...named.flatMap((one) => [...one.given, ...one.read]), ...wordsOf].flatMap(({ path, name }) =>
+      known.has(name) ? [] : [{ path, message: `There is no class “${name}” in this framework` }],
+    ),
+    ...classes.flatMap(({ id }, i) =>
+      given.has(id)
+        ? []
+        : [{ path: ['classes', i, 'id'], message: `No rule gives the class “${id}”, so nothing is ever rated so` }],
+    ),
+  ];
+}
+
+/** Lists that must be as long as each other. */
+function shapes(node: FrameworkNode, path: PropertyKey[]): Inconsistency[] {
+  const { combiner, label } = node;
+  const found: Inconsistency[] = [];
+  const scorers: [Scorer | undefined, PropertyKey[]][] = [
+    [node.scorer, [...path, 'scorer']],
+    ...(node.indicators ?? []).map((entry, i): [Scorer | undefined, PropertyKey[]] => [
+      typeof entry === 'string' ? undefined : entry.scorer,
+      [...path, 'indicators', i, 'scorer'],
+    ]),
+  ];
+  for (const [scorer, at] of scorers) {
+    if (scorer?.kind !== 'quantiles') continue;
+    for (const list of ['scores', 'classes'] as const)
+      if (scorer[list] && scorer[list].length !== scorer.count)
+        found.push({
+          path: [...at, list],
+          message: `There must be one entry for each of the ${scorer.count} quantiles`,
+        });
+  }
+  if (label?.kind === 'k-means' && typeof label.starts !== 'string' && label.starts.length !== label.classes.length)
+    found.push({
+      path: [...path, 'label', 'starts'],
+      message: `There must be one start for each of the ${label.classes.length} classes`,
+    });
+  if (combiner?.kind === 'grid') found.push(...gridShapes(combiner, node, [...path, 'combiner']));
+  if (combiner?.kind === 'criteria')
+    combiner.steps.forEach((step, i) => {
+      if (step.atLeast > step.of.length)
+        found.push({
+          path: [...path, 'combiner', 'steps', i, 'atLeast'],
+          message: `Nobody climbs this step: it has ${step.of.length} criteria only`,
+        });
+    });
+  return found;
+}
+
+function gridShapes(
+  grid: Extract<Combiner, { kind: 'grid' }>,
+  node: FrameworkNode,
+  path: PropertyKey[],
+): Inconsistency[] {
+  const parts = new Set([...(node.children ?? []).map(({ id }) => id), ...(node.indicators ?? []).map(indicatorOf)]);
+  return [
+    ...grid.by.flatMap((id, i) =>
+      node.tagged || parts.has(id)
+        ? []
+        : [{ path: [...path, 'by', i], message: `“${id}” is no part or indicator of this part` }],
+    ),
+    ...grid.cells.flatMap((cell, i) =>
+      cell.is.length === grid.by.length
+        ? []
+        : [
+            {
+              path: [...path, 'cells', i, 'is'],
+              message: `A cell needs a class for each of the ${grid.by.length} parts of \`by\``,
+            },
+          ],
+    ),
+  ];
+}
+
+function empty({ node, path }: Placed): Inconsistency[] {
+  if (node.children || node.tagged || (node.indicators?.length ?? 0) > 0) return [];
+  return [{ path: [...path, 'id'], message: 'A part is made of something: children, indicators or tagged' }];
+}
+
+/** Conditions that read what is not there, or what is worked out after them. */
+function reads({ inputs }: Checked, all: readonly Placed[]): Inconsistency[] {
+  const byTag = all.some(({ node }) => node.tagged);
+  const indicators = new Set([...inputs, ...all.flatMap(({ node }) => (node.indicators ?? []).map(indicatorOf))]);
+  const partIds = new Set(all.map(({ node }) => node.id));
+  const done = new Set<string>();
+  return all.flatMap(({ node, path }) => {
+    const { expressions } = namedInRules(node, path);
+    const found = expressions.flatMap(({ path: at, name }) => [
+      ...unreadable(at, name),
+      ...idsRead(name, 'indicators').flatMap((id) =>
+        byTag || indicators.has(id)
+          ? []
+          : [
+              {
+                path: at,
+                message: `The indicator “${id}” is neither in a part nor among \`inputs\`, so it is not read`,
+              },
+            ],
+      ),
+      ...idsRead(name, 'parts').flatMap((id) => {
+        if (!partIds.has(id)) return [{ path: at, message: `There is no part “${id}”` }];
+        return done.has(id)
+          ? []
+          : [{ path: at, message: `The part “${id}” is worked out after this, so it cannot be read here` }];
+      }),
+    ]);
+    done.add(node.id);
+    return found;
+  });
+}
+
+function unreadable(path: PropertyKey[], expression: string): Inconsistency[] {
+  const problem = expressionProblem(expression);
+  return problem === undefined ? [] : [{ path, message: `The condition cannot be read: ${problem}` }];
+}
