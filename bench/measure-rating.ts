@@ -31,6 +31,11 @@ export function measureRating(): Line[] {
   });
   if (rated === 0) throw new Error('nothing was rated');
   return [
-    { label: `rating ${areas.toLocaleString('en-GB')} areas × ${indicators} indicators`, figure: median(times) / 1000, unit: 's', atMost: 0.2 },
+    {
+      label: `rating ${areas.toLocaleString('en-GB')} areas × ${indicators} indicators`,
+      figure: median(times) / 1000,
+      unit: 's',
+      atMost: 0.2,
+    },
   ];
 }

@@ -82,7 +82,15 @@ async function uncachedPages(app: FastifyInstance, areas: readonly string[]): Pr
     times.push((user + system) / 1000);
   }
   const warm = times.slice(10);
-  return [{ label: 'area page, not cached, processor time', figure: median(warm), unit: 'ms', atMost: 30, from: `${warm.length} pages` }];
+  return [
+    {
+      label: 'area page, not cached, processor time',
+      figure: median(warm),
+      unit: 'ms',
+      atMost: 30,
+      from: `${warm.length} pages`,
+    },
+  ];
 }
 
 async function metadata(app: FastifyInstance): Promise<Line[]> {
@@ -94,7 +102,15 @@ async function metadata(app: FastifyInstance): Promise<Line[]> {
     if (statusCode !== 200) throw new Error(`${url} answers ${statusCode}`);
     if (i >= 40) times.push(performance.now() - from);
   }
-  return [{ label: 'API metadata, 95th percentile', figure: percentile(times, 0.95), unit: 'ms', atMost: 5, from: `${times.length} answers` }];
+  return [
+    {
+      label: 'API metadata, 95th percentile',
+      figure: percentile(times, 0.95),
+      unit: 'ms',
+      atMost: 5,
+      from: `${times.length} answers`,
+    },
+  ];
 }
 
 /** Bytes over the wire of a page with its style sheet and script. */
@@ -105,7 +121,9 @@ async function weight(app: FastifyInstance, url: string): Promise<Line[]> {
   if (parts.length === 0) throw new Error('the page has neither style sheet nor script');
   let bytes = 0;
   for (const path of [url, ...new Set(parts)]) bytes += (await get(path)).rawPayload.length;
-  return [{ label: 'area page with style sheet and script, over the wire', figure: bytes / 1000, unit: 'kB', atMost: 100 }];
+  return [
+    { label: 'area page with style sheet and script, over the wire', figure: bytes / 1000, unit: 'kB', atMost: 100 },
+  ];
 }
 
 /** How often a cached page is answered, beside a bare server that sends the same bytes; the two take turns. */
@@ -114,7 +132,10 @@ async function cachedRate(app: FastifyInstance, url: string): Promise<Line[]> {
   const bare = fastify();
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'br' };
   bare.get('/', (_, reply) => reply.headers(headers).send(page.rawPayload));
-  const addresses = [await app.listen({ host: '127.0.0.1', port: 0 }), await bare.listen({ host: '127.0.0.1', port: 0 })];
+  const addresses = [
+    await app.listen({ host: '127.0.0.1', port: 0 }),
+    await bare.listen({ host: '127.0.0.1', port: 0 }),
+  ];
   const rates: [number[], number[]] = [[], []];
   for (let turn = 0; turn < 10; turn++) {
     const address = turn % 2 === 0 ? `${addresses[0]}${url}` : `${addresses[1]}/`;

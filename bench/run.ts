@@ -39,7 +39,13 @@ async function country(rows: number): Promise<{ rows: number; build: number }> {
     const [ours, sql] = [0, 1].map((side) => median(runs.map((run) => of(run)[side] as number))) as [number, number];
     const times = runs.length > 1 ? `, medians of ${runs.length} runs` : '';
     const from = `${ours.toFixed(2)} / ${sql.toFixed(2)} s${times}`;
-    print({ label: `${text}, ${label}`, figure: median(runs.map((run) => of(run)[0] / of(run)[1])), unit: '×', atMost, from });
+    print({
+      label: `${text}, ${label}`,
+      figure: median(runs.map((run) => of(run)[0] / of(run)[1])),
+      unit: '×',
+      atMost,
+      from,
+    });
   };
   beside('ingest CSV', ({ ours, sql }) => [ours.ingest, sql.ingest], 1.3);
   beside('estimates, comparisons summarised', ({ ours, sql }) => [ours.summary, sql.summary], 0.7);
@@ -49,7 +55,10 @@ async function country(rows: number): Promise<{ rows: number; build: number }> {
   return { rows, build: median(runs.map(({ ours }) => ours.build)) };
 }
 
-const load = () => loadavg().map((n) => n.toFixed(1)).join(', ');
+const load = () =>
+  loadavg()
+    .map((n) => n.toFixed(1))
+    .join(', ');
 console.log(`Node ${process.versions.node}, ${availableParallelism()} cores, load average ${load()} at the start.`);
 console.log(
   `The store and the SQL have ${settings.threads} threads and ${settings.memoryLimit} each; with 500,000 facts or more we compute in ${settings.threads - 1} more.`,

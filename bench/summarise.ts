@@ -45,7 +45,10 @@ export async function summarise(database: Database, project: Project): Promise<T
   const indicators = project.indicators.map(({ value }) => value);
   await expectFacts(indicators, context);
   const memberships = await readMemberships(database, new Map(parentTypes));
-  const threads = new ResultsThreads(threadsFor(await lookups.countFacts(), settings.threads - 1), { benchmark, memberships });
+  const threads = new ResultsThreads(threadsFor(await lookups.countFacts(), settings.threads - 1), {
+    benchmark,
+    memberships,
+  });
   const counts = new Int32Array(8 * 25);
   const underWay: Promise<Results | undefined>[] = [];
   try {
@@ -76,7 +79,8 @@ function count({ estimates, comparisons }: Results, levelOf: Int8Array, counts: 
   }
   const [benchmark, parent] = found as [Int8Array, Int8Array];
   for (let i = 0; i < estimates.length; i++) {
-    const place = (levelOf[estimates.area[i] as number] as number) * 25 + (benchmark[i] as number) * 5 + (parent[i] as number);
+    const place =
+      (levelOf[estimates.area[i] as number] as number) * 25 + (benchmark[i] as number) * 5 + (parent[i] as number);
     counts[place] = (counts[place] as number) + 1;
   }
 }
