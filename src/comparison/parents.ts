@@ -3,6 +3,8 @@ import type { Database } from '#evidence/database.ts';
 /** The area that another belongs to as a whole on a day (YYYY-MM-DD), on a map. */
 export interface Parents {
   of(map: number, area: number, day: string): number | undefined;
+  /** The area that another belongs to as a whole on every day from one to another; undefined where that changes, or is nowhere. */
+  throughout(map: number, area: number, from: string, to: string): number | undefined;
 }
 
 /** That an area belongs to another as a whole, on a map and in a time: plain data, so that another thread can use it. */
@@ -51,16 +53,15 @@ export function parentsOf(memberships: readonly Membership[]): Parents {
     else areas.set(membership.area, [membership]);
   }
   for (const areas of byArea) for (const list of areas.values()) list.sort((a, b) => b.order - a.order);
-  // Asked area by area, so the last answer is nearly always the next.
-  let [lastMap, lastArea]: [number, number] = [-1, -1];
-  let list: readonly Membership[] | undefined;
+  const on = (map: number, area: number, day: string) =>
+    byArea[map]?.get(area)?.find(({ from, to }) => from <= day && day <= to);
   return {
-    of: (map, area, day) => {
-      if (map !== lastMap || area !== lastArea) {
-        list = byArea[map]?.get(area);
-        [lastMap, lastArea] = [map, area];
-      }
-      return list?.find(({ from, to }) => from <= day && day <= to)?.parent;
+    of: (map, area, day) => on(map, area, day)?.parent,
+    throughout: (map, area, from, to) => {
+      const found = on(map, area, from);
+      // One that goes before it in the list may begin later.
+      const others = byArea[map]?.get(area)?.some((other) => other !== found && other.from <= to && other.to >= from);
+      return found && found.to >= to && !others ? found.parent : undefined;
     },
   };
 }

@@ -171,29 +171,34 @@ class GroupSums {
   #expect(way: number, weight: number): void {
     const { openFirst, openLast } = this.task.ways;
     const [first, last] = [openFirst[way] as number, openLast[way] as number];
-    for (let p = 0; p < this.#days.length; p++) {
-      const day = this.#days[p] as number;
+    const [days, expected, weights] = [this.#days, this.#expected, this.#expectedWeight];
+    for (let p = 0; p < days.length; p++) {
+      const day = days[p] as number;
       if (day < first || day > last) continue;
-      this.#expected[p] = (this.#expected[p] as number) + 1;
-      this.#expectedWeight[p] = (this.#expectedWeight[p] as number) + weight;
+      expected[p] = (expected[p] as number) + 1;
+      weights[p] = (weights[p] as number) + weight;
     }
   }
 
-  #report(way: number, slot: number, weight: number, { numerator, denominator }: LeafCells): void {
+  #report(way: number, slot: number, weight: number, cells: LeafCells): void {
+    const { numerator, denominator } = cells;
     const pairs = this.pairs as Uint8Array;
     const first = this.task.ways.first[way] as number;
     const last = this.task.ways.last[way] as number;
-    const row = slot * this.#days.length;
-    for (let p = 0; p < this.#days.length; p++) {
-      const at = row + (this.#columns[p] as number);
-      const day = this.#days[p] as number;
+    // Held in variables, because private fields are looked up at every use.
+    const [days, columns, row] = [this.#days, this.#columns, slot * this.#days.length];
+    const [sums, below, squares] = [this.#numerator, this.#denominator, this.#squares];
+    const [reported, weights] = [this.#reported, this.#reportedWeight];
+    for (let p = 0; p < days.length; p++) {
+      const at = row + (columns[p] as number);
+      const day = days[p] as number;
       if (pairs[at] === 0 || day < first || day > last) continue;
       const amount = numerator[at] as number;
-      this.#numerator[p] = (this.#numerator[p] as number) + amount;
-      this.#denominator[p] = (this.#denominator[p] as number) + (denominator[at] as number);
-      this.#squares[p] = (this.#squares[p] as number) + (amount / 1e6) * (amount / 1e6);
-      this.#reported[p] = (this.#reported[p] as number) + 1;
-      this.#reportedWeight[p] = (this.#reportedWeight[p] as number) + weight;
+      sums[p] = (sums[p] as number) + amount;
+      below[p] = (below[p] as number) + (denominator[at] as number);
+      squares[p] = (squares[p] as number) + (amount / 1e6) * (amount / 1e6);
+      reported[p] = (reported[p] as number) + 1;
+      weights[p] = (weights[p] as number) + weight;
     }
   }
 
@@ -217,27 +222,31 @@ class GroupSums {
   #write({ from }: Group, shared: { numerator: bigint; denominator: bigint }[] | undefined): void {
     const { ways, periods, weights, paired } = this.task;
     const area = ways.area[from] as number;
+    const map = ways.map[from] as number;
     const slot = ways.slotOf[area] ?? -1;
+    const { out, stratum } = this;
+    out.reserve(periods.length);
+    const [expectedBy, reportedBy] = [this.#expected, this.#reported];
+    const [numerator, denominator, squares] = [this.#numerator, this.#denominator, this.#squares];
     for (let p = 0; p < periods.length; p++) {
-      const expected = this.#expected[p] as number;
-      const reported = this.#reported[p] as number;
+      const expected = expectedBy[p] as number;
+      const reported = reportedBy[p] as number;
       if (expected === 0 && reported === 0) continue;
       const { id, column } = periods[p] as Task['periods'][number];
-      const out = this.out;
       const i = out.next();
-      out.map[i] = ways.map[from] as number;
-      out.stratum[i] = this.stratum;
+      out.map[i] = map;
+      out.stratum[i] = stratum;
       out.area[i] = area;
       out.period[i] = id;
       if (reported > 0) {
         const sums = shared?.[p];
-        out.numerator[i] = sums ? sharedAmount(sums.numerator) : wholeAmount(this.#numerator[p] as number);
+        out.numerator[i] = sums ? sharedAmount(sums.numerator) : wholeAmount(numerator[p] as number);
         out.denominator[i] = !paired
           ? Number.NaN
           : sums
             ? sharedAmount(sums.denominator)
-            : wholeAmount(this.#denominator[p] as number);
-        out.squares[i] = this.#squares[p] as number;
+            : wholeAmount(denominator[p] as number);
+        out.squares[i] = squares[p] as number;
       } else {
         out.numerator[i] = Number.NaN;
         out.denominator[i] = Number.NaN;
@@ -253,7 +262,7 @@ class GroupSums {
           : expected > 0
             ? Math.min(1, reported / expected)
             : 1;
-      out.leafStatus[i] = this.#leafStatus(slot, column);
+      out.leafStatus[i] = slot < 0 ? notSubmitted : this.#leafStatus(slot, column);
     }
   }
 

@@ -1,7 +1,7 @@
 import { emptyEstimates } from './estimate-columns.ts';
 import type { RollUpRead } from './roll-up.ts';
 
-/** Rows of sums as columns that grow: `next` gives the place of a new row, of which every column must be written. */
+/** Rows of sums as columns that grow by `reserve`: `next` gives the place of a new row, of which every column must be written. */
 export class RowsOut {
   #capacity = 16_384;
   #length = 0;
@@ -17,13 +17,18 @@ export class RowsOut {
   coverage = new Float64Array(this.#capacity);
   leafStatus = new Int8Array(this.#capacity);
 
+  /** Makes room for more rows, so that the columns stay the same while `next` is asked for them. */
+  reserve(rows: number): void {
+    if (this.#length + rows > this.#capacity) this.#grow(this.#length + rows);
+  }
+
+  /** The place of a new row, for which there is room. */
   next(): number {
-    if (this.#length === this.#capacity) this.#grow();
     return this.#length++;
   }
 
-  #grow(): void {
-    this.#capacity *= 2;
+  #grow(least: number): void {
+    while (this.#capacity < least) this.#capacity *= 2;
     const larger = <T extends Int8Array | Int32Array | Float64Array>(column: T): T => {
       const copy = new (column.constructor as new (length: number) => T)(this.#capacity);
       copy.set(column as never);

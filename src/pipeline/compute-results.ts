@@ -40,12 +40,29 @@ export class ResultsComputer {
   /** Compares estimates and tests them for trends. */
   compare(indicator: Indicator, estimates: EstimateColumns, all: readonly StoredPeriod[]): Results {
     const periods = new Map(all.map((period) => [period.id, period]));
-    const { of } = this.#parents;
-    const parentOf = (map: number, area: number, period: number) => of(map, area, periods.get(period)?.end ?? '');
     return {
       estimates,
-      comparisons: compareIndicator(indicator, estimates, { benchmark: this.#benchmark, parentOf }),
+      comparisons: compareIndicator(indicator, estimates, {
+        benchmark: this.#benchmark,
+        parentOf: this.#parentOf(periods),
+      }),
       trend: trendIndicator(indicator, estimates, periods),
+    };
+  }
+
+  /** Looks parents up area by area: mostly an area has the same parent all the time. */
+  #parentOf(periods: ReadonlyMap<number, StoredPeriod>) {
+    const parents = this.#parents;
+    const ends = [...periods.values()].map(({ end }) => end).sort();
+    const [first, last] = [ends[0] ?? '', ends[ends.length - 1] ?? ''];
+    let [lastMap, lastArea] = [-1, -1];
+    let always: number | undefined;
+    return (map: number, area: number, period: number): number | undefined => {
+      if (map !== lastMap || area !== lastArea) {
+        [lastMap, lastArea] = [map, area];
+        always = parents.throughout(map, area, first, last);
+      }
+      return always ?? parents.of(map, area, periods.get(period)?.end ?? '');
     };
   }
 }
