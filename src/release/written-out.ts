@@ -1,4 +1,5 @@
 import { identifier, literal } from '#evidence/sql.ts';
+import { assurances, causes, variations } from '#vocabulary/control.ts';
 import { maps } from '#vocabulary/map.ts';
 import { methods } from '#vocabulary/method.ts';
 import { comparators, outcomes, trends } from '#vocabulary/outcome.ts';
@@ -46,7 +47,7 @@ const long = new Set([
   'rating.why',
 ]);
 
-const areaColumns = ['area', 'parent', 'child', 'comparator_area'];
+const areaColumns = ['area', 'parent', 'child', 'comparator_area', 'neighbour'];
 const words: Record<string, readonly string[]> = {
   map: maps,
   method: methods,
@@ -54,6 +55,9 @@ const words: Record<string, readonly string[]> = {
   comparator: comparators,
   outcome: outcomes,
   trend: trends,
+  cause: causes,
+  variation: variations,
+  assurance: assurances,
 };
 const wordsOf = (column: string) => words[column === 'direction' ? 'trend' : column.replace(/^.*_outcome$/, 'outcome')];
 
