@@ -1,5 +1,6 @@
 import { identifier } from '#evidence/sql.ts';
 import type { Condition, Source } from '#project/schema/source.ts';
+import { closestWord } from '#vocabulary/closest-word.ts';
 import { type Issue, issue } from '#vocabulary/issue.ts';
 
 type Header = string | string[];
@@ -31,21 +32,33 @@ export function columnsOfFile(
       .flat()
       .map((name) => positions.get(plain(name)))
       .find((index) => index !== undefined);
+  const known = listed(columns);
+  const perhaps = (header: Header) => {
+    const meant = closestWord([header].flat()[0] as string, columns);
+    return meant === undefined ? '' : `Did you mean ${meant}? `;
+  };
   const issues = headersOf(source)
     .filter((header) => find(header) === undefined)
     .map((header) =>
       issue(
         'INGEST_COLUMN_MISSING',
         { file, line: 1 },
-        { value: [header].flat().join(' or '), source: source.id, known: columns.join(', ') },
+        { value: [header].flat().join(' or '), source: source.id, perhaps: perhaps(header), known },
       ),
     );
   const { unpivot } = source;
   if (unpivot && !columns.some((name) => new RegExp(unpivot.columns).test(name))) {
-    const details = { value: unpivot.columns, source: source.id, known: columns.join(', ') };
+    const details = { value: unpivot.columns, source: source.id, perhaps: '', known };
     issues.push(issue('INGEST_COLUMN_MISSING', { file, line: 1 }, details));
   }
   return { column: (header) => identifier(`c${(find(header) ?? -1) + 1}`), issues };
+}
+
+/** As many of the headers as help to find the one that is meant. */
+function listed(columns: readonly string[]): string {
+  const shown = columns.slice(0, 40).map((name) => (name.length > 80 ? `${name.slice(0, 80)}…` : name));
+  const more = columns.length - shown.length;
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** Every header that a source names, once. */

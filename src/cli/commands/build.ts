@@ -1,6 +1,7 @@
 import { openSync, closeSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { AppError } from '#vocabulary/errors/app-error.ts';
+import { memorySize } from '../arguments.ts';
 import { answer, openProject, showIssues } from '../context.ts';
 import { progressLine } from '../progress.ts';
 
@@ -15,7 +16,7 @@ export function buildCommand(): Command {
     .option('--json', 'print the report as JSON')
     .action(async (folder: string, options: { data?: string; report?: string; memory?: string; json?: boolean }) => {
       const project = openProject(folder, options.data, options.json);
-      if (options.memory) checkMemory(options.memory);
+      if (options.memory) memorySize('--memory', options.memory);
       if (options.report) checkPlace(options.report);
       const { build } = await import('../../pipeline.ts');
       const { reportLines } = await import('../../pipeline/build-report.ts');
@@ -41,9 +42,4 @@ function checkPlace(file: string): void {
     const [reason] = (error as Error).message.split(',');
     throw new AppError('CLI_REPORT_PLACE', { file, reason }, { cause: error });
   }
-}
-
-function checkMemory(value: string): void {
-  if (/^\d+(\.\d+)? ?(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/i.test(value)) return;
-  throw new AppError('CLI_ARGUMENT_INVALID', { argument: '--memory', expected: 'a size such as 512MB', value });
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { AppError } from '#vocabulary/errors/app-error.ts';
+import { day, wholeNumber } from '../arguments.ts';
 import { answer, openProject } from '../context.ts';
 
 /** `coxcomb explain`: leads a number back to the lines of the files it comes from. */
@@ -20,7 +20,7 @@ export function explainCommand(): Command {
         options: { period?: string; facts: string; project: string; data?: string; json?: boolean },
       ) => {
         const facts = wholeNumber('--facts', options.facts);
-        if (options.period !== undefined) checkDay(options.period);
+        if (options.period !== undefined) day('--period', options.period);
         const project = openProject(options.project, options.data);
         const { explainEstimate } = await import('../../pipeline/explain.ts');
         const found = await explainEstimate(project, {
@@ -57,15 +57,4 @@ function quantileLine({ quantile, of, areas }: { quantile: number | null; of: nu
   return quantile === null
     ? `  in none of ${of} groups of areas: only ${areas} of its type have a value`
     : `  in group ${quantile} of ${of} of the ${areas} areas of its type that have a value; 1 is the best or highest`;
-}
-
-function wholeNumber(argument: string, value: string): number {
-  if (/^\d{1,9}$/.test(value)) return Number(value);
-  throw new AppError('CLI_ARGUMENT_INVALID', { argument, expected: 'a whole number', value });
-}
-
-function checkDay(value: string): void {
-  const day = new Date(`${value}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)) return;
-  throw new AppError('CLI_ARGUMENT_INVALID', { argument: '--period', expected: 'a day such as 2024-03-31', value });
 }

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { AppError } from '#vocabulary/errors/app-error.ts';
+import { portNumber } from '../arguments.ts';
 import { productRoot } from '../context.ts';
 
 export interface ServeOptions {
@@ -13,6 +15,7 @@ export async function serveFolder(
   published: string,
   { host, port }: ServeOptions,
 ): Promise<{ address: string; close: () => Promise<void> }> {
+  const listen = { host, port: portNumber(port) };
   const [{ createPublicApp }, { FolderReleases }] = await Promise.all([
     import('#server/public-app.ts'),
     import('#release/reader/published.ts'),
@@ -25,7 +28,7 @@ export async function serveFolder(
     report: (error) => process.stderr.write(`${(error as Error)?.stack ?? String(error)}\n`),
   });
   try {
-    const address = await app.listen({ host, port: Number(port) });
+    const address = await app.listen(listen);
     const close = async () => {
       await app.close();
       releases.close();
@@ -36,6 +39,12 @@ export async function serveFolder(
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE')
       throw new AppError('CLI_PORT_BUSY', { host, port }, { cause });
+    if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes((cause as NodeJS.ErrnoException).code ?? ''))
+      throw new AppError('CLI_ARGUMENT_INVALID', {
+        argument: '--host',
+        expected: 'an address of this machine',
+        value: host,
+      });
     throw cause;
   }
 }
@@ -48,6 +57,12 @@ export function serveCommand(): Command {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port; 0 takes any that is free', '4700')
     .action(async (folder: string, options: ServeOptions) => {
+      if (!existsSync(folder))
+        throw new AppError('CLI_ARGUMENT_INVALID', {
+          argument: 'folder',
+          expected: 'a folder that exists',
+          value: folder,
+        });
       const { address } = await serveFolder(join(folder, '.coxcomb', 'published'), options);
       process.stdout.write(`${address}\n`);
     });

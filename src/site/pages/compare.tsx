@@ -137,12 +137,12 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
         {ratings && (
           <section aria-labelledby="ratings-title">
             <h2 id="ratings-title">{words.ratingsTitle}</h2>
-            <DataTable table={ratings} cell={(key, _, at) => ratingCell(stories, key, at)} stacked={false} />
+            <DataTable table={ratings} cell={(key, _, at) => ratingCell(stories, key, at)} stacked />
           </section>
         )}
         <section aria-labelledby="measures-title">
           <h2 id="measures-title">{words.measuresTitle}</h2>
-          <DataTable table={measures} cell={(key, _, at) => measureCell(site, stories, indicators, key, at)} />
+          <DataTable table={measures} cell={(key, _, at) => measureCell(site, stories, indicators, key, at)} stacked />
         </section>
         <CompareForm site={site} value={areas.map((area) => area.code).join(', ')} unknown={[]} />
       </div>

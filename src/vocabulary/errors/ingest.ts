@@ -6,7 +6,7 @@ export const ingestErrors = {
     kind: 'issue',
     severity: 'blocks',
     rule: 'The file has no column {value}, which the source {source} needs.',
-    remedy: 'Correct the header name in the source declaration; the file has: {known}.',
+    remedy: '{perhaps}Correct the header name in the source declaration; the file has: {known}.',
   },
   INGEST_AREA_UNKNOWN: {
     kind: 'issue',

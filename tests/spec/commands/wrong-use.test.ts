@@ -38,6 +38,9 @@ describe('the commands, used wrongly', () => {
         ['RELEASE_NOT_BUILT', 2, ['explain', 'smoking', 'P01', '--project', folder]],
         ['CLI_ARGUMENT_INVALID', 2, ['explain', 'smoking', 'P01', '--project', folder, '--facts', '-5']],
         ['CLI_ARGUMENT_INVALID', 2, ['explain', 'smoking', 'P01', '--project', folder, '--period', '2024-02-30']],
+        ['CLI_ARGUMENT_INVALID', 2, ['serve', folder, '--port', 'many']],
+        ['CLI_ARGUMENT_INVALID', 2, ['serve', folder, '--port', '99999']],
+        ['CLI_ARGUMENT_INVALID', 2, ['serve', '/nowhere', '--port', '0']],
         ['CLI_SYSTEM_REFUSED', 1, ['init', '/dev/null/project']],
         ['CLI_SYSTEM_REFUSED', 1, ['init', '/proc/project']],
       ];

@@ -32,6 +32,10 @@ describe('headers', () => {
       { code: 'INGEST_COLUMN_MISSING', severity: 'blocks', where: { file: 'counts.csv', line: 1 }, input: 'Smokers' },
     ]);
     expect(found.issues[0]?.remedy).toContain('Practice, Year, Current, Adults');
+    const near = await ingestRows(rows, { header: 'Practice,Year,Smoker,Adults' });
+    expect(near.issues[0]?.remedy).toMatch(/^Did you mean Smoker\? /);
+    const wide = await ingestText(`${countHeader.replace('Smokers', 'Current')}${',x'.repeat(1000)}\n`);
+    expect(wide.issues[0]?.remedy.length).toBeLessThan(500);
     expect(found.facts).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, symlinkSync, writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
+import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import XLSX from 'xlsx';
@@ -191,4 +192,34 @@ it('keeps nothing of a file that changes while it is read, and reads it at the n
     const report = await small.build();
     expect(report.sources).toMatchObject([{ read: 3, accepted: 3 }]);
   });
+});
+
+it.each(['UTC', 'America/New_York', 'Pacific/Kiritimati'])(
+  'reads moments with a time zone alike on a machine in %s',
+  (zone) => {
+    const script = `const { Database } = await import('#evidence/database.ts');
+    const database = await Database.open({ path: ':memory:' });
+    const { moment } = await database.single("SELECT CAST(TIMESTAMPTZ '2021-01-01 00:00:00+00' AS VARCHAR) AS moment");
+    process.stdout.write(moment);
+    database.close();`;
+    const said = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+      env: { ...process.env, TZ: zone },
+    });
+    expect(said.toString()).toBe('2021-01-01 00:00:00+00');
+  },
+);
+
+it.each([
+  ['packed', gzipSync('practice\nP01\n'), 'SOURCE_CONTENT_OTHER', 'blocks'],
+  [
+    'a header and nothing else',
+    Buffer.from('practice,name,district,district_name,region,region_name,country,opened,closed\n'),
+    'SOURCE_NO_ROWS',
+    'warns',
+  ],
+])('says so of a file of areas that is %s', async (_, bytes, code, severity) => {
+  const issues = await withSmallProject({ framework: null, data: { 'areas.csv': bytes } }, async (small) => {
+    return (await small.build()).problems;
+  });
+  expect(issues.find((found) => found.where.file === 'areas.csv')).toMatchObject({ code, severity });
 });
