@@ -2,14 +2,22 @@ import { type Issue, issue } from '#vocabulary/issue.ts';
 import type { Declared } from './declaration.ts';
 import type { Project } from './project.ts';
 import type { ProjectDeclaration } from './schema/coxcomb.ts';
-import type { FrameworkNode } from './schema/framework.ts';
+import type { Framework, FrameworkNode } from './schema/framework.ts';
 
 interface Identified {
   id: string;
 }
 
-/** Checks every declaration against the others: repeated ids, names that lead nowhere, area types with two ways up. */
-export function checkReferences(project: Project, main: Declared<ProjectDeclaration>): Issue[] {
+/**
+ * Checks every declaration against the others: repeated ids, names that lead nowhere, area types with two ways up.
+ *
+ * @param shipped  frameworks that came with the product: a project need not have all of their indicators
+ */
+export function checkReferences(
+  project: Project,
+  main: Declared<ProjectDeclaration>,
+  shipped: ReadonlySet<Declared<Framework>> = new Set(),
+): Issue[] {
   const { declaration, measures, indicators, sources, frameworks, areaSources, boundaries } = project;
   const issues: Issue[] = [];
 
@@ -116,6 +124,10 @@ export function checkReferences(project: Project, main: Declared<ProjectDeclarat
   }
   for (const item of boundaries) refer('area type', item.value.type, known.areaType, item, ['type']);
   for (const item of frameworks) {
+    if (shipped.has(item)) {
+      issues.push(...absentIndicators(item, known.indicator));
+      continue;
+    }
     const walk = (node: FrameworkNode, path: PropertyKey[]) => {
       node.indicators?.forEach((entry, i) => {
         const named = typeof entry === 'string';
@@ -128,6 +140,21 @@ export function checkReferences(project: Project, main: Declared<ProjectDeclarat
     item.value.nodes.forEach((node, i) => walk(node, ['nodes', i]));
   }
   return issues;
+}
+
+/** How many indicators of a shipped framework the project does not have, if any. */
+function absentIndicators({ value, file }: Declared<Framework>, known: ReadonlySet<string>): Issue[] {
+  const below = (nodes: readonly FrameworkNode[]): string[] =>
+    nodes.flatMap(({ indicators = [], children = [] }) => [
+      ...indicators.map((entry) => (typeof entry === 'string' ? entry : entry.indicator)),
+      ...below(children),
+    ]);
+  const named = [...new Set([...value.inputs, ...below(value.nodes)])];
+  const absent = named.filter((id) => !known.has(id));
+  if (absent.length === 0) return [];
+  const names = absent.slice(0, 5).join(', ');
+  const details = { framework: value.id, value: absent.length, of: named.length, names };
+  return [issue('FRAMEWORK_INDICATORS_ABSENT', { file }, details)];
 }
 
 /** Adding up must not count anything twice: from each area type there is at most one way to any larger one. */

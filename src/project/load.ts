@@ -74,7 +74,7 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
     declaration: declaration.value,
     ...rest,
   };
-  issues.push(...checkReferences(project, declaration));
+  issues.push(...checkReferences(project, declaration, new Set(shipped)));
   const blocked = issues.some((found) => found.severity === 'blocks');
   return { project: blocked ? undefined : project, issues };
 }

@@ -65,4 +65,10 @@ export const projectErrors = {
     rule: 'There is no {what} called {value}.',
     remedy: 'Declare it, or use one of: {known}.',
   },
+  FRAMEWORK_INDICATORS_ABSENT: {
+    kind: 'issue',
+    severity: 'informs',
+    rule: 'The shipped framework {framework} names {of} indicators, and {value} of them are not declared in this project; they count as missing.',
+    remedy: 'Declare those that the project has data for; the first are: {names}.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;
