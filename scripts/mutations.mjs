@@ -45,6 +45,20 @@ const mutations = [
     to: "reject_count: { columns: { file: 'INTEGER', code: 'VARCHAR', count: 'BIGINT', raw: 'VARCHAR' }",
     tests: ['tests/spec/pipeline', 'src/release', 'tests/architecture'],
   },
+  {
+    name: 'rounding undone: values from what was counted',
+    file: 'src/disclosure/rounding/round-estimates.ts',
+    from: 'computeValues(indicator, rounded, {',
+    to: 'computeValues(indicator, { ...rounded, numerator: exact.numerator }, {',
+    tests: ['tests/spec/disclosure/rounding.test.ts'],
+  },
+  {
+    name: 'a rating by a comparison with a hidden figure',
+    file: 'src/rating/rate-areas.ts',
+    from: 'd.area IN (c.area, c.comparator_area)',
+    to: 'd.area = c.area',
+    tests: ['tests/spec/disclosure/derived-outputs.test.ts'],
+  },
 ];
 
 const copy = mkdtempSync(join(tmpdir(), 'coxcomb-mutations-'));
