@@ -232,14 +232,15 @@ function measureCell(site: SiteContext, stories: AreaStory[], indicators: Indica
   const row = rowOf(story, indicator);
   const beside = besideFirst(site, story, stories[0], indicator);
   if (!row) return <span className="no-value">{site.messages.missing.short['not-available']}</span>;
+  // One element, because on a phone a cell sets its children side by side.
   return (
-    <>
+    <div>
       <ValueWithRange site={site} row={row} />
       {row.status === 'ok' && row.benchmarkOutcome !== 'not-compared' && (
         <OutcomeWord site={site} outcome={row.benchmarkOutcome} status={row.status} />
       )}
       {beside && <span className="measure__note">{beside}</span>}
-    </>
+    </div>
   );
 }
 
