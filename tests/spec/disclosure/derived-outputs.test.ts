@@ -26,11 +26,17 @@ const holes: Record<string, string> = {
   'a comparison with a value that is not shown':
     'UPDATE comparison SET comparator_value = comparator_value + 1 WHERE comparator = 0',
   'a trend over a hidden estimate': `INSERT INTO trend SELECT indicator, area, map, period, stratum, 1, 5 FROM (${aHidden})`,
+  'a quantile of a hidden estimate': `INSERT INTO quantile SELECT indicator, area, map, period, stratum, 1, 5, 12 FROM (${aHidden})`,
+  'a control chart with a point of a hidden estimate': `INSERT INTO control SELECT indicator, area, map, period, 10, 5, 15, 1, 1, 0 FROM (${aHidden})`,
+  'a neighbour of whom a figure is hidden': `INSERT INTO area_neighbours SELECT e.area, e.indicator, e.area + 1, e.period, 10, 4
+    FROM estimate e WHERE status = 16 AND stratum = 0 AND map = 1 ORDER BY ALL LIMIT 1`,
   'a spread that the values shown do not give': 'UPDATE spread SET lowest = lowest / 2 WHERE areas > 2',
   'a page row that differs from its estimate': 'UPDATE area_profile SET numerator = 3 WHERE status = 16',
   'a page row with an outcome of a hidden estimate': 'UPDATE area_profile SET trend = 2 WHERE status = 16',
   'a series with a point of a hidden estimate': 'UPDATE area_series SET value = 1 WHERE status = 16',
   'a check of labels over hidden estimates': `INSERT INTO label_check SELECT indicator, 'published', 10, 9 FROM (${aHidden})`,
+  'a score of a hidden estimate': `UPDATE rating SET why = '{"indicators":[{"indicator":"' || h."key" || '","class":"grey","score":1}]}'
+    FROM (SELECT i."key", p.area FROM area_profile p JOIN indicator i ON i.id = p.indicator WHERE p.status = 16 AND p.map = 1 AND p.area IN (SELECT area FROM rating) ORDER BY ALL LIMIT 1) h WHERE rating.area = h.area`,
   'a rating by an outcome that is not shown': `DELETE FROM comparison WHERE map = 1 AND comparator = 0`,
 };
 
