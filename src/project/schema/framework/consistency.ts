@@ -66,14 +66,19 @@ function repeated(list: readonly { id: string }[], path: PropertyKey[], what: st
 const indicatorOf = (entry: string | { indicator: string }) => (typeof entry === 'string' ? entry : entry.indicator);
 
 function repeatedParts(parts: readonly Placed[]): Inconsistency[] {
-  const indicators = new Set(parts.flatMap(({ node }) => (node.indicators ?? []).map(indicatorOf)));
   const seen = new Set<string>();
   return parts.flatMap(({ node, path }) => {
-    const twice = seen.has(node.id) || indicators.has(node.id);
+    const twice = seen.has(node.id);
     seen.add(node.id);
     const own = (node.indicators ?? []).map(indicatorOf);
     return [
-      ...(twice ? [{ path: [...path, 'id'], message: 'There is a part or an indicator of this name already' }] : []),
+      ...(twice ? [{ path: [...path, 'id'], message: 'There is a part of this name already' }] : []),
+      // A table names parts and indicators alike, so beside each other they need names of their own.
+      ...(node.children ?? []).flatMap(({ id }, i) =>
+        own.includes(id)
+          ? [{ path: [...path, 'children', i, 'id'], message: 'There is an indicator of this name beside it' }]
+          : [],
+      ),
       ...own.flatMap((id, i) =>
         own.indexOf(id) < i
           ? [{ path: [...path, 'indicators', i], message: 'This part has the indicator already' }]
