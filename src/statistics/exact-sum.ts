@@ -3,7 +3,7 @@
  *
  * Areas have no order of their own: what is added up over them must come out the same however they are listed.
  * Method — the sum is kept as parts that do not overlap, and rounded once at the end.
- * Edges — no numbers: 0. Numbers must be finite.
+ * Edges — no numbers: 0. A sum of 0 is never −0. Numbers must be finite.
  *
  * @see Shewchuk 1997, Discrete & Computational Geometry 18:305–363
  */
@@ -48,7 +48,8 @@ export class ExactSum {
       const rounded = sum + doubled;
       if (doubled === rounded - sum) return rounded;
     }
-    return sum;
+    // Zeros of either sign add up to 0, whichever comes first.
+    return sum === 0 ? 0 : sum;
   }
 }
 
