@@ -40,7 +40,8 @@ const scorers: [name: string, declared: object, better: 1 | -1][] = [
     { kind: 'z-score', transform: 'arcsine-root', winsorise: 0.1, overdispersion: 'multiplicative' },
     1,
   ],
-  ['z-score among areas', { kind: 'z-score', centre: 'median', spread: 'areas' }, 1],
+  ['z-score among areas', { kind: 'z-score', centre: 'mean', spread: 'areas' }, 1],
+  ['z-score from the middle area', { kind: 'z-score', centre: 'median', spread: 'areas' }, 1],
   [
     'z-score in bands',
     {
@@ -102,7 +103,9 @@ describe('every scorer, whatever the values', () => {
     },
   );
 
-  it.each(scorers.filter(([name]) => !/wider|divided|treated/.test(name)))(
+  // Where an area's own value changes the standard deviation more than its distance from the set point, it may fall: of 0, 0, 0, 1
+  // and 10 the last is 2.28 standard deviations from the median, of 0, 0, 0, 1 and 50 it is 2.25.
+  it.each(scorers.filter(([name]) => !/wider|divided|treated|middle/.test(name)))(
     'never scores an area lower because its own value became better: %s',
     (_name, declared, better) => {
       fc.assert(
