@@ -66,19 +66,26 @@ function repeated(list: readonly { id: string }[], path: PropertyKey[], what: st
 const indicatorOf = (entry: string | { indicator: string }) => (typeof entry === 'string' ? entry : entry.indicator);
 
 function repeatedParts(parts: readonly Placed[]): Inconsistency[] {
-  const indicators = new Set(parts.flatMap(({ node }) => (node.indicators ?? []).map(indicatorOf)));
   const seen = new Set<string>();
   return parts.flatMap(({ node, path }) => {
-    const twice = seen.has(node.id) || indicators.has(node.id);
+    const twice = seen.has(node.id);
     seen.add(node.id);
-    const own = (node.indicators ?? []).map(indicatorOf);
+    const beside = [...(node.children ?? []).map(({ id }) => id), ...(node.indicators ?? []).map(indicatorOf)];
+    const first = node.children?.length ?? 0;
     return [
-      ...(twice ? [{ path: [...path, 'id'], message: 'There is a part or an indicator of this name already' }] : []),
-      ...own.flatMap((id, i) =>
-        own.indexOf(id) < i
-          ? [{ path: [...path, 'indicators', i], message: 'This part has the indicator already' }]
-          : [],
-      ),
+      ...(twice ? [{ path: [...path, 'id'], message: 'There is a part of this name already' }] : []),
+      ...beside
+        .slice(first)
+        .flatMap((id, i) =>
+          beside.indexOf(id) < first + i
+            ? [
+                {
+                  path: [...path, 'indicators', i],
+                  message: 'This part has a part or an indicator of this name already',
+                },
+              ]
+            : [],
+        ),
       ...repeated(node.limits ?? [], [...path, 'limits'], 'limit'),
     ];
   });
