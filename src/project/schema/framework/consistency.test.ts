@@ -91,11 +91,11 @@ describe('a mistake in a framework is found where it stands', () => {
     ['a class twice', ['classes.3', sound.classes[0]], /^- id: good → There is a class of this name already/],
     ['a part twice', ['nodes.1.children.0.id', 'one'], /^- id: one → There is a part of this name/],
     [
-      'a part called as an indicator beside it',
+      'an indicator called as a part beside it',
       ['nodes.1.indicators', ['three']],
-      /^- id: three → There is an indicator of this name beside it/,
+      /^- three → This part has a part or/,
     ],
-    ['an indicator twice in a part', ['nodes.0.indicators.2', 'a'], /^- a → This part has the indicator already/],
+    ['an indicator twice in a part', ['nodes.0.indicators.2', 'a'], /^- a → This part has a part or an indicator/],
     ['a part of nothing', ['nodes.0.indicators', undefined], /^- id: one → A part is made of something/],
     ['a cell of another width', [own, grid(['a', 'b'], ['good'])], /^- good → A cell needs a class for each of the 2/],
     ['a table by a part that there is not', [own, grid(['c'], ['good'])], /^- c → “c” is no part or indicator/],
@@ -139,6 +139,10 @@ describe('a mistake in a framework is found where it stands', () => {
   ])('%s', (_what, change, message) => {
     const found = problems(change);
     expect(found.filter((line) => message.test(line))).toHaveLength(1);
+  });
+
+  it('but a part may be called as its only indicator', () => {
+    expect(problems(['nodes.0', { id: 'a', name: '1', indicators: ['a'] }])).toEqual([]);
   });
 
   it('but conditions of a framework with tags may read whatever the project tags', () => {

@@ -70,20 +70,22 @@ function repeatedParts(parts: readonly Placed[]): Inconsistency[] {
   return parts.flatMap(({ node, path }) => {
     const twice = seen.has(node.id);
     seen.add(node.id);
-    const own = (node.indicators ?? []).map(indicatorOf);
+    const beside = [...(node.children ?? []).map(({ id }) => id), ...(node.indicators ?? []).map(indicatorOf)];
+    const first = node.children?.length ?? 0;
     return [
       ...(twice ? [{ path: [...path, 'id'], message: 'There is a part of this name already' }] : []),
-      // A table names parts and indicators alike, so beside each other they need names of their own.
-      ...(node.children ?? []).flatMap(({ id }, i) =>
-        own.includes(id)
-          ? [{ path: [...path, 'children', i, 'id'], message: 'There is an indicator of this name beside it' }]
-          : [],
-      ),
-      ...own.flatMap((id, i) =>
-        own.indexOf(id) < i
-          ? [{ path: [...path, 'indicators', i], message: 'This part has the indicator already' }]
-          : [],
-      ),
+      ...beside
+        .slice(first)
+        .flatMap((id, i) =>
+          beside.indexOf(id) < first + i
+            ? [
+                {
+                  path: [...path, 'indicators', i],
+                  message: 'This part has a part or an indicator of this name already',
+                },
+              ]
+            : [],
+        ),
       ...repeated(node.limits ?? [], [...path, 'limits'], 'limit'),
     ];
   });
