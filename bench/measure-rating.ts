@@ -20,8 +20,9 @@ export function measureRating(): Line[] {
     tags: cells[i % cells.length]?.tagged ?? {},
   })) as unknown as Indicator[];
   const root = frameworkTree(framework, declared);
+  const places = new Map(declared.map(({ id }, place) => [id, place]));
   const outcomeOf = (area: number, indicator: string) =>
-    outcomes[(area * 7 + Number(indicator.slice(10)) * 3) % 6] as (typeof outcomes)[number];
+    outcomes[(area * 7 + (places.get(indicator) as number) * 3) % 6] as (typeof outcomes)[number];
   let rated = 0;
   const times = Array.from({ length: 7 }, () => {
     const from = performance.now();
