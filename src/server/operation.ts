@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
 import type { PublishedReleases } from '#release/reader/published.ts';
 import type { PageCache } from '#site/http/page-cache.ts';
+import type { RepeatedAnswers } from '#site/http/repeated-answers.ts';
 import type { Gauge, Metrics } from './metrics.ts';
 
 /**
@@ -10,7 +11,12 @@ import type { Gauge, Metrics } from './metrics.ts';
  */
 export function serveOperation(
   app: FastifyInstance,
-  { releases, metrics, cache }: { releases: PublishedReleases; metrics: Metrics; cache: PageCache },
+  {
+    releases,
+    metrics,
+    cache,
+    repeated,
+  }: { releases: PublishedReleases; metrics: Metrics; cache: PageCache; repeated: RepeatedAnswers },
 ): void {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
@@ -26,7 +32,7 @@ export function serveOperation(
     const release = await releases.current().catch(() => undefined);
     reply.type('text/plain; version=0.0.4; charset=utf-8').header('cache-control', 'no-store');
     return metrics.text([
-      ...pages(cache),
+      ...pages(cache, repeated),
       {
         name: 'coxcomb_release_info',
         help: 'The release that is served; 0 while there is none.',
@@ -45,13 +51,13 @@ export function serveOperation(
   });
 }
 
-function pages(cache: PageCache): Gauge[] {
+function pages(cache: PageCache, repeated: RepeatedAnswers): Gauge[] {
   return [
     {
       name: 'coxcomb_page_cache_hits_total',
       help: 'Pages answered from memory.',
       type: 'counter',
-      value: cache.hits,
+      value: cache.hits + repeated.hits,
     },
     {
       name: 'coxcomb_page_cache_misses_total',

@@ -8,6 +8,7 @@ import type { PublishedReleases } from '#release/reader/published.ts';
 import { type Brand, SiteContext } from '#site/context.ts';
 import { errorKindOf, renderError } from '#site/http/error-page.tsx';
 import { PageCache } from '#site/http/page-cache.ts';
+import { RepeatedAnswers } from '#site/http/repeated-answers.ts';
 import { representationOf, takeEnding } from '#site/http/representation.ts';
 import { servePages } from '#site/http/serve-pages.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
@@ -39,6 +40,7 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
   const assets = readAssets(options.assetsFolder);
   const metrics = new Metrics();
   const cache = new PageCache();
+  const repeated = new RepeatedAnswers(() => releases.edition());
 
   const fail = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const problem = problemOf(error);
@@ -58,12 +60,14 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
     frameworkErrors: (error, request, reply) => void fail(error, request, reply),
     forceCloseConnections: true,
   });
-  app.addHook('onRequest', async (_, reply) => {
-    reply.headers(securityHeaders);
-  });
   const started = new WeakMap<FastifyRequest, number>();
   app.addHook('onRequest', async (request) => {
     started.set(request, clock());
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    if (repeated.again(request, reply)) return;
+    reply.headers(securityHeaders);
+    done();
   });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
@@ -89,9 +93,9 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
   app.get('/favicon.svg', (_, reply) =>
     reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(coxcombMark()),
   );
-  serveOperation(app, { releases, metrics, cache });
+  serveOperation(app, { releases, metrics, cache, repeated });
   serveFiles(app, releases);
   await serveApi(app, { releases });
-  servePages(app, { releases, assets, brand, cache });
+  servePages(app, { releases, assets, brand, cache, repeated });
   return app;
 }

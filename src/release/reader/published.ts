@@ -26,10 +26,14 @@ export interface PublishedReleases {
   byId(id: string): Promise<Release | undefined>;
   /** Releases that were ever published, newest first, withdrawn ones as tombstones. */
   list(): Promise<CatalogueEntry[]>;
+  /** What is published, as far as that was looked at within the last half second; undefined when it was not. */
+  edition(): string | undefined;
   close(): void;
 }
 
 const openAtMost = 4;
+/** Milliseconds for which the catalogue is taken to be as it was last seen. */
+const checkedEvery = 500;
 
 /**
  * Reads `catalogue.json` in a folder and opens `releases/<id>/release.duckdb` on demand. The catalogue is looked at again at
@@ -69,6 +73,10 @@ export class FolderReleases implements PublishedReleases {
       .sort((a, b) => ((a.publishedOn ?? '') < (b.publishedOn ?? '') ? 1 : -1));
   }
 
+  edition(): string | undefined {
+    return this.now() - this.#checked < checkedEvery && this.#stamp !== '' ? this.#stamp : undefined;
+  }
+
   close(): void {
     for (const open of this.#open.values()) void open.then((release) => release.close()).catch(() => undefined);
     this.#open.clear();
@@ -98,7 +106,7 @@ export class FolderReleases implements PublishedReleases {
   }
 
   async #refresh(): Promise<void> {
-    if (this.now() - this.#checked < 500) return;
+    if (this.now() - this.#checked < checkedEvery) return;
     this.#checked = this.now();
     const file = join(this.folder, 'catalogue.json');
     const found = await stat(file).catch(() => undefined);

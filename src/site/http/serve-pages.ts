@@ -6,6 +6,7 @@ import { type Assets, type Brand, SiteContext } from '../context.ts';
 import type { Page } from '../pages/page.ts';
 import { registry } from '../pages/registry.ts';
 import { acceptedEncoding, type CachedPage, type PageCache } from './page-cache.ts';
+import type { RepeatedAnswers } from './repeated-answers.ts';
 import { representationOf } from './representation.ts';
 import { writePage } from './write-page.ts';
 
@@ -14,6 +15,7 @@ export interface PageServing {
   assets: Assets;
   brand: Brand;
   cache: PageCache;
+  repeated: RepeatedAnswers;
 }
 
 /** Every page of the registry, of the newest release and, below `/releases/<id>`, of any that is still published. */
@@ -46,6 +48,7 @@ async function servePage(page: Page, serving: PageServing, request: FastifyReque
   const choice = { table: textOf(given.table), chart: textOf(given.chart) };
   const path = decodedPath(request);
   const pinned = params.release !== undefined && !page.pattern.startsWith('/releases');
+  const caching = pinned ? 'public, max-age=3600' : 'public, max-age=60';
   const key = JSON.stringify([page.name, params, query, form, form === 'html' || form === 'json' ? '' : choice]);
   let written = cache.get(key);
   if (!written) {
@@ -58,20 +61,30 @@ async function servePage(page: Page, serving: PageServing, request: FastifyReque
     written = writePage(site, view, form, path, choice);
     if (!written) throw new AppError('HTTP_NOT_FOUND', { path });
     if (!view.changing) cache.set(key, written);
+  } else {
+    // From the second time on an address answers by itself.
+    prepare(request, reply, written, caching);
+    serving.repeated.keep(request, reply, written);
   }
-  return send(request, reply, written, pinned ? 'public, max-age=3600' : 'public, max-age=60');
+  return send(request, reply, written, caching);
 }
 
 /** Sends a written page, or says that the reader's copy is still right. */
 export function send(request: FastifyRequest, reply: FastifyReply, page: CachedPage, caching: string) {
-  reply.headers({ etag: page.etag, 'cache-control': caching, vary: 'accept-encoding' });
+  prepare(request, reply, page, caching);
   const known = request.headers['if-none-match'];
   if (known?.split(',').some((tag) => tag.trim() === page.etag || tag.trim() === page.etag.slice(2))) {
     return reply.code(304).send();
   }
+  return reply
+    .code(page.status)
+    .type(page.type)
+    .send(page.form(acceptedEncoding(request.headers['accept-encoding'])));
+}
+
+function prepare(request: FastifyRequest, reply: FastifyReply, page: CachedPage, caching: string): void {
   const encoding = acceptedEncoding(request.headers['accept-encoding']);
-  reply.header('content-encoding', encoding);
-  return reply.code(page.status).type(page.type).send(page.form(encoding));
+  reply.headers({ etag: page.etag, 'cache-control': caching, vary: 'accept-encoding', 'content-encoding': encoding });
 }
 
 async function chosenRelease(releases: PublishedReleases, id: string): Promise<Release> {

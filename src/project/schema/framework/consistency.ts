@@ -74,18 +74,16 @@ function repeatedParts(parts: readonly Placed[]): Inconsistency[] {
     const first = node.children?.length ?? 0;
     return [
       ...(twice ? [{ path: [...path, 'id'], message: 'There is a part of this name already' }] : []),
-      ...beside
-        .slice(first)
-        .flatMap((id, i) =>
-          beside.indexOf(id) < first + i
-            ? [
-                {
-                  path: [...path, 'indicators', i],
-                  message: 'This part has a part or an indicator of this name already',
-                },
-              ]
-            : [],
-        ),
+      ...beside.slice(first).flatMap((id, i) =>
+        beside.indexOf(id) < first + i
+          ? [
+              {
+                path: [...path, 'indicators', i],
+                message: 'This part has a part or an indicator of this name already',
+              },
+            ]
+          : [],
+      ),
       ...repeated(node.limits ?? [], [...path, 'limits'], 'limit'),
     ];
   });
