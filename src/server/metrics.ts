@@ -18,10 +18,10 @@ export class Metrics {
   #count = 0;
 
   observe(route: string, status: number, seconds: number): void {
-    const request = labelled({ route, status: String(status) });
+    // Labels are written when they are asked for: here it happens for every request.
+    const request = `${status} ${route}`;
     this.#requests.set(request, (this.#requests.get(request) ?? 0) + 1);
-    const own = labelled({ route });
-    this.#routeSeconds.set(own, (this.#routeSeconds.get(own) ?? 0) + seconds);
+    this.#routeSeconds.set(route, (this.#routeSeconds.get(route) ?? 0) + seconds);
     this.#seconds += seconds;
     this.#count += 1;
     for (let at = 0; at < bounds.length; at++) {
@@ -32,8 +32,18 @@ export class Metrics {
   text(gauges: readonly Gauge[]): string {
     const histogram = 'coxcomb_http_request_seconds';
     const lines = [
-      ...counters('coxcomb_http_requests_total', 'Requests answered.', this.#requests),
-      ...counters('coxcomb_http_route_seconds_total', 'Seconds spent on the answers of a route.', this.#routeSeconds),
+      ...counters('coxcomb_http_requests_total', 'Requests answered.', this.#requests, (key) => {
+        const at = key.indexOf(' ');
+        return { route: key.slice(at + 1), status: key.slice(0, at) };
+      }),
+      ...counters(
+        'coxcomb_http_route_seconds_total',
+        'Seconds spent on the answers of a route.',
+        this.#routeSeconds,
+        (route) => ({
+          route,
+        }),
+      ),
       ...heading(histogram, 'Time to answer.', 'histogram'),
       ...bounds.map((bound, at) => `${histogram}_bucket{le="${bound}"} ${this.#buckets[at]}`),
       `${histogram}_bucket{le="+Inf"} ${this.#count}`,
@@ -52,9 +62,15 @@ function heading(name: string, help: string, type: string): string[] {
   return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`];
 }
 
-function counters(name: string, help: string, values: ReadonlyMap<string, number>): string[] {
-  const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : 1));
-  return [...heading(name, help, 'counter'), ...sorted.map(([labels, value]) => `${name}${labels} ${value}`)];
+function counters(
+  name: string,
+  help: string,
+  values: ReadonlyMap<string, number>,
+  labels: (key: string) => Record<string, string>,
+): string[] {
+  const written = [...values].map(([key, value]) => [labelled(labels(key)), value] as const);
+  const sorted = written.sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...heading(name, help, 'counter'), ...sorted.map(([own, value]) => `${name}${own} ${value}`)];
 }
 
 /** Labels in braces; what would break a line or end a text is replaced. */

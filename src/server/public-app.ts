@@ -61,17 +61,19 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
     forceCloseConnections: true,
   });
   const started = new WeakMap<FastifyRequest, number>();
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _, done) => {
     started.set(request, clock());
+    done();
   });
   app.addHook('onRequest', (request, reply, done) => {
     if (repeated.again(request, reply)) return;
     reply.headers(securityHeaders);
     done();
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     metrics.observe(route, reply.statusCode, clock() - (started.get(request) ?? clock()));
+    done();
   });
   app.setErrorHandler((error: FastifyError, request, reply) => fail(error, request, reply));
   app.setNotFoundHandler((request, reply) =>

@@ -3,7 +3,8 @@ import { acceptedEncoding, type CachedPage } from './page-cache.ts';
 
 interface Answer {
   status: number;
-  headers: Record<string, string | number>;
+  /** Names and values in turn, as they are written. */
+  headers: string[];
   body: Buffer;
 }
 
@@ -46,9 +47,9 @@ export class RepeatedAnswers {
     this.#edition = edition;
     if (this.#answers.size >= mostAddresses) this.#answers.clear();
     const body = page.form(acceptedEncoding(request.headers['accept-encoding']));
-    const headers: Answer['headers'] = { 'content-type': page.type, 'content-length': body.length };
+    const headers = ['content-type', page.type, 'content-length', String(body.length)];
     for (const [name, value] of Object.entries(reply.getHeaders())) {
-      if (typeof value === 'string' || typeof value === 'number') headers[name] = value;
+      if (typeof value === 'string' || typeof value === 'number') headers.push(name, String(value));
     }
     this.#answers.set(keyOf(request), { status: page.status, headers, body });
   }
