@@ -7,7 +7,10 @@ import { commands } from '#cli/commands.ts';
 import { frameworkSchema } from '#project/schema/framework.ts';
 import { indicatorSchema } from '#project/schema/indicator.ts';
 import { sourceSchema } from '#project/schema/source.ts';
+import { evaluate } from '#rating/evaluate.ts';
+import { planFramework } from '#rating/plan.ts';
 import { catalogue } from '#vocabulary/errors/catalogue.ts';
+import { ratingEvidence } from '../fixtures/rating-evidence.ts';
 import { filesBelow, root } from './source-files.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -30,6 +33,39 @@ describe('the examples of the how-to pages', () => {
     const [part] = yamlBlocks('docs/how-to/add-a-framework.md');
     const whole = { ...parse(read('examples/starter/frameworks/merrow-ratings.yaml')), ...(part as object) };
     expect(frameworkSchema.safeParse(whole).error?.issues).toBeUndefined();
+  });
+
+  it('of a framework with scores is whole, and rates by its weights, its cut-points and its override', () => {
+    const framework = frameworkSchema.parse(yamlBlocks('docs/how-to/add-a-framework.md')[1]);
+    const limits = (middle: number) => ({ lower95: middle - 1.959963984540054, upper95: middle + 1.959963984540054 });
+    const known = (values: number[]) => ({
+      values,
+      lower95: values.map((value) => limits(value).lower95),
+      upper95: values.map((value) => limits(value).upper95),
+    });
+    // One standard error is 1, so the z-scores are 3, 0, 3 beside 0, 0, -9; weighted 2 to 1: 2, 0, -1.
+    const evidence = ratingEvidence({
+      'seen-soon': { ...known([73, 70, 73]), benchmark: 70 },
+      'on-the-day': { ...known([40, 40, 31]), benchmark: 40 },
+    });
+    const rated = (own: typeof evidence) => {
+      const whole = evaluate(planFramework(framework, []), own).nodes.get('');
+      const names = framework.classes.map(({ id }) => id);
+      return [...(whole?.limited.class ?? [])].map((position, area) => [
+        Math.round((whole?.grades.score[area] ?? 0) * 1e9) / 1e9,
+        names[position],
+      ]);
+    };
+    expect(rated(evidence)).toEqual([
+      [2, 'good'],
+      [0, 'fair'],
+      [-1, 'fair'],
+    ]);
+    const slow = ratingEvidence({
+      'seen-soon': { ...known([55]), benchmark: 50 },
+      'on-the-day': { ...known([40]), benchmark: 40 },
+    });
+    expect(rated(slow)).toEqual([[3.33, 'fair']]);
   });
 });
 
