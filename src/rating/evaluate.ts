@@ -158,6 +158,8 @@ function finishScore(grades: Grades, { finish }: RatingNode): void {
   const { rescale, digits } = finish;
   if (rescale) grades.score = grades.score.map((value) => value * rescale.times + rescale.plus);
   if (digits !== undefined) grades.score = grades.score.map((value) => roundTo(value, digits));
+  // A score beyond what numbers can hold says nothing.
+  grades.score = grades.score.map((value) => (Number.isFinite(value) ? value : Number.NaN));
 }
 
 /** Takes the score from areas that have too little of what it is made of. */

@@ -1,4 +1,5 @@
 import { firstLine, parseExpression } from '#project/schema/framework/condition.ts';
+import { conditionTree } from '#project/schema/framework/condition-tree.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 
 /** What a condition may read. Missing numbers are null. */
@@ -16,7 +17,8 @@ export interface AreaContext {
 export type Expression = (context: AreaContext) => string | number | boolean | null | undefined;
 
 /**
- * Compiles an expression of the Common Expression Language: it cannot loop without end and reads nothing but its context.
+ * Compiles an expression of the Common Expression Language: it reads nothing but its context, and what could take for ever is
+ * refused when the framework is read.
  *
  * A condition that compares a missing number, or reads what an area does not have, neither holds nor fails: its value is
  * undefined, and no rule follows from it.
@@ -26,6 +28,8 @@ export type Expression = (context: AreaContext) => string | number | boolean | n
 export function compileExpression(source: string): Expression {
   let run: ReturnType<typeof parseExpression>;
   try {
+    const { costly } = conditionTree(source);
+    if (costly !== undefined) throw new Error(costly);
     run = parseExpression(source);
   } catch (error) {
     throw new AppError('RATING_EXPRESSION_INVALID', { expression: source, reason: firstLine(error) });

@@ -14,9 +14,12 @@ export const bands: ScorerFunction<'bands'> = (scorer, columns, frame) => {
   if (scorer.of !== 'value') {
     const standard = standardOf(scorer.standard, columns, frame.areas);
     const sign = towardsBetter(columns.polarity);
-    numbers = columns.value.map((value, area) =>
-      scorer.of === 'ratio' ? value / (standard[area] as number) : sign * (value - (standard[area] as number)),
-    );
+    numbers = columns.value.map((value, area) => {
+      const own = standard[area] as number;
+      // Nothing is a number of times 0.
+      if (scorer.of === 'ratio') return own === 0 ? Number.NaN : value / own;
+      return sign * (value - own);
+    });
   }
   awardBands(grades, numbers, scorer.bands, frame.classes);
   return grades;

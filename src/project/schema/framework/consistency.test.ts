@@ -116,6 +116,30 @@ describe('a mistake in a framework is found where it stands', () => {
     ],
     ['an indicator that is not read', ['inputs', []], /^when: .* → The indicator “deficit” is neither in a part/],
     ['a part that there is not', ['nodes.1.limits', reader("parts['gone'].score > 1.0")], /→ There is no part “gone”/],
+    ['a part named with a dot', ['nodes.1.limits', reader('parts.gone.score > 1.0')], /→ There is no part “gone”/],
+    [
+      'an indicator named with a dot',
+      ['nodes.1.limits', reader('indicators.gone.value > 1.0')],
+      /→ The indicator “gone” is neither/,
+    ],
+    ['a class that nobody can have', ['nodes.1.limits', reader("class == 'wurst'")], /→ There is no class “wurst”/],
+    ['a condition that is a number', ['nodes.1.limits', reader('1')], /→ A condition is true or false/],
+    ['a condition that compares nothing', ['nodes.1.limits', reader('score')], /→ A condition is true or false/],
+    [
+      'an expression that is a text',
+      ['nodes.0.combiner', { kind: 'expression', of: "'abc'" }],
+      /→ This must come to a number/,
+    ],
+    [
+      'a search by pattern',
+      ['nodes.1.limits', reader("'aaaa'.matches('^(a+)+$')")],
+      /→ The condition could take too long: a search by pattern/,
+    ],
+    [
+      'lists walked in lists in lists',
+      ['nodes.1.limits', reader('[1, 2].all(a, [1, 2].all(b, [1, 2].all(c, c > a)))')],
+      /→ The condition could take too long: it walks/,
+    ],
     [
       'a part that comes later',
       ['nodes.1.children.0.limits', reader('parts["two"].score > 1.0')],

@@ -1,7 +1,7 @@
 import type { Combiner } from './combiner.ts';
 import type { Label, Limit } from './label.ts';
-import { expressionProblem } from './condition.ts';
-import { idsRead, namedInRules } from './named.ts';
+import { conditionMistakes } from './condition-mistakes.ts';
+import { namedInRules } from './named.ts';
 import type { FrameworkMinimum, FrameworkNode } from './node.ts';
 import type { Scorer } from './scorer.ts';
 
@@ -25,7 +25,7 @@ export interface Inconsistency {
 }
 
 /** A part with the place where it stands; the parts inside it come first, as they are evaluated. */
-interface Placed {
+export interface Placed {
   node: FrameworkNode;
   path: PropertyKey[];
 }
@@ -46,11 +46,11 @@ export function inconsistencies(framework: Checked): Inconsistency[] {
     ...classNames(framework, all),
     ...all.flatMap(({ node, path }) => shapes(node, path)),
     ...parts.flatMap(empty),
-    ...reads(framework, all),
+    ...conditionMistakes(framework, all),
   ];
 }
 
-function inOrder(node: FrameworkNode, path: PropertyKey[]): Placed[] {
+export function inOrder(node: FrameworkNode, path: PropertyKey[]): Placed[] {
   const below = (node.children ?? []).flatMap((child, i) => inOrder(child, [...path, 'children', i]));
   return [...below, { node, path }];
 }
@@ -63,7 +63,8 @@ function repeated(list: readonly { id: string }[], path: PropertyKey[], what: st
   );
 }
 
-const indicatorOf = (entry: string | { indicator: string }) => (typeof entry === 'string' ? entry : entry.indicator);
+export const indicatorOf = (entry: string | { indicator: string }) =>
+  typeof entry === 'string' ? entry : entry.indicator;
 
 function repeatedParts(parts: readonly Placed[]): Inconsistency[] {
   const seen = new Set<string>();
@@ -174,41 +175,4 @@ function gridShapes(
 function empty({ node, path }: Placed): Inconsistency[] {
   if (node.children || node.tagged || (node.indicators?.length ?? 0) > 0) return [];
   return [{ path: [...path, 'id'], message: 'A part is made of something: children, indicators or tagged' }];
-}
-
-/** Conditions that read what is not there, or what is worked out after them. */
-function reads({ inputs }: Checked, all: readonly Placed[]): Inconsistency[] {
-  const byTag = all.some(({ node }) => node.tagged);
-  const indicators = new Set([...inputs, ...all.flatMap(({ node }) => (node.indicators ?? []).map(indicatorOf))]);
-  const partIds = new Set(all.map(({ node }) => node.id));
-  const done = new Set<string>();
-  return all.flatMap(({ node, path }) => {
-    const { expressions } = namedInRules(node, path);
-    const found = expressions.flatMap(({ path: at, name }) => [
-      ...unreadable(at, name),
-      ...idsRead(name, 'indicators').flatMap((id) =>
-        byTag || indicators.has(id)
-          ? []
-          : [
-              {
-                path: at,
-                message: `The indicator “${id}” is neither in a part nor among \`inputs\`, so it is not read`,
-              },
-            ],
-      ),
-      ...idsRead(name, 'parts').flatMap((id) => {
-        if (!partIds.has(id)) return [{ path: at, message: `There is no part “${id}”` }];
-        return done.has(id)
-          ? []
-          : [{ path: at, message: `The part “${id}” is worked out after this, so it cannot be read here` }];
-      }),
-    ]);
-    done.add(node.id);
-    return found;
-  });
-}
-
-function unreadable(path: PropertyKey[], expression: string): Inconsistency[] {
-  const problem = expressionProblem(expression);
-  return problem === undefined ? [] : [{ path, message: `The condition cannot be read: ${problem}` }];
 }

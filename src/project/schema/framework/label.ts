@@ -23,7 +23,15 @@ const kMeans = z.strictObject({
   kind: z.literal('k-means').describe('Groups of areas whose scores are close to each other'),
   classes: z.array(id).min(2).describe('Classes from the lowest score to the highest'),
   starts: z
-    .union([z.literal('quantile-medians'), z.array(z.number()).min(2)])
+    .union([
+      z.literal('quantile-medians'),
+      z
+        .array(z.number())
+        .min(2)
+        .refine((starts) => starts.every((start, i) => i === 0 || start > (starts[i - 1] as number)), {
+          error: 'Starts go from the lowest score up, each above the one before',
+        }),
+    ])
     .default('quantile-medians')
     .describe('Where the centres start: medians of equal numbers of areas, or given scores'),
   passes: z

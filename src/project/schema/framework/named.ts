@@ -60,10 +60,3 @@ function visit(value: unknown, path: PropertyKey[], found: NamedInRules): void {
     } else visit(inner, at, found);
   }
 }
-
-/** Ids that an expression reads of `indicators` or `parts`, where they stand in quotes. */
-export function idsRead(expression: string, of: 'indicators' | 'parts'): string[] {
-  return [...expression.matchAll(new RegExp(`\\b${of}\\[(?:"([^"]+)"|'([^']+)')\\]`, 'g'))].map(
-    (found) => found[1] ?? found[2] ?? '',
-  );
-}

@@ -17,16 +17,25 @@ const standard = z
   .union([z.number(), z.enum(['goal', 'benchmark', 'parent'])])
   .describe('A number on the scale of the value, or the indicator’s goal, or the value of the benchmark or the parent');
 
-const byBands = z.strictObject({
-  kind: z.literal('bands').describe('By bands of the value, or of its distance from a standard'),
-  of: z
-    .enum(['value', 'distance', 'ratio'])
-    .default('value')
-    .describe('The value; or how much better it is than the standard; or the value divided by the standard'),
-  standard: standard.optional().describe('The standard, where `of` is not the value'),
-  bands,
-  missing,
-});
+const byBands = z
+  .strictObject({
+    kind: z.literal('bands').describe('By bands of the value, or of its distance from a standard'),
+    of: z
+      .enum(['value', 'distance', 'ratio'])
+      .default('value')
+      .describe('The value; or how much better it is than the standard; or the value divided by the standard'),
+    standard: standard.optional().describe('The standard, where `of` is not the value'),
+    bands,
+    missing,
+  })
+  .refine((entry) => entry.of === 'value' || entry.standard !== undefined, {
+    error: 'A distance or a ratio needs the `standard` from which it is taken',
+    path: ['of'],
+  })
+  .refine((entry) => entry.of !== 'ratio' || entry.standard !== 0, {
+    error: 'Nothing is a number of times 0: a ratio needs another standard',
+    path: ['standard'],
+  });
 
 const zScore = z.strictObject({
   kind: z.literal('z-score').describe('By how many standard deviations it is better than a set point'),
@@ -154,6 +163,14 @@ const normalise = z
     error: 'The method goalposts needs `goalposts`',
     path: ['goalposts'],
   })
+  .refine((entry) => entry.goalposts === undefined || entry.goalposts.low < entry.goalposts.high, {
+    error: 'The low end must lie below the high end; the polarity of the indicator says which one is good',
+    path: ['goalposts'],
+  })
+  .refine((entry) => entry.to.low < entry.to.high, {
+    error: 'The lowest score must lie below the highest',
+    path: ['to'],
+  })
   .refine((entry) => entry.method !== 'distance-to-target' || entry.target !== undefined, {
     error: 'The method distance-to-target needs `target`',
     path: ['target'],
@@ -170,7 +187,10 @@ const map = z.strictObject({
       }),
     )
     .min(1)
-    .describe('Values and what each gives; any other value is an error of the data and gives none'),
+    .refine((values) => new Set(values.map((entry) => entry.is)).size === values.length, {
+      error: 'A value stands here twice, so that one of its scores never counts',
+    })
+    .describe('Values and what each gives; any other value gives none'),
   missing,
 });
 

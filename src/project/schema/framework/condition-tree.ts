@@ -1,0 +1,81 @@
+import { parseExpression } from './condition.ts';
+
+/** What an expression reads and gives, as far as that can be told without running it. */
+export interface ConditionTree {
+  /** Ids after `indicators` and `parts`, in either way of writing. */
+  indicators: string[];
+  parts: string[];
+  /** Texts that a class is compared with. */
+  classes: string[];
+  /** Kind of the value: `bool`, `double`, `int`, `string`, `dyn` where only running it tells. */
+  type: string;
+  /** Why it could take too long; undefined for all but odd ones. */
+  costly: string | undefined;
+}
+
+interface Node {
+  op: string;
+  args: unknown;
+}
+
+/** Functions that walk through a list or a map, calling their condition for every entry. */
+const walks = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
+/** Each level of walking multiplies the work; two are enough for parts and the indicators in them. */
+const deepestWalk = 2;
+const longest = 2000;
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'op' in value;
+const textOf = (node: unknown) =>
+  isNode(node) && node.op === 'value' && typeof node.args === 'string' ? node.args : undefined;
+const isName = (node: unknown, name: string) => isNode(node) && node.op === 'id' && node.args === name;
+
+/** Reads an expression without running it. @throws what `parseExpression` throws */
+export function conditionTree(source: string): ConditionTree {
+  const parsed = parseExpression(source);
+  const { type } = parsed.check();
+  const tree: ConditionTree = {
+    indicators: [],
+    parts: [],
+    classes: [],
+    type: String((type as { name?: string } | undefined)?.name ?? type ?? 'dyn'),
+    costly: source.length > longest ? `it is longer than ${longest} characters` : undefined,
+  };
+  visit(parsed.ast, 0, tree);
+  return tree;
+}
+
+function visit(node: unknown, depth: number, tree: ConditionTree): void {
+  if (Array.isArray(node)) {
+    for (const one of node) visit(one, depth, tree);
+    return;
+  }
+  if (!isNode(node)) return;
+  const args = Array.isArray(node.args) ? node.args : [node.args];
+  if (node.op === '.' || node.op === '[]') {
+    const id = node.op === '.' ? (typeof args[1] === 'string' ? args[1] : undefined) : textOf(args[1]);
+    if (id !== undefined && isName(args[0], 'indicators')) tree.indicators.push(id);
+    if (id !== undefined && isName(args[0], 'parts')) tree.parts.push(id);
+  }
+  if (node.op === '==' || node.op === '!=') {
+    for (const [one, other] of [args, [...args].reverse()]) {
+      const text = textOf(other);
+      if (text !== undefined && isClass(one)) tree.classes.push(text);
+    }
+  }
+  if (node.op === 'rcall' || node.op === 'call') {
+    const name = String(args[0]);
+    if (name === 'matches')
+      tree.costly ??= 'a search by pattern can take for ever: compare texts with == or startsWith';
+    const deeper = walks.has(name) ? depth + 1 : depth;
+    if (deeper > deepestWalk) tree.costly ??= `it walks through lists within lists, more than ${deepestWalk} deep`;
+    visit(args.slice(1), deeper, tree);
+    return;
+  }
+  visit(args, depth, tree);
+}
+
+/** Whether a part of an expression is a class: `class`, or `.class` of an indicator or a part. */
+function isClass(node: unknown): boolean {
+  if (isName(node, 'class')) return true;
+  return isNode(node) && node.op === '.' && Array.isArray(node.args) && node.args[1] === 'class';
+}
