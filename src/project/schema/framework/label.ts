@@ -28,8 +28,8 @@ const kMeans = z.strictObject({
       z
         .array(z.number())
         .min(2)
-        .refine((starts) => starts.every((start, i) => i === 0 || start > (starts[i - 1] as number)), {
-          error: 'Starts go from the lowest score up, each above the one before',
+        .refine((starts) => new Set(starts).size === starts.length, {
+          error: 'Two clusters that start at the same score would be one',
         }),
     ])
     .default('quantile-medians')
