@@ -59,6 +59,13 @@ export const projectErrors = {
     rule: 'The {what} {value} is declared twice; the other is in {other}.',
     remedy: 'Give one of the two another id, or remove it.',
   },
+  DECLARATION_NUMBER_REPEATED: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'Two of the {what} have the public number {value}: {id} here, and {other} in {place}.',
+    remedy:
+      'Give the newer of the two a number of its own; {free} is free. One that is published keeps its number for good.',
+  },
   DECLARATION_REFERENCE_UNKNOWN: {
     kind: 'issue',
     severity: 'blocks',
