@@ -1,4 +1,5 @@
 import { type Issue, issue } from '#vocabulary/issue.ts';
+import { checkClasses } from './check-classes.ts';
 import { checkNumbers } from './check-numbers.ts';
 import type { Declared } from './declaration.ts';
 import type { Project } from './project.ts';
@@ -13,7 +14,8 @@ interface Identified {
 export type DeclaredKind = 'measure' | 'indicator' | 'source' | 'framework' | 'areaSource' | 'boundary';
 
 /**
- * Checks every declaration against the others: repeated ids and public numbers, names that lead nowhere, area types with two ways up.
+ * Checks every declaration against the others: repeated ids and public numbers, names that lead nowhere, area types with two ways up,
+ * parts without a class.
  *
  * @param shipped  frameworks that came with the product: a project need not have all of their indicators
  * @param broken  ids of declarations that are there and have mistakes of their own: whoever names them makes none
@@ -134,6 +136,7 @@ export function checkReferences(
       issues.push(...absentIndicators(item, known.indicator));
       continue;
     }
+    issues.push(...checkClasses(item));
     const walk = (node: FrameworkNode, path: PropertyKey[]) => {
       node.indicators?.forEach((entry, i) => {
         const named = typeof entry === 'string';

@@ -40,7 +40,7 @@ export function demoCommand(): Command {
           const { address } = await serveFolder(folders.published, options);
           line.end();
           process.stdout.write(
-            `Coxcomb shows an invented country at ${address} (${seconds()} s). End it with Ctrl+C.\n`,
+            `Coxcomb shows an invented country at ${address} (${seconds()} s).${followLine(releaseStages().length - readCatalogue(folders.published).releases.length)} End it with Ctrl+C.\n`,
           );
           served = true;
         };
@@ -85,6 +85,12 @@ export function demoCommand(): Command {
         else if (options.files) process.stdout.write(`The files to download are ready (${seconds()} s).\n`);
       },
     );
+}
+
+/** How many releases are still to come when the site can be looked at. */
+export function followLine(left: number): string {
+  if (left <= 0) return '';
+  return ` ${left === 1 ? 'One more release follows' : `${left} more releases follow`} in about a minute.`;
 }
 
 /** Files of the newest release, unless they were made before. Readers can look around meanwhile. */

@@ -72,6 +72,13 @@ export const projectErrors = {
     rule: 'There is no {what} called {value}.',
     remedy: 'Declare it, or use one of: {known}.',
   },
+  FRAMEWORK_PART_WITHOUT_CLASS: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: '{part} gets a score and no class, so readers are shown no rating.',
+    remedy:
+      'Add a label that says which scores are which class, such as `label: { kind: cut-points, bands: [{ atLeast: 50, class: {best} }, { class: {worst} }] }`, or a combiner that gives a class.',
+  },
   FRAMEWORK_INDICATORS_ABSENT: {
     kind: 'issue',
     severity: 'informs',

@@ -235,6 +235,45 @@ describe('a mistake in a framework', () => {
   });
 });
 
+describe('a part with a score and no class', () => {
+  const mean = { kind: 'mean' } as const;
+  const label = { kind: 'cut-points' as const, bands: [{ atLeast: 1, class: 'green' }, { class: 'red' }] };
+  const scorer = {
+    kind: 'bands' as const,
+    bands: [
+      { atLeast: 20, class: 'red', score: 0 },
+      { atLeast: 10, class: 'amber' },
+      { class: 'green', score: 1 },
+    ],
+    missing: 'grey',
+  };
+  const nodes = [
+    { id: 'one', name: '1', indicators: ['smoking'] },
+    { id: 'two', name: '2', label, children: [{ id: 'three', name: '3', indicators: ['smoking-rate'] }] },
+  ];
+
+  it('is warned of, the whole and the petals, with the label that it lacks', async () => {
+    const found = await issuesOf({ framework: { scorer, combiner: mean, nodes } });
+    expect(found.map(({ code, severity, where }) => [code, severity, where.path])).toEqual(
+      ['overall', 'nodes.0.id', 'nodes.1.children.0.id'].map((path) => ['FRAMEWORK_PART_WITHOUT_CLASS', 'warns', path]),
+    );
+    expect(found[0]?.where).toMatchObject({ file: 'frameworks/lights.yaml', line: 6 });
+    expect(found[1]?.message).toContain('The part one gets a score and no class');
+    expect(found[1]?.remedy).toContain('{ atLeast: 50, class: green }, { class: red }');
+  });
+
+  it('is not, where a label or the combiner gives one, or readers are shown no rating of it', async () => {
+    const labelled = [
+      { ...nodes[0], label },
+      { id: 'two', name: '2', children: [{ ...nodes[0], id: 'three', label }] },
+    ];
+    expect(await issuesOf({ framework: { scorer, combiner: mean, label, nodes: labelled as never } })).toEqual([]);
+    const worst = { kind: 'worst' as const, order: ['red', 'amber', 'green'], otherwise: 'grey' };
+    const own = nodes.map((node) => ({ ...node, combiner: worst, children: undefined, indicators: ['smoking'] }));
+    expect(await issuesOf({ framework: { scorer, combiner: mean, overall: false, nodes: own } })).toEqual([]);
+  });
+});
+
 it('refuses two projects in one coxcomb.yaml', async () => {
   const found = await withSmallProject({}, async (project) => {
     const text = readFileSync(join(project.folder, 'coxcomb.yaml'), 'utf8');
