@@ -32,6 +32,7 @@ export function demoCommand(): Command {
         if (!existsSync(join(options.folder, 'coxcomb.yaml'))) {
           line.show('making the country', 0, 1);
           await generateDemonstration({ folder: options.folder, seed: Number(options.seed) });
+          line.show('making the country', 1, 1);
         }
         const folders = workspaceOf({ folder: options.folder });
         const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
@@ -70,6 +71,7 @@ export function demoCommand(): Command {
             previous,
           });
           publishRelease(folders, stage.id, stage.publishedOn);
+          line.show('freezing the release', 1, 1);
           // The first release is enough to look around; the server picks up the later ones as they are published.
           if (options.serve && !served) await serve();
         }
