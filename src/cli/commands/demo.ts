@@ -92,7 +92,7 @@ export function demoCommand(): Command {
 /** How many releases are still to come when the site can be looked at. */
 export function followLine(left: number): string {
   if (left <= 0) return '';
-  return ` ${left === 1 ? 'One more release follows' : `${left} more releases follow`} in about a minute.`;
+  return ` ${left === 1 ? 'One more release follows' : `${left} more releases follow`} in a minute or two.`;
 }
 
 /** Files of the newest release, unless they were made before. Readers can look around meanwhile. */
