@@ -61,6 +61,7 @@ export async function makeFiles(
   if (existsSync(place)) renameSync(place, old);
   renameSync(draft, place);
   rmSync(old, { recursive: true, force: true });
+  progress(metadataName, fileTables.length, fileTables.length);
   return index;
 }
 

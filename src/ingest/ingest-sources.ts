@@ -36,9 +36,9 @@ export async function ingestSources(
   const { due, kept, hashes: sourceHashes, issues } = await sourcesToRead(database, project, context);
   count.source = { done: due.length, kept };
   let rows = 0;
-  const told = (next: number) => {
-    const last = due[Math.max(0, next - 1)];
-    if (last) progress(last.source.id, kept + next, project.sources.length, rows);
+  const told = (done: number) => {
+    const current = due[Math.min(done, due.length - 1)];
+    if (current) progress(current.source.id, kept + done, project.sources.length, rows);
   };
   told(0);
   // Writing to disk costs as much as a small source, so small ones are written together; each keeps its own mark.
@@ -51,7 +51,7 @@ export async function ingestSources(
           const { sourceId, files, forget } = due[next++] as SourceToRead;
           if (forget) await forgetFiles(database, sourceId);
           for (const file of files) rows += await batch.add(file);
-          told(next);
+          told(next - 1);
         }
         rows += await batch.read();
       } finally {

@@ -18,7 +18,8 @@ export interface BuildReport {
   labels: { indicator: string; benchmark: string; checked: number; equal: number }[];
   estimates: { rows: number; withValue: number; indicators: number; areas: number };
   hidden: number;
-  ratings: { framework: string; areas: number; classes: Record<string, number> }[];
+  /** How many areas, or parts of areas where the framework does not rate the whole, have each class; `` is no class. */
+  ratings: { framework: string; areas: number; of: 'whole' | 'parts'; classes: Record<string, number> }[];
   issues: { code: string; severity: string; count: number }[];
   work: WorkCount;
   blocked: boolean;
@@ -55,11 +56,14 @@ export async function readReport(
     'SELECT count(*) AS rows, count(value) AS "withValue", count(DISTINCT indicator) AS indicators, count(DISTINCT area) AS areas FROM estimate',
   );
   const { hidden } = await database.single<{ hidden: number }>('SELECT count(*) AS hidden FROM disclosure');
-  const classes = await database.rows<{ framework: string; class: string; n: number; areas: number }>(`
-    SELECT framework, class, count(*) AS n, (SELECT count(DISTINCT area) FROM rating r WHERE r.framework = rating.framework) AS areas FROM rating GROUP BY framework, class ORDER BY framework, class`);
+  const classes = await database.rows<{ framework: string; class: string; n: number; areas: number; whole: boolean }>(`
+    WITH rated AS (SELECT framework, count(DISTINCT area) AS areas, bool_or(node = '') AS whole FROM rating GROUP BY framework)
+    SELECT framework, class, count(*) AS n, any_value(areas) AS areas, any_value(whole) AS whole FROM rating JOIN rated USING (framework)
+    WHERE NOT whole OR node = '' GROUP BY framework, class ORDER BY framework, class`);
   const ratings = new Map<string, BuildReport['ratings'][number]>();
   for (const row of classes) {
-    const entry = ratings.get(row.framework) ?? { framework: row.framework, areas: row.areas, classes: {} };
+    const of = row.whole ? 'whole' : 'parts';
+    const entry = ratings.get(row.framework) ?? { framework: row.framework, areas: row.areas, of, classes: {} };
     entry.classes[row.class] = row.n;
     ratings.set(row.framework, entry);
   }
@@ -105,8 +109,10 @@ export function reportLines(report: BuildReport): string[] {
   );
   lines.push(`${n(report.hidden)} estimates hidden to protect people`);
   for (const rating of report.ratings) {
-    const classes = Object.entries(rating.classes).map(([name, count]) => `${name} ${n(count)}`);
-    lines.push(`${rating.framework}: ${n(rating.areas)} areas rated (${classes.join(', ')})`);
+    const classes = Object.entries(rating.classes).map(([name, count]) => `${name || 'no class'} ${n(count)}`);
+    const parts = Object.values(rating.classes).reduce((sum, count) => sum + count, 0);
+    const what = rating.of === 'whole' ? 'overall' : `${n(parts)} ratings of their parts`;
+    lines.push(`${rating.framework}: ${n(rating.areas)} areas rated, ${what} (${classes.join(', ')})`);
   }
   const work = Object.entries(report.work).map(([kind, { done, kept }]) => `${kind} ${done} done, ${kept} kept`);
   lines.push(`Work: ${work.join('; ')}`);

@@ -12,12 +12,16 @@ export interface Explanation {
   indicator: string;
   area: { code: string; name: string };
   period: string;
+  /** Decimals of the value that readers see. */
+  decimals: number;
   value: number | null;
   lower95: number | null;
   upper95: number | null;
   numerator: number | null;
   denominator: number | null;
   status: string;
+  /** The status under which a release hides the estimate, with all its numbers; null where it shows it. */
+  hidden: string | null;
   expected: number;
   reported: number;
   coverage: number | null;
@@ -97,6 +101,10 @@ export async function explainEstimate(
       [row.indicator as number, row.area as number, row.period as number],
     );
     const estimate = [row.indicator as number, row.area as number, row.period as number];
+    const [disclosure] = await database.rows<{ status: number }>(
+      'SELECT status FROM disclosure WHERE indicator = ? AND area = ? AND period = ? AND map = 1 AND stratum = 0 ORDER BY status',
+      estimate,
+    );
     const [quantile] = await database.rows<{ quantile: number | null; of: number; areas: number }>(
       'SELECT quantile, quantiles AS of, areas FROM quantile WHERE indicator = ? AND area = ? AND period = ? AND map = 1 AND stratum = 0 ORDER BY area',
       estimate,
@@ -110,12 +118,14 @@ export async function explainEstimate(
       indicator: wanted.indicator,
       area: { code: row.code as string, name: row.name as string },
       period: formatPeriod({ start, end, kind: row.kind as PeriodKind }),
+      decimals: declaration?.decimals ?? 1,
       value: number('value'),
       lower95: number('lower95'),
       upper95: number('upper95'),
       numerator: number('numerator'),
       denominator: number('denominator'),
       status: statusOf(row.status as number),
+      hidden: disclosure ? statusOf(disclosure.status) : null,
       expected: row.expected as number,
       reported: row.reported as number,
       coverage: number('coverage'),

@@ -1,4 +1,6 @@
 import { type Issue, issue } from '#vocabulary/issue.ts';
+import { checkClasses } from './check-classes.ts';
+import { checkNumbers } from './check-numbers.ts';
 import type { Declared } from './declaration.ts';
 import type { Project } from './project.ts';
 import type { ProjectDeclaration } from './schema/coxcomb.ts';
@@ -8,20 +10,26 @@ interface Identified {
   id: string;
 }
 
+/** Kinds of declaration that stand in folders of their own. */
+export type DeclaredKind = 'measure' | 'indicator' | 'source' | 'framework' | 'areaSource' | 'boundary';
+
 /**
- * Checks every declaration against the others: repeated ids, names that lead nowhere, area types with two ways up.
+ * Checks every declaration against the others: repeated ids and public numbers, names that lead nowhere, area types with two ways up,
+ * parts without a class.
  *
  * @param shipped  frameworks that came with the product: a project need not have all of their indicators
+ * @param broken  ids of declarations that are there and have mistakes of their own: whoever names them makes none
  */
 export function checkReferences(
   project: Project,
   main: Declared<ProjectDeclaration>,
   shipped: ReadonlySet<Declared<Framework>> = new Set(),
+  broken: Readonly<Partial<Record<DeclaredKind, readonly string[]>>> = {},
 ): Issue[] {
   const { declaration, measures, indicators, sources, frameworks, areaSources, boundaries } = project;
   const issues: Issue[] = [];
 
-  const unique = (what: string, list: Declared<Identified>[]) => {
+  const unique = (what: string, kind: DeclaredKind, list: Declared<Identified>[]) => {
     const seen = new Map<string, string>();
     for (const item of list) {
       const other = seen.get(item.value.id);
@@ -29,15 +37,15 @@ export function checkReferences(
       if (other) issues.push(issue('DECLARATION_ID_REPEATED', where, { what, value: item.value.id, other }));
       else seen.set(item.value.id, item.file);
     }
-    return new Set(seen.keys());
+    return new Set([...seen.keys(), ...(broken[kind] ?? [])]);
   };
   const known = {
-    measure: unique('measure', measures),
-    indicator: unique('indicator', indicators),
-    source: unique('source', sources),
-    framework: unique('framework', frameworks),
-    areaSource: unique('file of areas', areaSources),
-    boundary: unique('boundary file', boundaries),
+    measure: unique('measure', 'measure', measures),
+    indicator: unique('indicator', 'indicator', indicators),
+    source: unique('source', 'source', sources),
+    framework: unique('framework', 'framework', frameworks),
+    areaSource: unique('file of areas', 'areaSource', areaSources),
+    boundary: unique('boundary file', 'boundary', boundaries),
     areaType: new Set(declaration.areaTypes.map((type) => type.id)),
     scheme: new Set(declaration.codeSchemes.map((scheme) => scheme.id)),
     policy: new Set(Object.keys(declaration.disclosure)),
@@ -64,7 +72,7 @@ export function checkReferences(
       refer('area type', step.type, known.areaType, main, ['areaTypes', i, 'rollsUpTo', j, 'type']),
     );
   });
-  issues.push(...checkOneWayUp(declaration, main));
+  issues.push(...checkOneWayUp(declaration, main), ...checkNumbers(project, main));
   refer('area type', declaration.benchmark.type, known.areaType, main, ['benchmark', 'type']);
   declaration.frameworks.forEach((id, i) => refer('framework', id, known.framework, main, ['frameworks', i]));
 
@@ -128,6 +136,7 @@ export function checkReferences(
       issues.push(...absentIndicators(item, known.indicator));
       continue;
     }
+    issues.push(...checkClasses(item));
     const walk = (node: FrameworkNode, path: PropertyKey[]) => {
       node.indicators?.forEach((entry, i) => {
         const named = typeof entry === 'string';

@@ -17,13 +17,14 @@ export interface Declared<T> {
  * Reads one YAML text as a declaration, or as a list of them.
  *
  * Every problem of the text is returned, not the first only: syntax, repeated keys, unknown keys, wrong types, missing
- * keys, each with file, line, column, the value and the remedy. Declarations with problems are left out of `declared`.
+ * keys, each with file, line, column, the value and the remedy. Declarations with problems are left out of `declared`; the ids
+ * that they give themselves are in `broken`, so that nobody is told that there are no such declarations.
  */
 export function readDeclarations<S extends z.ZodType>(
   text: string,
   file: string,
   schema: S,
-): { declared: Declared<z.output<S>>[]; issues: Issue[] } {
+): { declared: Declared<z.output<S>>[]; issues: Issue[]; broken: string[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, version: '1.2' });
   const issues: Issue[] = [];
@@ -38,13 +39,14 @@ export function readDeclarations<S extends z.ZodType>(
   }
   for (const { offset, written, read } of changedKeys(document))
     issues.push(issue('DECLARATION_KEY_NOT_TEXT', at(offset), { value: written, read }));
-  if (issues.length > 0) return { declared: [], issues };
+  if (issues.length > 0) return { declared: [], issues, broken: idsOf(document) };
   const content = unfolded(document);
   if (content.trouble !== undefined) {
     issues.push(issue('DECLARATION_SYNTAX', { file, line: 1, column: 1 }, { reason: content.trouble }));
-    return { declared: [], issues };
+    return { declared: [], issues, broken: idsOf(document) };
   }
 
+  const broken: string[] = [];
   const declared: Declared<z.output<S>>[] = [];
   const many = isSeq(document.contents);
   const roots = many ? (document.contents as { items: unknown[] }).items.map((_, index) => [index]) : [[]];
@@ -52,12 +54,26 @@ export function readDeclarations<S extends z.ZodType>(
     const locate = (path: readonly PropertyKey[]) => position(document, lines, [...root, ...path]);
     const value = root.length === 0 ? content.value : (content.value as unknown[])[root[0] as number];
     const result = schema.safeParse(value);
-    if (result.success) declared.push({ value: result.data, file, locate });
-    else for (const fault of result.error.issues) issues.push(...describeFault(fault, value, schema, file, locate));
+    if (result.success) {
+      declared.push({ value: result.data, file, locate });
+      continue;
+    }
+    const { id } = (value ?? {}) as { id?: unknown };
+    if (typeof id === 'string') broken.push(id);
+    for (const fault of result.error.issues) issues.push(...describeFault(fault, value, schema, file, locate));
   }
   const byPlace = (a: Issue, b: Issue) =>
     (a.where.line ?? 0) - (b.where.line ?? 0) || (a.where.column ?? 0) - (b.where.column ?? 0);
-  return { declared, issues: issues.sort(byPlace) };
+  return { declared, issues: issues.sort(byPlace), broken };
+}
+
+/** Ids of the declarations of a text that could not be read to its end, as far as they are there. */
+function idsOf({ contents }: Document): string[] {
+  const roots = isSeq(contents) ? contents.items : [contents];
+  return roots.flatMap((root) => {
+    const id = isMap(root) ? root.get('id') : undefined;
+    return typeof id === 'string' ? [id] : [];
+  });
 }
 
 /** Where a path stands; when it is absent, where its nearest parent stands. */
@@ -85,6 +101,9 @@ function nodeAt(document: Document, path: readonly PropertyKey[]): Node | undefi
 }
 
 type Fault = z.core.$ZodIssue;
+
+/** Faults that say that the value as a whole is of another type. */
+const typeFaults: ReadonlySet<string> = new Set(['invalid_type', 'invalid_value']);
 
 /** One zod fault as issues of ours: unknown keys one by one, unions by their closest member, the rest with value and remedy. */
 function describeFault(
@@ -114,8 +133,12 @@ function describeFault(
     });
   }
   if (fault.code === 'invalid_union' && fault.errors.length > 0) {
-    const closest = [...fault.errors].sort((a, b) => a.length - b.length)[0] ?? [];
-    if (closest.length > 0 && closest.some((inner) => inner.path.length > 0)) {
+    // A member of another type than the value, such as an id where an object stands, is not the one that was meant.
+    const meant = fault.errors.filter((faults) =>
+      faults.every((inner) => inner.path.length > 0 || !typeFaults.has(inner.code)),
+    );
+    const closest = meant.sort((a, b) => a.length - b.length)[0] ?? [];
+    if (closest.length > 0) {
       return closest.flatMap((inner) =>
         describeFault({ ...inner, path: [...fault.path, ...inner.path] } as Fault, root, schema, file, locate),
       );
@@ -136,9 +159,15 @@ function describeFault(
       value: missing ? 'nothing' : shortened(value),
       remedy: missing
         ? 'Add the key; the reference says what it holds.'
-        : 'Write a value that the rule allows; the reference lists every key with its type, unit and default.',
+        : (remedyOf(fault) ??
+          'Write a value that the rule allows; the reference lists every key with its type, unit and default.'),
     }),
   ];
+}
+
+/** The remedy that a check of ours gives with its fault, if any. */
+function remedyOf(fault: Fault): string | undefined {
+  return fault.code === 'custom' ? (fault.params?.remedy as string | undefined) : undefined;
 }
 
 function shortened(value: unknown): string {

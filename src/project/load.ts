@@ -3,7 +3,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { type Issue, issue } from '#vocabulary/issue.ts';
-import { checkReferences } from './check-references.ts';
+import { checkReferences, type DeclaredKind } from './check-references.ts';
 import { type Declared, readDeclarations } from './declaration.ts';
 import { declarationText } from './declaration-text.ts';
 import type { Project } from './project.ts';
@@ -28,7 +28,13 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
   if (!existsSync(main)) throw new AppError('PROJECT_FOLDER_MISSING', { folder });
   const issues: Issue[] = [];
 
-  const read = <S extends z.ZodType>(path: string, schema: S, file = relative(root, path)): Declared<z.output<S>>[] => {
+  const broken: Partial<Record<DeclaredKind, string[]>> = {};
+  const read = <S extends z.ZodType>(
+    path: string,
+    schema: S,
+    kind?: DeclaredKind,
+    file = relative(root, path),
+  ): Declared<z.output<S>>[] => {
     const content = declarationText(path);
     if (content.reason !== undefined) {
       issues.push(issue('DECLARATION_UNREADABLE', { file }, { value: file, reason: content.reason }));
@@ -36,14 +42,15 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
     }
     const result = readDeclarations(content.text, file, schema);
     issues.push(...result.issues);
+    if (kind) broken[kind] = [...(broken[kind] ?? []), ...result.broken];
     return result.declared;
   };
-  const readFolder = <S extends z.ZodType>(name: string, schema: S) =>
+  const readFolder = <S extends z.ZodType>(name: string, schema: S, kind: DeclaredKind) =>
     yamlFiles(join(root, name), (folder, error) => {
       const [reason] = error.message.split(',');
       const file = relative(root, folder);
       issues.push(issue('DECLARATION_UNREADABLE', { file }, { value: file, reason }));
-    }).flatMap((file) => read(file, schema));
+    }).flatMap((file) => read(file, schema, kind));
 
   const [declaration, second] = read(main, schemas.coxcomb.schema);
   if (second) {
@@ -51,20 +58,20 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
     const where = { file: relative(root, main), ...second.locate([]) };
     issues.push(issue('DECLARATION_INVALID', where, { reason, value: second.value.id, remedy: 'Keep one of them.' }));
   }
-  const own = readFolder('frameworks', schemas.framework.schema);
+  const own = readFolder('frameworks', schemas.framework.schema, 'framework');
   const wanted = declaration?.value.frameworks ?? [];
   const shipped = wanted
-    .filter((id) => !own.some((framework) => framework.value.id === id))
+    .filter((id) => !own.some((framework) => framework.value.id === id) && !broken.framework?.includes(id))
     .map((id) => join(options.shippedFrameworks, `${id}.yaml`))
     .filter((file) => existsSync(file))
-    .flatMap((file) => read(file, schemas.framework.schema, `frameworks/${basename(file)}`));
+    .flatMap((file) => read(file, schemas.framework.schema, 'framework', `frameworks/${basename(file)}`));
   const rest = {
-    measures: readFolder('measures', schemas.measure.schema),
-    indicators: readFolder('indicators', schemas.indicator.schema),
-    sources: readFolder('sources', schemas.source.schema),
+    measures: readFolder('measures', schemas.measure.schema, 'measure'),
+    indicators: readFolder('indicators', schemas.indicator.schema, 'indicator'),
+    sources: readFolder('sources', schemas.source.schema, 'source'),
     frameworks: [...own, ...shipped].filter((framework) => wanted.includes(framework.value.id)),
-    areaSources: readFolder('areas', schemas.area.schema),
-    boundaries: readFolder('boundaries', schemas.boundary.schema),
+    areaSources: readFolder('areas', schemas.area.schema, 'areaSource'),
+    boundaries: readFolder('boundaries', schemas.boundary.schema, 'boundary'),
   };
   if (!declaration) return { project: undefined, issues };
 
@@ -74,7 +81,7 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
     declaration: declaration.value,
     ...rest,
   };
-  issues.push(...checkReferences(project, declaration, new Set(shipped)));
+  issues.push(...checkReferences(project, declaration, new Set(shipped), broken));
   const blocked = issues.some((found) => found.severity === 'blocks');
   return { project: blocked ? undefined : project, issues };
 }

@@ -32,6 +32,7 @@ export function demoCommand(): Command {
         if (!existsSync(join(options.folder, 'coxcomb.yaml'))) {
           line.show('making the country', 0, 1);
           await generateDemonstration({ folder: options.folder, seed: Number(options.seed) });
+          line.show('making the country', 1, 1);
         }
         const folders = workspaceOf({ folder: options.folder });
         const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
@@ -40,7 +41,7 @@ export function demoCommand(): Command {
           const { address } = await serveFolder(folders.published, options);
           line.end();
           process.stdout.write(
-            `Coxcomb shows an invented country at ${address} (${seconds()} s). End it with Ctrl+C.\n`,
+            `Coxcomb shows an invented country at ${address} (${seconds()} s).${followLine(releaseStages().length - readCatalogue(folders.published).releases.length)} End it with Ctrl+C.\n`,
           );
           served = true;
         };
@@ -70,6 +71,7 @@ export function demoCommand(): Command {
             previous,
           });
           publishRelease(folders, stage.id, stage.publishedOn);
+          line.show('freezing the release', 1, 1);
           // The first release is enough to look around; the server picks up the later ones as they are published.
           if (options.serve && !served) await serve();
         }
@@ -85,6 +87,12 @@ export function demoCommand(): Command {
         else if (options.files) process.stdout.write(`The files to download are ready (${seconds()} s).\n`);
       },
     );
+}
+
+/** How many releases are still to come when the site can be looked at. */
+export function followLine(left: number): string {
+  if (left <= 0) return '';
+  return ` ${left === 1 ? 'One more release follows' : `${left} more releases follow`} in a minute or two.`;
 }
 
 /** Files of the newest release, unless they were made before. Readers can look around meanwhile. */

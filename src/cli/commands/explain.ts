@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { day, wholeNumber } from '../arguments.ts';
 import { answer, openProject } from '../context.ts';
+import { explanationLines } from '../explanation-lines.ts';
 
 /** `coxcomb explain`: leads a number back to the lines of the files it comes from. */
 export function explainCommand(): Command {
@@ -29,32 +30,7 @@ export function explainCommand(): Command {
           facts,
           ...(options.period ? { period: options.period } : {}),
         });
-        const shown = (value: number | null) => (value === null ? 'none' : String(value));
-        answer(options.json, found, [
-          `${found.indicator}, ${found.area.name} (${found.area.code}), ${found.period}`,
-          `  value ${shown(found.value)}, 95 % limits ${shown(found.lower95)} to ${shown(found.upper95)} (${found.status})`,
-          `  ${shown(found.numerator)} divided by ${shown(found.denominator)}; ${found.reported} of ${found.expected} areas reported, ${found.coverage === null ? 'an unknown share' : `${(found.coverage * 100).toFixed(1)} %`} of the population`,
-          ...found.comparisons.map(
-            (comparison) =>
-              `  beside ${comparison.with}${comparison.comparator === 'neighbours' ? ', a neighbour' : ''} (${shown(comparison.value)}): ${comparison.outcome}`,
-          ),
-          ...(found.quantile ? [quantileLine(found.quantile)] : []),
-          ...(found.control
-            ? [
-                `  on its control chart (average ${found.control.mean}, limits ${found.control.lower} to ${found.control.upper}): ${found.control.cause}; goal: ${found.control.assurance}`,
-              ]
-            : []),
-          `  from ${found.factCount.toLocaleString('en-GB')} facts${found.facts.length < found.factCount ? `, of which ${found.facts.length} are:` : ':'}`,
-          ...found.facts.map(
-            (fact) => `    ${fact.measure} ${fact.area}: ${fact.amount ?? fact.status}  ${fact.file}:${fact.line}`,
-          ),
-        ]);
+        answer(options.json, found, explanationLines(found));
       },
     );
-}
-
-function quantileLine({ quantile, of, areas }: { quantile: number | null; of: number; areas: number }): string {
-  return quantile === null
-    ? `  in none of ${of} groups of areas: only ${areas} of its type have a value`
-    : `  in group ${quantile} of ${of} of the ${areas} areas of its type that have a value; 1 is the best or highest`;
 }

@@ -62,6 +62,7 @@ export function exportCommand(): Command {
       } finally {
         tables.close();
       }
+      line.show('writing files', chosen.length, chosen.length);
       line.end();
       answer(options.json, { release: manifest.id, folder: options.to, files: written }, [
         ...written.map(({ file, rows }) => `${file.padEnd(28)} ${rows.toLocaleString('en-GB').padStart(12)} rows`),

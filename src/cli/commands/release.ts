@@ -11,6 +11,7 @@ import type { FilesIndex } from '#release/release-files.ts';
 import { verifyRelease } from '#release/verify.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { answer, openProject, today } from '../context.ts';
+import { typedProject } from '../typed-project.ts';
 import { progressLine } from '../progress.ts';
 
 interface Options {
@@ -66,7 +67,7 @@ export function releaseCommand(): Command {
       });
       answer(options.json, manifest, [
         `Candidate ${id}: ${Object.keys(manifest.tables).length} tables, hash ${manifest.hash}`,
-        `See it with \`coxcomb preview ${id}\`; publish it with \`coxcomb release publish ${id}\`.`,
+        `See it with \`coxcomb preview ${id}${typedProject(options.project)}\`; publish it with \`coxcomb release publish ${id}${typedProject(options.project)}\`.`,
       ]);
     });
 

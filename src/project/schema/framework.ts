@@ -82,7 +82,8 @@ export const frameworkSchema = z
     nodes: z.array(node).min(1).describe('The parts, in the order in which they are shown'),
   })
   .superRefine((framework, context) => {
-    for (const { path, message } of inconsistencies(framework)) context.addIssue({ code: 'custom', path, message });
+    for (const { path, message, remedy } of inconsistencies(framework))
+      context.addIssue({ code: 'custom', path, message, params: { remedy } });
   })
   .describe('A framework');
 

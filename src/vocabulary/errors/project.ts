@@ -59,11 +59,25 @@ export const projectErrors = {
     rule: 'The {what} {value} is declared twice; the other is in {other}.',
     remedy: 'Give one of the two another id, or remove it.',
   },
+  DECLARATION_NUMBER_REPEATED: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'Two of the {what} have the public number {value}: {id} here, and {other} in {place}.',
+    remedy:
+      'Give the newer of the two a number of its own; {free} is free. One that is published keeps its number for good.',
+  },
   DECLARATION_REFERENCE_UNKNOWN: {
     kind: 'issue',
     severity: 'blocks',
     rule: 'There is no {what} called {value}.',
     remedy: 'Declare it, or use one of: {known}.',
+  },
+  FRAMEWORK_PART_WITHOUT_CLASS: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: '{part} gets a score and no class, so readers are shown no rating.',
+    remedy:
+      'Add a label that says which scores are which class, such as `label: { kind: cut-points, bands: [{ atLeast: 50, class: {best} }, { class: {worst} }] }`, or a combiner that gives a class.',
   },
   FRAMEWORK_INDICATORS_ABSENT: {
     kind: 'issue',

@@ -17,12 +17,18 @@ import { hostileNames, type Released, released } from './released.ts';
 
 let base: Released;
 let index: FilesIndex;
+const steps: [done: number, total: number][] = [];
 
 beforeAll(async () => {
   base = await released();
-  index = await makeFiles(base.folder, base.manifest);
+  index = await makeFiles(base.folder, base.manifest, (_, done, total) => steps.push([done, total]));
 }, 60_000);
 afterAll(() => base?.close());
+
+it('are told of from the first to the last', () => {
+  expect(steps[0]).toEqual([0, fileTables.length]);
+  expect(steps.at(-1)).toEqual([fileTables.length, fileTables.length]);
+});
 
 const path = (name: string) => join(base.folder, 'files', name);
 const text = (name: string) => readFileSync(path(name), 'utf8');

@@ -23,6 +23,17 @@ it('tells what changed, and computes a release once more, from the command line'
     expect(early.stderr).toContain('[RELEASE_NOT_BUILT]');
 
     await project.build();
+    const { stdout } = spawnSync(
+      process.execPath,
+      [program, 'release', 'create', 'told', '--project', project.folder],
+      {
+        encoding: 'utf8',
+      },
+    );
+    const there = `--project ${project.folder}`;
+    expect(stdout).toContain(
+      `See it with \`coxcomb preview told ${there}\`; publish it with \`coxcomb release publish told ${there}\`.`,
+    );
     await frozen(project, 'first');
     publishRelease(workspaceOf(project), 'first', '2024-06-01');
     expect(release('verify', 'first', '--full')).toMatchObject({

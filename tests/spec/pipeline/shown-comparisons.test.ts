@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { quantiles } from '#statistics/comparing/quantiles.ts';
 import { comparators, outcomeOf } from '#vocabulary/outcome.ts';
+import { explanationLines } from '../../../src/cli/explanation-lines.ts';
 import { explainEstimate } from '../../../src/pipeline/explain.ts';
 import {
   areaSource,
@@ -108,6 +109,23 @@ describe('neighbours of a built project', () => {
       const practice = await explainEstimate(project.load(), { indicator: 'smoking', area: 'P01' });
       expect(practice.quantile).toMatchObject({ quantile: 1, of: 5, areas: 12 });
     });
+  });
+});
+
+it('a number that a release hides is said to be hidden when it is explained, and is rounded for people only', async () => {
+  const rows = countRows.map((row) => row.replace(/^P01,2023\/24,\d+/, 'P01,2023/24,2'));
+  await withSmallProject({ data: { 'counts.csv': countsCsv(rows) } }, async (project) => {
+    await project.build();
+    const hidden = await explainEstimate(project.load(), { indicator: 'smoking', area: 'P01' });
+    expect(hidden).toMatchObject({ numerator: 2, hidden: 'suppressed', decimals: 1 });
+    const lines = explanationLines(hidden);
+    expect(lines[1]).toContain('hidden in a release (suppressed)');
+    expect(hidden.value).toBeCloseTo(200 / 212, 12);
+    expect(lines[2]).toMatch(/^ {2}value 0\.9, 95 % limits \d\.\d to \d\.\d \(ok\)$/);
+
+    const shown = await explainEstimate(project.load(), { indicator: 'smoking', area: 'D3' });
+    expect(shown.hidden).toBeNull();
+    expect(explanationLines(shown).join()).not.toContain('hidden');
   });
 });
 

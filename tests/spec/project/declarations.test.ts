@@ -2,8 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
 import type { Issue } from '#vocabulary/issue.ts';
-import { countsSource, type SmallProject, type SourceInput, withSmallProject } from '../../fixtures/small-project.ts';
+import {
+  countsSource,
+  indicator,
+  measures,
+  type SmallProject,
+  type SmallProjectParts,
+  type SourceInput,
+  withSmallProject,
+} from '../../fixtures/small-project.ts';
 
 const extra = `id: extra
 title: More counts
@@ -148,6 +157,120 @@ describe('a declaration that a build would trip over', () => {
     expect(found).toMatchObject([
       { code: 'DECLARATION_REFERENCE_UNKNOWN', input: 'nobody', where: { path: 'numeratorWithin.0.denominator' } },
     ]);
+  });
+});
+
+const issuesOf = (parts: SmallProjectParts) => withSmallProject(parts, async (project) => project.loadIssues());
+
+describe('a public number that is given twice', () => {
+  it('is refused among indicators, with both places', async () => {
+    const found = await withSmallProject({}, async (project) => {
+      project.write('indicators/more.yaml', stringify(indicator('other', 2)));
+      return project.loadIssues();
+    });
+    expect(found).toMatchObject([
+      { code: 'DECLARATION_NUMBER_REPEATED', input: '2', where: { file: 'indicators/more.yaml', line: 2, column: 9 } },
+    ]);
+    expect(found[0]?.message).toMatch(/2: other here, and smoking-rate in indicators\/indicators\.yaml:\d+:\d+\.$/);
+    expect(found[0]?.remedy).toContain('4 is free');
+  });
+
+  it('is refused among sexes and values of one category, and may stand in two lists', async () => {
+    const value = (id: string, number: number) => ({ id, number, name: id });
+    const coxcomb = {
+      sexes: [value('persons', 1), value('male', 1)],
+      categories: [
+        { ...value('deprivation', 1), values: [value('most', 1), value('least', 1)] },
+        { ...value('rurality', 2), values: [value('town', 1), value('land', 2)] },
+      ],
+    };
+    const found = await issuesOf({ coxcomb });
+    expect(found.map(({ code, where }) => [code, where.path])).toEqual([
+      ['DECLARATION_NUMBER_REPEATED', 'sexes.1.number'],
+      ['DECLARATION_NUMBER_REPEATED', 'categories.0.values.1.number'],
+    ]);
+  });
+});
+
+describe('a declaration with a mistake of its own', () => {
+  it('is the only one that is reported, not those that name it', async () => {
+    const [smokers, adults] = measures;
+    const found = await issuesOf({ measures: [{ ...smokers, counts: 'cats' as 'people' } as never, adults as never] });
+    expect(found).toMatchObject([{ code: 'DECLARATION_INVALID', where: { path: 'counts' } }]);
+  });
+
+  it('is not said to be missing when its file is no YAML, or a framework breaks its own rules', async () => {
+    const found = await withSmallProject({ framework: { limits: [limit('class ==', 'red')] } }, async (project) => {
+      project.write('measures/measures.yaml', `${stringify(measures)}- id: [`);
+      return project.loadIssues();
+    });
+    expect(new Set(found.map(({ where }) => where.file))).toEqual(
+      new Set(['measures/measures.yaml', 'frameworks/lights.yaml']),
+    );
+  });
+});
+
+const limit = (when: string, cap: string) => ({ id: 'l', when, cap, because: 'Tried.' });
+
+describe('a mistake in a framework', () => {
+  it('comes with the classes that there are', async () => {
+    const [found] = await issuesOf({ framework: { limits: [limit('class == "red"', 'gren')] } });
+    expect(found?.message).toContain('There is no class “gren”');
+    expect(found?.remedy).toMatch(/^Did you mean `green`\?.*: green, amber, red, grey\.$/);
+  });
+
+  it('comes with the names that a condition may read', async () => {
+    const [found] = await issuesOf({ framework: { limits: [limit('scor < 1.0', 'red')] } });
+    expect(found?.message).toContain('The condition cannot be read');
+    expect(found?.remedy).toMatch(/area, indicators, parts, score, class, coverage, value; .*`indicators\[/);
+  });
+
+  it('is pointed at inside an entry that may be an id or an object', async () => {
+    const entries = (entry: object) => [{ id: 'smoke', name: 'Smoking', indicators: ['smoking-rate', entry as never] }];
+    const [weight] = await issuesOf({ framework: { nodes: entries({ indicator: 'smoking', weight: 'two' }) } });
+    expect(weight).toMatchObject({ input: '"two"', where: { path: 'nodes.0.indicators.1.weight' } });
+    const [key] = await issuesOf({ framework: { nodes: entries({ indicator: 'smoking', wieght: 2 }) } });
+    expect(key).toMatchObject({ code: 'DECLARATION_KEY_UNKNOWN', input: 'wieght' });
+    expect(key?.remedy).toMatch(/^Did you mean `weight`\?/);
+  });
+});
+
+describe('a part with a score and no class', () => {
+  const mean = { kind: 'mean' } as const;
+  const label = { kind: 'cut-points' as const, bands: [{ atLeast: 1, class: 'green' }, { class: 'red' }] };
+  const scorer = {
+    kind: 'bands' as const,
+    bands: [
+      { atLeast: 20, class: 'red', score: 0 },
+      { atLeast: 10, class: 'amber' },
+      { class: 'green', score: 1 },
+    ],
+    missing: 'grey',
+  };
+  const nodes = [
+    { id: 'one', name: '1', indicators: ['smoking'] },
+    { id: 'two', name: '2', label, children: [{ id: 'three', name: '3', indicators: ['smoking-rate'] }] },
+  ];
+
+  it('is warned of, the whole and the petals, with the label that it lacks', async () => {
+    const found = await issuesOf({ framework: { scorer, combiner: mean, nodes } });
+    expect(found.map(({ code, severity, where }) => [code, severity, where.path])).toEqual(
+      ['overall', 'nodes.0.id', 'nodes.1.children.0.id'].map((path) => ['FRAMEWORK_PART_WITHOUT_CLASS', 'warns', path]),
+    );
+    expect(found[0]?.where).toMatchObject({ file: 'frameworks/lights.yaml', line: 6 });
+    expect(found[1]?.message).toContain('The part one gets a score and no class');
+    expect(found[1]?.remedy).toContain('{ atLeast: 50, class: green }, { class: red }');
+  });
+
+  it('is not, where a label or the combiner gives one, or readers are shown no rating of it', async () => {
+    const labelled = [
+      { ...nodes[0], label },
+      { id: 'two', name: '2', children: [{ ...nodes[0], id: 'three', label }] },
+    ];
+    expect(await issuesOf({ framework: { scorer, combiner: mean, label, nodes: labelled as never } })).toEqual([]);
+    const worst = { kind: 'worst' as const, order: ['red', 'amber', 'green'], otherwise: 'grey' };
+    const own = nodes.map((node) => ({ ...node, combiner: worst, children: undefined, indicators: ['smoking'] }));
+    expect(await issuesOf({ framework: { scorer, combiner: mean, overall: false, nodes: own } })).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { firstLine } from './condition.ts';
+import { expressionNames, firstLine } from './condition.ts';
 import { type ConditionTree, conditionTree } from './condition-tree.ts';
 import { type Inconsistency, indicatorOf, type Placed } from './consistency.ts';
 import { namedInRules } from './named.ts';
@@ -18,6 +18,8 @@ const wanted: Record<string, { types: readonly string[]; message: string }> = {
 };
 const comparable = ['string', 'double', 'int', 'uint', 'bool', 'dyn'];
 
+const conditionRemedy = `A condition may read ${expressionNames.join(', ')}; write numbers with a point and texts in quotes, as in \`indicators["waiting"].value >= 90.0 && class == "good"\`.`;
+
 /** Conditions that cannot be read, read what there is not, can never hold, or could take for ever. */
 export function conditionMistakes({ classes, inputs }: Known, all: readonly Placed[]): Inconsistency[] {
   // Indicators that are found by their tags are known to the project only.
@@ -29,7 +31,8 @@ export function conditionMistakes({ classes, inputs }: Known, all: readonly Plac
   return all.flatMap(({ node, path }) => {
     const found = namedInRules(node, path).expressions.flatMap(({ path: at, name }) => {
       const read = readTree(name);
-      if (typeof read === 'string') return [{ path: at, message: `The condition cannot be read: ${read}` }];
+      if (typeof read === 'string')
+        return [{ path: at, message: `The condition cannot be read: ${read}`, remedy: conditionRemedy }];
       return [
         ...problemsOf(read, String(at[at.length - 1])),
         ...read.indicators.flatMap((id) =>

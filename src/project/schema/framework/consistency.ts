@@ -1,3 +1,4 @@
+import { closestWord } from '#vocabulary/closest-word.ts';
 import type { Combiner } from './combiner.ts';
 import type { Label, Limit } from './label.ts';
 import { conditionMistakes } from './condition-mistakes.ts';
@@ -18,10 +19,11 @@ interface Checked {
   nodes: readonly FrameworkNode[];
 }
 
-/** A mistake: where it stands, and what is wrong. */
+/** A mistake: where it stands, what is wrong, and what to do where the reference does not say it. */
 export interface Inconsistency {
   path: PropertyKey[];
   message: string;
+  remedy?: string;
 }
 
 /** A part with the place where it stands; the parts inside it come first, as they are evaluated. */
@@ -100,7 +102,9 @@ function classNames({ classes, wordings }: Checked, all: readonly Placed[]): Inc
   const given = new Set(named.flatMap((one) => one.given.map(({ name }) => name)));
   return [
     ...[...named.flatMap((one) => [...one.given, ...one.read]), ...wordsOf].flatMap(({ path, name }) =>
-      known.has(name) ? [] : [{ path, message: `There is no class “${name}” in this framework` }],
+      known.has(name)
+        ? []
+        : [{ path, message: `There is no class “${name}” in this framework`, remedy: classRemedy(name, [...known]) }],
     ),
     ...classes.flatMap(({ id }, i) =>
       given.has(id)
@@ -108,6 +112,11 @@ function classNames({ classes, wordings }: Checked, all: readonly Placed[]): Inc
         : [{ path: ['classes', i, 'id'], message: `No rule gives the class “${id}”, so nothing is ever rated so` }],
     ),
   ];
+}
+
+function classRemedy(written: string, known: readonly string[]): string {
+  const meant = closestWord(written, known);
+  return `${meant === undefined ? '' : `Did you mean \`${meant}\`? `}Use one of its classes, or add this one to \`classes\`: ${known.join(', ')}.`;
 }
 
 /** Lists that must be as long as each other. */
