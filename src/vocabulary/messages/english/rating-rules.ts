@@ -29,9 +29,12 @@ export const ratingRules = {
       distance: (standard: string) => `How much better the value is than ${standard} decides. Worse counts below 0.`,
       ratio: (standard: string) => `The value divided by ${standard} decides.`,
     },
-    zScore: (centre: string) =>
-      `The score says how far the value is from ${centre}, counted in steps that chance would make. Better is higher.`,
-    zSpread: 'The steps come from how much areas differ from each other.',
+    zScore: {
+      chance: (centre: string) =>
+        `The score says how far the value is from ${centre}, counted in steps that chance would make. Better is higher.`,
+      areas: (centre: string) =>
+        `The score says how far the value is from ${centre}, counted in standard deviations of all areas. Better is higher.`,
+    },
     zWider: 'Where areas differ by more than chance, the steps are made wider.',
     spread: (best: string, worst: string) =>
       `Areas are put in order. The best gets ${best}, the worst ${worst}, and the others are spread evenly between. Equal values share the best score that they would have.`,
@@ -115,5 +118,5 @@ export const ratingRules = {
     force: (because: string, word: string) => `${because} Then “${word}”.`,
     setAside: (because: string, word: string) => `${because} Else “${word}”.`,
   },
-  example: 'These rules are an example. The rules that were used at the time were not published in full.',
+  example: 'These rules are an example. They were not published by any body.',
 };
