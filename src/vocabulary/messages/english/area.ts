@@ -1,3 +1,5 @@
+const ended = (sentence: string) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
+
 /** Words of the page of one area. */
 export const area = {
   documentTitle: (name: string, type: string) => `${name} (${type})`,
@@ -57,6 +59,27 @@ export const area = {
     count === 1
       ? '1 of its measures is neither good nor bad, or has nothing to be compared with.'
       : `${count} of its measures are neither good nor bad, or have nothing to be compared with.`,
+  trace: {
+    score: (score: string) => `Score ${score}`,
+    scored: (score: string, reason: string) => (reason === '' ? `Score ${score}.` : ended(`Score ${score}: ${reason}`)),
+    rule: (reason: string) => ended(`${reason.charAt(0).toUpperCase()}${reason.slice(1)}`),
+    none: 'No rating.',
+    inputs: (told: readonly string[]) => `It was made from: ${told.join('; ')}.`,
+    input: (name: string, score: string | undefined, word: string | undefined, weight: string | undefined) =>
+      [
+        `${name}: ${score === undefined ? (word === undefined ? 'no score' : `“${word}”`) : `score ${score}`}`,
+        ...(score !== undefined && word !== undefined ? [`“${word}”`] : []),
+        ...(weight === undefined ? [] : [`weight ${weight}`]),
+      ].join(', '),
+    overridden: (before: string | undefined, after: string | undefined, because: readonly string[]) =>
+      ended(
+        `Changed by a rule: ${before === undefined ? '' : `was “${before}”, `}is “${after ?? 'not rated'}”, because: ${because.join(' ')}`,
+      ),
+    columns: { score: 'Score', before: 'Before a rule changed it', because: 'The rule that changed it' },
+    scoreOnly: 'score without a word',
+    lengthScored: 'Petals have one length: these ratings come from scores. Colour and sign show the rating.',
+    lengthMixed: 'A petal whose rating comes from scores alone has the full length.',
+  },
   furtherTopics: 'Further topics',
   moved: (computed: string, published: string) => `The data gave “${computed}”. Experts changed it to “${published}”.`,
   meaningOf: (word: string) => `What “${word}” means`,

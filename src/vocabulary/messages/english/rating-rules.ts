@@ -77,6 +77,7 @@ export const ratingRules = {
     harmonic: 'The harmonic mean of the scores counts: one low score weighs much more than in a plain mean.',
     power: (exponent: string) => `The power mean of the scores counts, with the exponent ${exponent}.`,
     weights: (parts: string) => `Parts count with these weights: ${parts}.`,
+    measureWeights: (measures: string) => `Its measures count with these weights: ${measures}.`,
     weight: (part: string, weight: string) => `${part} ${weight}`,
     shared: 'Where a part has no score, its weight is shared among the others.',
     whole: 'Where a part has no score, there is none of the whole.',
