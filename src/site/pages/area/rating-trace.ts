@@ -25,11 +25,12 @@ export function isScored({ cell, why }: StoryCell): boolean {
 }
 
 /** The score of a rating and the rule that made a class of it, in a sentence; empty where nothing is traced. */
-export function scoreSentence(site: SiteContext, declaration: Declared, { score, why }: TracedRating): string {
+export function scoreSentence(site: SiteContext, declaration: Declared, { score, why, computedName }: TracedRating): string {
   const { trace } = site.messages.area;
   const reason = ruleWords(site, declaration, why?.rule);
   if (score === null) return reason === '' ? '' : trace.rule(reason);
-  return trace.scored(site.format.score(score), reason);
+  const given = why?.before === undefined ? computedName : classWord(declaration, why.before);
+  return trace.scored(site.format.score(score), reason, given);
 }
 
 /** What an override made of a rating: before, after and because of what; undefined where none changed it. */

@@ -61,7 +61,10 @@ export const area = {
       : `${count} of its measures are neither good nor bad, or have nothing to be compared with.`,
   trace: {
     score: (score: string) => `Score ${score}`,
-    scored: (score: string, reason: string) => (reason === '' ? `Score ${score}.` : ended(`Score ${score}: ${reason}`)),
+    scored: (score: string, reason: string, word: string | undefined) =>
+      reason === ''
+        ? `Score ${score}.`
+        : ended(word === undefined ? `Score ${score}: ${reason}` : `Score ${score}. Rule for “${word}”: ${reason}`),
     rule: (reason: string) => ended(`${reason.charAt(0).toUpperCase()}${reason.slice(1)}`),
     none: 'No rating.',
     inputs: (told: readonly string[]) => `It was made from: ${told.join('; ')}.`,
