@@ -318,6 +318,20 @@ function MeasureRules({ site, framework }: { site: SiteContext; framework: Frame
   );
 }
 
+/** The rules of a part that the whole does not have: its combiner, what becomes of its score, and its overrides. */
+function rulesOf(
+  { declaration }: FrameworkRecord,
+  { combiner, finish }: FrameworkCell,
+  tell: RuleWords,
+  partName: (id: string) => string,
+): string[] {
+  return [
+    ...(combiner === declaration.combiner ? [] : combinerSentences(combiner, tell, partName)),
+    ...finishSentences(finish, tell),
+    ...limitSentences(finish, tell),
+  ];
+}
+
 /** The weights of the measures of a part, where they differ. */
 function weightsOf(site: SiteContext, cell: FrameworkCell, tell: RuleWords): string[] {
   const names = new Map(cell.indicators.map((indicator) => [indicator.key, indicator.plainName]));
@@ -340,12 +354,10 @@ function Parts({ site, framework, cells }: { site: SiteContext; framework: Frame
           </summary>
           <div className="topic__body">
             {cell.about && <Prose text={cell.about} />}
-            {cell.combiner !== framework.declaration.combiner && (
+            {rulesOf(framework, cell, tell, partName).length > 0 && (
               <>
                 <p>{words.special(cell.name)}</p>
-                <Sentences
-                  of={[...combinerSentences(cell.combiner, tell, partName), ...finishSentences(cell.finish, tell)]}
-                />
+                <Sentences of={rulesOf(framework, cell, tell, partName)} />
               </>
             )}
             {weightsOf(site, cell, tell).map((sentence) => (

@@ -25,7 +25,11 @@ export function isScored({ cell, why }: StoryCell): boolean {
 }
 
 /** The score of a rating and the rule that made a class of it, in a sentence; empty where nothing is traced. */
-export function scoreSentence(site: SiteContext, declaration: Declared, { score, why, computedName }: TracedRating): string {
+export function scoreSentence(
+  site: SiteContext,
+  declaration: Declared,
+  { score, why, computedName }: TracedRating,
+): string {
   const { trace } = site.messages.area;
   const reason = ruleWords(site, declaration, why?.rule);
   if (score === null) return reason === '' ? '' : trace.rule(reason);
