@@ -65,6 +65,7 @@ describe('ratings that come from scores, on the site', () => {
         ({ part }) => part === '',
       );
       const changed = overall.find(({ overrides }) => overrides === 'ceiling') as Row;
+      expect(changed).toMatchObject({ overridesBecause: because, classBeforeOverrides: 'green' });
       const area = `/areas/${changed.areaType}/${changed.area}/ratings/lights`;
       const address = (await app.inject({ url: area })).headers.location ?? area;
       pages.set('area', await get(String(address)));
@@ -96,7 +97,7 @@ describe('ratings that come from scores, on the site', () => {
 
   it('marks what an override changed, with the class before and the reason', () => {
     const mark = `Changed by a rule: was “Green”, is “Amber”, because: ${because}`;
-    expect(pages.get('area')).toContain(mark);
+    expect(pages.get('area')).toContain(`<p class="overall__changed">${mark}</p>`);
     expect(row('The whole')).toMatchObject({ rating: 'Amber', before: 'Green', because });
     expect(row('The whole').why).toContain(mark);
   });

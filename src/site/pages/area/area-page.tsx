@@ -76,8 +76,8 @@ function AreaBody({ site, story, like }: { site: SiteContext; story: AreaStory; 
                   />
                 </p>
               )}
-              {overallSentences(site, rated).map((sentence) => (
-                <p key={sentence} className="inset">
+              {overallSentences(site, rated).map(({ sentence, changed }) => (
+                <p key={sentence} className={changed ? 'overall__changed' : undefined}>
                   {sentence}
                 </p>
               ))}

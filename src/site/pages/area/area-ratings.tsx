@@ -72,7 +72,9 @@ export function ratingsTable(site: SiteContext, story: AreaStory, rated: StoryFr
               rating: ratingWord(site, rated.overall) ?? unrated,
               share: null,
               ...traceCells(declaration, rated.overall),
-              why: overallSentences(site, rated).join(' '),
+              why: overallSentences(site, rated)
+                .map(({ sentence }) => sentence)
+                .join(' '),
             },
           ]
         : []),
@@ -87,15 +89,19 @@ export function ratingsTable(site: SiteContext, story: AreaStory, rated: StoryFr
   };
 }
 
-/** Why the whole has its rating: its score and the rule, and what an override made of it. */
-export function overallSentences(site: SiteContext, { framework, overall }: StoryFramework): string[] {
+/** Why the whole has its rating: its score with the rule, and marked as such what an override made of it. */
+export function overallSentences(
+  site: SiteContext,
+  { framework, overall }: StoryFramework,
+): { sentence: string; changed: boolean }[] {
   if (!overall) return [];
+  const scored = overall.score !== null || overall.className === undefined;
+  const score = scored ? scoreSentence(site, framework.declaration, overall) : '';
+  const override = overrideSentence(site, framework.declaration, overall);
   return [
-    overall.score === null && overall.className !== undefined
-      ? ''
-      : scoreSentence(site, framework.declaration, overall),
-    overrideSentence(site, framework.declaration, overall) ?? '',
-  ].filter((sentence) => sentence !== '');
+    ...(score === '' ? [] : [{ sentence: score, changed: false }]),
+    ...(override === undefined ? [] : [{ sentence: override, changed: true }]),
+  ];
 }
 
 /** Why a part has its rating, or has none: the measures that it came from, and the rules that decided. */
