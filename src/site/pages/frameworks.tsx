@@ -263,8 +263,8 @@ function MarkList({ site, framework, cells, rated }: Omit<BodyProps, 'rated' | '
           <li key={area.id}>
             <Svg source={coxcombMark({ petals })} />
             <span>
-              <a href={site.href(paths.areaRatings(area, framework))}>{area.name}</a>
-              {word !== undefined && <strong className="spaced">{site.messages.area.overall(word)}</strong>}
+              <a href={site.href(paths.areaRatings(area, framework))}>{area.name}</a>{' '}
+              {word !== undefined && <strong>{site.messages.area.overall(word)}</strong>}
               <span className="measure__note">
                 {framework.declaration.classes
                   .filter((entry) => counts.has(entry.name))
