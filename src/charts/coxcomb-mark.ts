@@ -35,8 +35,9 @@ export function coxcombMark(props: CoxcombMarkProps = {}): string {
     one.petals.map((place) => {
       const { rating, share } = petals[place.index]!;
       const entry = palette[rating];
-      const unknown = rating === 'no-data' || finite(share) === null;
-      const end = unknown ? 8 : Math.max(place.outer, place.inner + 1);
+      const unknown = rating === 'no-data';
+      const length = finite(share) === null ? place.full : place.outer;
+      const end = unknown ? 8 : Math.max(length, place.inner + 1);
       return element('path', {
         class: `cx-petal cx-${rating}`,
         d: petalPath(place.start, place.end, place.inner, end, 1.5),

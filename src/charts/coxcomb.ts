@@ -25,8 +25,8 @@ export interface Petal {
   aspect?: string;
   rating: RatingClass;
   /** The framework's own word for the rating, where it differs from the class's word. */
-  word?: string;
-  /** Share of indicators that are not worse, 0 to 1; null when nothing could be judged. */
+  word?: string | undefined;
+  /** Share of indicators that are not worse, 0 to 1; null when nothing could be judged, or scores decide. */
   share: number | null;
   /** How many indicators could be judged. */
   indicators?: number;
@@ -38,6 +38,8 @@ export interface CoxcombProps extends ChartProps {
   words: ChartWords;
   /** What the length of a petal means, in one sentence. */
   lengthNote?: string;
+  /** Whether the table has a column of shares; not where all ratings come from scores. */
+  shares?: boolean;
 }
 
 const gap = 0.085;
@@ -50,7 +52,7 @@ const gapBesideLegend = 44;
  *
  * Meaning never rests on colour: a sign stands at the rim of each petal, each class has its own hatching, the legend
  * gives the words. Below 600 units of width the legend stands under the diagram, from there on beside it.
- * Any number of petals; names that find no room are left to titles and table. Without petals an empty ring is drawn.
+ * A rated petal without a share has the full length. Any number of petals; names that find no room are left to titles and table. Without petals an empty ring is drawn.
  *
  * @see F. Nightingale, Mortality of the British Army, 1858
  */
@@ -132,8 +134,9 @@ export function coxcombChart(props: CoxcombProps): Chart {
 function drawPetal(props: CoxcombProps, place: PetalPlace): Child {
   const petal = props.petals[place.index]!;
   const entry = palette[petal.rating];
-  const unknown = petal.rating === 'no-data' || finite(petal.share) === null;
-  const shape = petalPath(place.start, place.end, place.inner, unknown ? place.full : place.outer, 4);
+  const unknown = petal.rating === 'no-data';
+  const whole = unknown || finite(petal.share) === null;
+  const shape = petalPath(place.start, place.end, place.inner, whole ? place.full : place.outer, 4);
   return link(
     petal.href,
     element(
@@ -225,7 +228,7 @@ function tableOf(props: CoxcombProps): ChartTable {
       { key: 'group', label: words.group },
       { key: 'aspect', label: words.aspect },
       { key: 'rating', label: words.rating },
-      { key: 'share', label: words.share, numeric: true },
+      ...(props.shares === false ? [] : [{ key: 'share', label: words.share, numeric: true }]),
       { key: 'indicators', label: words.indicators, numeric: true },
     ],
     rows: props.petals.map((petal) => ({

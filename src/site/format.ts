@@ -7,6 +7,7 @@ export class Formatter {
   readonly #percent: Intl.NumberFormat;
   readonly #fact: Intl.NumberFormat;
   readonly #quantity: Intl.NumberFormat;
+  readonly #score: Intl.NumberFormat;
 
   constructor(readonly locale: string) {
     this.#byDecimals = Array.from(
@@ -15,6 +16,11 @@ export class Formatter {
     );
     this.#fact = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: 'min2' });
     this.#quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
+    this.#score = new Intl.NumberFormat(locale, {
+      maximumFractionDigits: 2,
+      maximumSignificantDigits: 3,
+      roundingPriority: 'morePrecision',
+    });
     this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   }
 
@@ -31,6 +37,11 @@ export class Formatter {
   /** A number of a rule as it was declared, with up to six decimals. */
   quantity(value: number): string {
     return this.#quantity.format(value);
+  }
+
+  /** A score with two decimals, or with three digits where that says more. */
+  score(value: number): string {
+    return this.#score.format(value);
   }
 
   /** @param share 0 to 1 */

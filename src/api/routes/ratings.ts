@@ -16,6 +16,7 @@ const rating = z.strictObject({
   coverage: z.number().describe('Share of the weight of its parts that has a score or a class that counts, 0 to 1'),
   rule: z.string().describe('The rule that gave the class'),
   overrides: z.string().describe('Overrides that changed the class, by id; empty where none did'),
+  overridesBecause: z.string().describe('Why those overrides apply, in the words of the framework'),
   classBeforeOverrides: z.string(),
 });
 
@@ -66,6 +67,7 @@ export const ratings = route({
         coverage: row.coverage,
         rule: reasonWords(reasons, row.why?.rule),
         overrides: (row.why?.limits ?? []).map(({ id }) => id).join(' '),
+        overridesBecause: (row.why?.limits ?? []).map(({ because }) => because).join(' '),
         classBeforeOverrides: row.why?.before ?? row.computedClass,
       })),
       ...page,

@@ -12,7 +12,7 @@ export function declareProject(country: Country): z.input<typeof projectSchema> 
   return {
     id: 'demonstration',
     name: `Health care in ${country.name}`,
-    summary: `How good is health care near you? ${country.name} is an invented country, and so is every number here: this site shows what Coxcomb does.`,
+    summary: `${country.name} is an invented country, and so is every number here: this site shows what Coxcomb does.`,
     invented: true,
     locale: 'en-GB',
     currency: 'GBP',

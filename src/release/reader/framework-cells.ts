@@ -1,4 +1,4 @@
-import { frameworkTree, nodesOf, type RatingNode } from '#rating/framework-tree.ts';
+import { frameworkTree, nodesOf, type RatingEntry, type RatingNode } from '#rating/framework-tree.ts';
 import type { FrameworkNode, FrameworkRecord, IndicatorRecord } from './records.ts';
 
 /** A part of a framework that is rated from indicators of its own: one petal. */
@@ -9,6 +9,8 @@ export interface FrameworkCell {
   /** The top-level part that it belongs to; none where it is one itself. */
   group?: { id: string; name: string } | undefined;
   indicators: IndicatorRecord[];
+  /** The same indicators, each with its weight and how it is scored. */
+  entries: RatingEntry[];
   combiner: RatingNode['combiner'];
   finish: RatingNode['finish'];
 }
@@ -36,6 +38,7 @@ export function frameworkCells(framework: FrameworkRecord, indicators: Indicator
         about: abouts.get(node.id),
         group: node === top ? undefined : { id: top.id, name: top.name },
         indicators: node.indicators.flatMap((key) => byKey.get(key) ?? []),
+        entries: node.entries.filter(({ indicator }) => byKey.has(indicator)),
         combiner: node.combiner,
         finish: node.finish,
       })),

@@ -8,6 +8,7 @@ import { ValueWithRange } from '../views/measure-table.tsx';
 import { OutcomeWord, SignedWord } from '../views/rating-sign.tsx';
 import { readAreaStory, type AreaStory } from './area/area-story.ts';
 import { cellName } from './area/area-ratings.tsx';
+import { ratingWord } from './area/rating-trace.ts';
 import type { Page, PageAnswer, PageRequest } from './page.ts';
 import { topicKinds, topicOf } from './topic-list.ts';
 
@@ -258,7 +259,10 @@ function ratingsTable(site: SiteContext, stories: AreaStory[]): ChartTable | und
     rows: first.cells.map((cell, place) => ({
       topic: cellName(cell),
       ...Object.fromEntries(
-        stories.map((story, at) => [areaKey(at), sameFramework(story, stories)?.cells[place]?.className ?? unrated]),
+        stories.map((story, at) => {
+          const one = sameFramework(story, stories)?.cells[place];
+          return [areaKey(at), (one && ratingWord(site, one)) ?? unrated];
+        }),
       ),
     })),
   };

@@ -10,7 +10,9 @@ import { Prose } from '../markdown.tsx';
 import { Svg } from '../views/chart-figure.tsx';
 import { DataTable } from '../views/data-table.tsx';
 import { SignedWord } from '../views/rating-sign.tsx';
-import { combinerSentences } from './rules/combiner-words.ts';
+import { ratingLook } from './area/area-story.ts';
+import { ratingWord } from './area/rating-trace.ts';
+import { combinerSentences, weightSentences } from './rules/combiner-words.ts';
 import { finishSentences, limitSentences } from './rules/finish-words.ts';
 import { RuleWords } from './rules/rule-words.ts';
 import { scorerSentences } from './rules/scorer-words.ts';
@@ -126,8 +128,9 @@ function ratingsTable(
     rows: areas.map((area) => {
       const rows = byArea.get(area.id) ?? [];
       const word = (node: string) => {
-        const found = rows.find((row) => row.node === node)?.publishedClass;
-        return found === undefined ? null : (names.get(found) ?? found);
+        const row = rows.find((one) => one.node === node);
+        if (!row?.publishedClass) return row?.score ?? null;
+        return names.get(row.publishedClass) ?? row.publishedClass;
       };
       return {
         area: area.name,
@@ -230,7 +233,13 @@ function Sentences({ of }: { of: readonly string[] }) {
   );
 }
 
-/** Each area as a small diagram with its counts in words, in the order of the alphabet. */
+/** The word of a rating: its class, else its score where the rules give no more. */
+function wordOf(site: SiteContext, { declaration }: FrameworkRecord, row: RatingRow): string | undefined {
+  const name = declaration.classes.find((entry) => entry.id === row.publishedClass)?.name;
+  return ratingWord(site, { className: name ?? (row.publishedClass || undefined), score: row.score });
+}
+
+/** Each area as a small diagram with its overall rating and its counts in words, in the order of the alphabet. */
 function MarkList({ site, framework, cells, rated }: Omit<BodyProps, 'rated' | 'classes'> & { rated: Rated }) {
   const looks = new Map(framework.declaration.classes.map((entry) => [entry.id, entry]));
   return (
@@ -245,14 +254,17 @@ function MarkList({ site, framework, cells, rated }: Omit<BodyProps, 'rated' | '
         }
         const petals = found.map(({ cell, row }) => ({
           group: cell.group?.id ?? cell.id,
-          rating: looks.get(row?.publishedClass ?? '')?.look ?? ('no-data' as const),
+          rating: ratingLook(looks.get(row?.publishedClass ?? '')?.look, row?.score ?? null),
           share: row?.shareNotWorse ?? null,
         }));
+        const whole = rows.find((row) => row.node === '');
+        const word = whole && wordOf(site, framework, whole);
         return (
           <li key={area.id}>
             <Svg source={coxcombMark({ petals })} />
             <span>
-              <a href={site.href(paths.areaRatings(area, framework))}>{area.name}</a>
+              <a href={site.href(paths.areaRatings(area, framework))}>{area.name}</a>{' '}
+              {word !== undefined && <strong>{site.messages.area.overall(word)}</strong>}
               <span className="measure__note">
                 {framework.declaration.classes
                   .filter((entry) => counts.has(entry.name))
@@ -306,6 +318,27 @@ function MeasureRules({ site, framework }: { site: SiteContext; framework: Frame
   );
 }
 
+/** The rules of a part that the whole does not have: its combiner, what becomes of its score, and its overrides. */
+function rulesOf(
+  { declaration }: FrameworkRecord,
+  { combiner, finish }: FrameworkCell,
+  tell: RuleWords,
+  partName: (id: string) => string,
+): string[] {
+  return [
+    ...(combiner === declaration.combiner ? [] : combinerSentences(combiner, tell, partName)),
+    ...finishSentences(finish, tell),
+    ...limitSentences(finish, tell),
+  ];
+}
+
+/** The weights of the measures of a part, where they differ. */
+function weightsOf(site: SiteContext, cell: FrameworkCell, tell: RuleWords): string[] {
+  const names = new Map(cell.indicators.map((indicator) => [indicator.key, indicator.plainName]));
+  const measures = cell.entries.map(({ indicator, weight }) => ({ name: names.get(indicator) ?? indicator, weight }));
+  return weightSentences(measures, tell, site.messages.ratingRules.combiner.measureWeights);
+}
+
 function Parts({ site, framework, cells }: { site: SiteContext; framework: FrameworkRecord; cells: FrameworkCell[] }) {
   const words = site.messages.frameworks;
   const tell = new RuleWords(site, framework.declaration);
@@ -321,14 +354,15 @@ function Parts({ site, framework, cells }: { site: SiteContext; framework: Frame
           </summary>
           <div className="topic__body">
             {cell.about && <Prose text={cell.about} />}
-            {cell.combiner !== framework.declaration.combiner && (
+            {rulesOf(framework, cell, tell, partName).length > 0 && (
               <>
                 <p>{words.special(cell.name)}</p>
-                <Sentences
-                  of={[...combinerSentences(cell.combiner, tell, partName), ...finishSentences(cell.finish, tell)]}
-                />
+                <Sentences of={rulesOf(framework, cell, tell, partName)} />
               </>
             )}
+            {weightsOf(site, cell, tell).map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
             {cell.indicators.length === 0 ? (
               <p>{words.partsEmpty}</p>
             ) : (

@@ -2,7 +2,7 @@ import type { RatingClass } from '#charts/palette.ts';
 import type { EarlierRating } from '#release/reader/ratings.ts';
 import type { Release } from '#release/reader/release.ts';
 import { cellName } from '../area/area-ratings.tsx';
-import type { StoryFramework } from '../area/area-story.ts';
+import type { StoryFramework, TracedRating } from '../area/area-story.ts';
 
 export type Movement = 'up' | 'down' | 'same' | 'new' | 'lost' | 'none' | 'other';
 
@@ -40,11 +40,11 @@ export function ratingHistory(
     return { name: known?.name ?? found, look: known?.look ?? 'no-data' };
   };
   const parts = [
-    ...(rated.overall ? [{ id: '', name: '', now: { name: rated.overall.className, look: rated.overall.look } }] : []),
+    ...(rated.overall ? [{ id: '', name: '', now: ratingNow(rated.overall) }] : []),
     ...rated.cells.map((one) => ({
       id: one.cell.id,
       name: cellName(one),
-      now: one.className === undefined ? undefined : { name: one.className, look: one.look },
+      now: ratingNow(one),
     })),
   ];
   return {
@@ -55,6 +55,10 @@ export function ratingHistory(
       return { id, name, ratings: [...past, now], movement: ids.length === 0 ? 'none' : moveOf(past.at(-1), now) };
     }),
   };
+}
+
+function ratingNow({ className, look }: TracedRating): PastRating | undefined {
+  return className === undefined ? undefined : { name: className, look };
 }
 
 /** Where a rating has gone. Only ratings that are better or worse than one another can go up or down. */

@@ -10,7 +10,8 @@ import { Svg } from '../../views/chart-figure.tsx';
 import { Measures } from '../../views/measure-table.tsx';
 import { Sign, SignedWord } from '../../views/rating-sign.tsx';
 import { cellAnchor, cellName, whyOf } from './area-ratings.tsx';
-import { type AreaStory, standouts, type StoryCell } from './area-story.ts';
+import { ratingWord } from './rating-trace.ts';
+import { type AreaStory, standouts, type StoryCell, type StoryFramework } from './area-story.ts';
 import { neighboursNote } from './neighbours-section.tsx';
 
 type Props = { site: SiteContext; story: AreaStory };
@@ -46,7 +47,7 @@ export function AreaMeasures({ site, story }: Props) {
         <div key={cells[0]?.cell.id} className="topic-group">
           {groups.length > 1 && <h3>{name ?? words.furtherTopics}</h3>}
           {cells.map((one) => (
-            <Topic key={one.cell.id} site={site} story={story} one={one} />
+            <Topic key={one.cell.id} site={site} story={story} rated={rated} one={one} />
           ))}
         </div>
       ))}
@@ -106,13 +107,17 @@ function groupsOf(cells: StoryCell[]): { name: string | undefined; cells: StoryC
   return groups;
 }
 
-function Topic({ site, story, one }: Props & { one: StoryCell }) {
+function Topic({ site, story, rated, one }: Props & { rated: StoryFramework; one: StoryCell }) {
   const words = site.messages.area;
   return (
     <details className="topic" id={cellAnchor(one.cell)}>
       <summary>
         <span className="topic__name">{one.cell.name}</span>
-        <SignedWord name={one.look} word={one.className ?? site.messages.charts.words.classes['no-data']} strong />
+        <SignedWord
+          name={one.look}
+          word={ratingWord(site, one) ?? site.messages.charts.words.classes['no-data']}
+          strong
+        />
         <span className="topic__count">
           {one.counted > 0 && one.share !== null
             ? words.shareNotWorse(Math.round(one.share * one.counted), one.counted)
@@ -121,7 +126,7 @@ function Topic({ site, story, one }: Props & { one: StoryCell }) {
       </summary>
       <div className="topic__body">
         {one.cell.about && <Prose text={one.cell.about} />}
-        <p>{whyOf(site, one)}</p>
+        <p>{whyOf(site, rated, one)}</p>
         {one.rows.length > 0 && (
           <Measures
             site={site}

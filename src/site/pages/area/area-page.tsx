@@ -7,12 +7,13 @@ import { measureTable } from '../../views/measure-table.tsx';
 import type { Page, PageAnswer, PageRequest, PageTable } from '../page.ts';
 import { AreaMeasures, AreaMissing, AreaStandouts } from './area-measures.tsx';
 import { AreaPlaces } from './area-places.tsx';
-import { areaCoxcomb, ratingsTable } from './area-ratings.tsx';
+import { areaCoxcomb, overallSentences, ratingsTable } from './area-ratings.tsx';
 import { type AreaStory, readAreaStory } from './area-story.ts';
 import { AreaSummary, summarySentences } from './area-summary.tsx';
 import { NeighboursSection, neighboursTable } from './neighbours-section.tsx';
 import { MadeFrom, WhatBecameOfIt } from '../measure/what-became-of-it.tsx';
 import { LastNumbers, lastTable } from './last-numbers.tsx';
+import { ratingWord } from './rating-trace.ts';
 import { compareWithLike, type LikeComparison, LikeSection, likeTable } from './like-table.tsx';
 
 async function answer({ site, release, params }: PageRequest): Promise<PageAnswer> {
@@ -66,9 +67,20 @@ function AreaBody({ site, story, like }: { site: SiteContext; story: AreaStory; 
             <div className="hero__chart">
               {rated.overall && (
                 <p className="overall">
-                  <SignedWord name={rated.overall.look} word={words.overall(rated.overall.className)} strong />
+                  <SignedWord
+                    name={rated.overall.look}
+                    word={words.overall(
+                      ratingWord(site, rated.overall) ?? site.messages.charts.words.classes['no-data'],
+                    )}
+                    strong
+                  />
                 </p>
               )}
+              {overallSentences(site, rated).map(({ sentence, changed }) => (
+                <p key={sentence} className={changed ? 'overall__changed' : undefined}>
+                  {sentence}
+                </p>
+              ))}
               <ChartFigure
                 site={site}
                 narrow={areaCoxcomb(site, story, rated, 320)}

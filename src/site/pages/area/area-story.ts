@@ -11,13 +11,19 @@ import type {
 import type { Release } from '#release/reader/release.ts';
 import { type Verdict, verdictOf } from '../../classes.ts';
 
-/** One rated part of a framework in one area. */
-export interface StoryCell {
-  cell: FrameworkCell;
-  /** The class as the framework calls it; undefined where the area was not rated. */
+/** A rating with all that led to it. */
+export interface TracedRating {
+  /** The class as the framework calls it; undefined where the area was not rated, or the rules give a score only. */
   className: string | undefined;
   computedName: string | undefined;
   look: RatingClass;
+  score: number | null;
+  why: RatingRow['why'];
+}
+
+/** One rated part of a framework in one area. */
+export interface StoryCell extends TracedRating {
+  cell: FrameworkCell;
   share: number | null;
   counted: number;
   rows: ProfileRow[];
@@ -25,7 +31,7 @@ export interface StoryCell {
 
 export interface StoryFramework {
   framework: FrameworkRecord;
-  overall: { className: string; look: RatingClass } | undefined;
+  overall: TracedRating | undefined;
   cells: StoryCell[];
 }
 
@@ -120,25 +126,34 @@ function storyOf(
   const own = ratings.filter((rating) => rating.framework === framework);
   const byNode = new Map(own.map((rating) => [rating.node, rating]));
   const classes = new Map(framework.declaration.classes.map((entry) => [entry.id, entry]));
-  const look = (id: string | undefined): RatingClass => (id && classes.get(id)?.look) || 'no-data';
-  const name = (id: string | undefined) => (id === undefined ? undefined : (classes.get(id)?.name ?? id));
+  const name = (id: string | undefined) => (id ? (classes.get(id)?.name ?? id) : undefined);
+  const traced = (rating: RatingRow | undefined): TracedRating => ({
+    className: name(rating?.publishedClass),
+    computedName: name(rating?.computedClass),
+    look: ratingLook(classes.get(rating?.publishedClass ?? '')?.look, rating?.score ?? null),
+    score: rating?.score ?? null,
+    why: rating?.why ?? null,
+  });
   const whole = byNode.get('');
   return {
     framework,
-    overall: whole && { className: name(whole.publishedClass) as string, look: look(whole.publishedClass) },
+    overall: whole && traced(whole),
     cells: release.cells(framework).map((cell) => {
       const rating = byNode.get(cell.id);
       return {
         cell,
-        className: name(rating?.publishedClass),
-        computedName: name(rating?.computedClass),
-        look: look(rating?.publishedClass),
+        ...traced(rating),
         share: rating?.shareNotWorse ?? null,
         counted: rating?.counted ?? 0,
         rows: profile.filter((row) => cell.indicators.includes(row.indicator)),
       };
     }),
   };
+}
+
+/** How a rating is drawn: as its class, and a score without a class as one that nobody judges. */
+export function ratingLook(look: RatingClass | undefined, score: number | null): RatingClass {
+  return look ?? (score === null ? 'no-data' : 'no-direction');
 }
 
 /** The measures that stand out most, the surest and furthest from the benchmark first. */

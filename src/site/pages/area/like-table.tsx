@@ -61,7 +61,7 @@ export function likeTable(site: SiteContext, story: AreaStory, like: LikeCompari
     columns: [
       { key: 'measure', label: words.columns.measure },
       { key: 'value', label: words.columns.value, numeric: true },
-      { key: 'median', label: words.columns.median, numeric: true },
+      { key: 'median', label: words.columns.median(story.area.type.plural), numeric: true },
       { key: 'place', label: words.likeColumn, numeric: true },
       { key: 'benchmark', label: words.columns.benchmark(site.benchmarkName), numeric: true },
       { key: 'compared', label: words.columns.compared },
@@ -70,7 +70,7 @@ export function likeTable(site: SiteContext, story: AreaStory, like: LikeCompari
       measure: row.indicator.plainName,
       value: row.value,
       median,
-      place: place === null ? null : words.likePosition(place, among),
+      place: place === null ? null : among < 2 ? words.likeAlone : words.likePosition(place, among),
       benchmark: row.benchmarkValue,
       compared: row.status === 'ok' ? outcomes.short[row.benchmarkOutcome] : missing.short[row.status],
     })),

@@ -84,12 +84,16 @@ export function combinerSentences(
   parts: readonly Pick<FrameworkNode, 'name' | 'weight'>[] = [],
 ): string[] {
   const apply = tellers[combiner.kind] as (combiner: Combiner, tell: RuleWords, partName: PartName) => string[];
-  const weighed = parts.some(({ weight }) => (weight ?? 1) !== (parts[0]?.weight ?? 1));
-  const { weight, weights } = tell.words.combiner;
-  return [
-    ...apply(combiner, tell, partName),
-    ...(weighed
-      ? [weights(tell.words.list(parts.map((part) => weight(part.name, tell.number(part.weight ?? 1)))))]
-      : []),
-  ];
+  return [...apply(combiner, tell, partName), ...weightSentences(parts, tell, tell.words.combiner.weights)];
+}
+
+/** The weights of what is combined, in a sentence where they differ. */
+export function weightSentences(
+  parts: readonly Pick<FrameworkNode, 'name' | 'weight'>[],
+  tell: RuleWords,
+  sentence: (weights: string) => string,
+): string[] {
+  const { weight } = tell.words.combiner;
+  if (parts.every((part) => (part.weight ?? 1) === (parts[0]?.weight ?? 1))) return [];
+  return [sentence(tell.words.list(parts.map((part) => weight(part.name, tell.number(part.weight ?? 1)))))];
 }

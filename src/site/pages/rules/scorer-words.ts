@@ -12,8 +12,7 @@ const tellers: Tellers = {
     return [first, ...tell.bands(scorer.bands)];
   },
   'z-score': (scorer, tell) => [
-    tell.words.scorer.zScore(tell.standard(scorer.centre)),
-    ...(scorer.spread === 'areas' ? [tell.words.scorer.zSpread] : []),
+    tell.words.scorer.zScore[scorer.spread](tell.standard(scorer.centre)),
     ...(scorer.overdispersion === 'none' ? [] : [tell.words.scorer.zWider]),
     ...(scorer.bands ? tell.bands(scorer.bands) : []),
   ],

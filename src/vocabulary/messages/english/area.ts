@@ -1,3 +1,5 @@
+const ended = (sentence: string) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
+
 /** Words of the page of one area. */
 export const area = {
   documentTitle: (name: string, type: string) => `${name} (${type})`,
@@ -57,6 +59,30 @@ export const area = {
     count === 1
       ? '1 of its measures is neither good nor bad, or has nothing to be compared with.'
       : `${count} of its measures are neither good nor bad, or have nothing to be compared with.`,
+  trace: {
+    score: (score: string) => `Score ${score}`,
+    scored: (score: string, reason: string, word: string | undefined) =>
+      reason === ''
+        ? `Score ${score}.`
+        : ended(word === undefined ? `Score ${score}: ${reason}` : `Score ${score}. Rule for “${word}”: ${reason}`),
+    rule: (reason: string) => ended(`${reason.charAt(0).toUpperCase()}${reason.slice(1)}`),
+    none: 'No rating.',
+    inputs: (told: readonly string[]) => `It was made from: ${told.join('; ')}.`,
+    input: (name: string, score: string | undefined, word: string | undefined, weight: string | undefined) =>
+      [
+        `${name}: ${score === undefined ? (word === undefined ? 'no score' : `“${word}”`) : `score ${score}`}`,
+        ...(score !== undefined && word !== undefined ? [`“${word}”`] : []),
+        ...(weight === undefined ? [] : [`weight ${weight}`]),
+      ].join(', '),
+    overridden: (before: string | undefined, after: string | undefined, because: readonly string[]) =>
+      ended(
+        `Changed by a rule: ${before === undefined ? '' : `was “${before}”, `}is “${after ?? 'not rated'}”, because: ${because.join(' ')}`,
+      ),
+    columns: { score: 'Score', before: 'Before a rule changed it', because: 'The rule that changed it' },
+    scoreOnly: 'score without a word',
+    lengthScored: 'Petals have one length: these ratings come from scores. Colour and sign show the rating.',
+    lengthMixed: 'A petal whose rating comes from scores alone has the full length.',
+  },
   furtherTopics: 'Further topics',
   moved: (computed: string, published: string) => `The data gave “${computed}”. Experts changed it to “${published}”.`,
   meaningOf: (word: string) => `What “${word}” means`,
@@ -80,7 +106,7 @@ export const area = {
     compared: 'Compared',
     trend: 'Change over time',
     spread: 'Where it lies',
-    median: 'Middle of like practices',
+    median: (plural: string) => `Middle of like ${plural}`,
     quantile: 'Among all areas',
   },
   intervalText: (lower: string, upper: string) => `${lower} to ${upper}`,
@@ -112,6 +138,7 @@ export const area = {
     `The middle of ${count} ${plural} ${basis}: half are higher, half are lower.`,
   likeBySimilar: 'most like this one',
   likeByParent: (parent: string) => `in ${parent}`,
+  likeAlone: 'no place: no other has a number',
   likePosition: (rank: number, count: number) => `${rank} of ${count}`,
   likeColumn: 'Place, best first',
   attributesTitle: 'About it',

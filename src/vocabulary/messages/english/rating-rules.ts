@@ -29,9 +29,12 @@ export const ratingRules = {
       distance: (standard: string) => `How much better the value is than ${standard} decides. Worse counts below 0.`,
       ratio: (standard: string) => `The value divided by ${standard} decides.`,
     },
-    zScore: (centre: string) =>
-      `The score says how far the value is from ${centre}, counted in steps that chance would make. Better is higher.`,
-    zSpread: 'The steps come from how much areas differ from each other.',
+    zScore: {
+      chance: (centre: string) =>
+        `The score says how far the value is from ${centre}, counted in steps that chance would make. Better is higher.`,
+      areas: (centre: string) =>
+        `The score says how far the value is from ${centre}, counted in standard deviations of all areas. Better is higher.`,
+    },
     zWider: 'Where areas differ by more than chance, the steps are made wider.',
     spread: (best: string, worst: string) =>
       `Areas are put in order. The best gets ${best}, the worst ${worst}, and the others are spread evenly between. Equal values share the best score that they would have.`,
@@ -74,6 +77,7 @@ export const ratingRules = {
     harmonic: 'The harmonic mean of the scores counts: one low score weighs much more than in a plain mean.',
     power: (exponent: string) => `The power mean of the scores counts, with the exponent ${exponent}.`,
     weights: (parts: string) => `Parts count with these weights: ${parts}.`,
+    measureWeights: (measures: string) => `Its measures count with these weights: ${measures}.`,
     weight: (part: string, weight: string) => `${part} ${weight}`,
     shared: 'Where a part has no score, its weight is shared among the others.',
     whole: 'Where a part has no score, there is none of the whole.',
@@ -115,5 +119,5 @@ export const ratingRules = {
     force: (because: string, word: string) => `${because} Then “${word}”.`,
     setAside: (because: string, word: string) => `${because} Else “${word}”.`,
   },
-  example: 'These rules are an example. The rules that were used at the time were not published in full.',
+  example: 'These rules are an example. They were not published by any body.',
 };
