@@ -286,6 +286,21 @@ describe('the public site when something is wrong', () => {
 });
 
 describe('the public site with hostile data', () => {
+  it('shows the area that is asked for when another one’s code differs only in case', async () => {
+    const served = await serveSmallRelease((rows) => {
+      const other = rows.area?.find((one) => one.code === 'A02');
+      if (other) other.code = 'a01';
+      return rows;
+    });
+    try {
+      const codeOf = async (code: string) =>
+        (await served.app.inject(`/api/v1/areas/district/${code}`)).json().area.code;
+      expect([await codeOf('A01'), await codeOf('a01')]).toEqual(['A01', 'a01']);
+    } finally {
+      await served.close();
+    }
+  });
+
   it('shows text from the data as text, and keeps formulas out of spreadsheets', async () => {
     const served = await serveSmallRelease((rows) => {
       const area = rows.area?.find((one) => one.code === 'A01');
