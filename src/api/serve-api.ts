@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { writeCsv } from '#downloads/csv.ts';
 import type { PublishedReleases } from '#release/reader/published.ts';
 import type { Release } from '#release/reader/release.ts';
+import { namesTag } from '#vocabulary/entity-tag.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { openapi } from './openapi.ts';
 import { type ApiRoute, invalid } from './route.ts';
@@ -25,10 +26,11 @@ export async function serveApi(app: FastifyInstance, { releases }: ApiServing): 
     const tag = tagOf(text);
     reply
       .header('etag', tag)
+      .header('vary', 'accept-encoding')
       .header('cache-control', 'public, max-age=60')
       .header('access-control-allow-origin', '*')
       .header('x-coxcomb-release', release?.id ?? 'none');
-    if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+    if (namesTag(request.headers['if-none-match'], tag, 'weak')) return reply.code(304).send();
     return reply.type('application/json; charset=utf-8').send(text);
   });
 }
@@ -47,10 +49,11 @@ async function answer(
   const tag = tagOf(`${release.id} ${release.entry.hash ?? ''} ${request.url}`);
   reply
     .header('etag', tag)
+    .header('vary', 'accept-encoding')
     .header('cache-control', 'public, max-age=60')
     .header('access-control-allow-origin', '*')
     .header('x-coxcomb-release', release.id);
-  if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+  if (namesTag(request.headers['if-none-match'], tag, 'weak')) return reply.code(304).send();
   if (entry.stream && (query as { format?: string }).format === 'csv') {
     const parts = entry.stream({ release, query, parameters });
     return reply.type('text/csv; charset=utf-8').send(Readable.from(parts));
@@ -67,8 +70,9 @@ async function answer(
   return reply.type('application/json; charset=utf-8').send({ release: release.id, ...body });
 }
 
+/** A weak tag: the bytes of an answer differ with its encoding. */
 function tagOf(text: string): string {
-  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
 }
 
 async function chosen(releases: PublishedReleases, id: string): Promise<Release> {

@@ -14,6 +14,7 @@ import { stateAreas } from './state-areas.ts';
 import { type Attribute, type Postcode, stateAttributes, statePostcodes } from './state-attributes.ts';
 import { stateRelations } from './state-relations.ts';
 import { Successions } from './successions.ts';
+import { unaddressableCodes } from './unaddressable.ts';
 import { writeAreas } from './write-areas.ts';
 
 /**
@@ -32,7 +33,7 @@ export async function loadAreas(database: Database, project: Project): Promise<{
   const files = await readSources(project, issues);
 
   for (const rows of files) issues.push(...stateAreas(rows, register));
-  issues.push(...register.sharedCodes({}));
+  issues.push(...register.sharedCodes({}), ...unaddressableCodes(register));
   const stated = files.flatMap((rows) => {
     const read = stateRelations(rows, register);
     issues.push(...read.issues);

@@ -19,6 +19,8 @@ export interface RegisteredArea {
   since: number;
   /** Days on which a file that claims to name every such area named it. */
   named: Interval[];
+  /** Where the first file that names it does so. */
+  stated: Place | undefined;
 }
 
 /** All areas that the files state, and the way from any of their codes back to them. */
@@ -58,6 +60,7 @@ export class Register {
         names: [],
         codes: new Map(),
         named: [],
+        stated: undefined,
       };
       this.areas.push(area);
       this.#byCode.set(key, area);

@@ -46,6 +46,7 @@ function stateEntry(rows: SourceRows, register: Register, entry: AreaEntry): Iss
     done.set(code, row);
     const interval = rows.interval(row);
     const area = register.take(type, code);
+    area.stated ??= rows.place(row);
     if (placeholders.has(code)) area.placeholder = true;
     area.since = Math.min(area.since, interval.from);
     if (entry.complete) area.named.push(interval);

@@ -15,6 +15,7 @@ import { AppError } from '#vocabulary/errors/app-error.ts';
 import { readAssets } from './assets.ts';
 import { Metrics } from './metrics.ts';
 import { serveOperation } from './operation.ts';
+import { refuseOtherMethods } from './other-methods.ts';
 import { problemOf } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveFiles } from './serve-files.ts';
@@ -45,7 +46,10 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
   const fail = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const problem = problemOf(error);
     if (problem.status >= 500 && problem.code !== 'HTTP_NOTHING_PUBLISHED') report(error);
-    reply.code(problem.status).headers({ ...securityHeaders, 'cache-control': 'no-store' });
+    reply
+      .code(problem.status)
+      .removeHeader('etag')
+      .headers({ ...securityHeaders, 'cache-control': 'no-store' });
     if (request.url.startsWith('/api/') || representationOf(request.raw) !== 'html') {
       return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
     }
@@ -60,6 +64,7 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
     frameworkErrors: (error, request, reply) => void fail(error, request, reply),
     forceCloseConnections: true,
   });
+  const refuseOthers = refuseOtherMethods(app);
   const started = new WeakMap<FastifyRequest, number>();
   app.addHook('onRequest', (request, _, done) => {
     started.set(request, clock());
@@ -99,5 +104,6 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
   serveFiles(app, releases);
   await serveApi(app, { releases });
   servePages(app, { releases, assets, brand, cache, repeated });
+  refuseOthers();
   return app;
 }

@@ -35,8 +35,9 @@ export class SiteContext {
     this.name = brand.name ?? project.name;
   }
 
-  /** Address of a page of the release that is being read. */
+  /** Address of a page of the release that is being read; those below `/releases` name their release themselves, or are about all. */
   href(path: string): string {
+    if (path === '/releases' || path.startsWith('/releases/')) return path;
     return `${this.base}${path}` || '/';
   }
 

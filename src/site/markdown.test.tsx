@@ -16,8 +16,21 @@ describe('text of declarations', () => {
     expect(html('<img src=x onerror=alert(1)>')).toBe('<p>&lt;img src=x onerror=alert(1)&gt;</p>');
   });
 
+  it('makes links within the site', () => {
+    for (const address of ['/', '/methods', '#rules', '/areas/region/r1#history'])
+      expect(html(`[text](${address})`)).toContain(`<a href="${address}"`);
+  });
+
   it('makes no link of an address that runs something', () => {
-    for (const address of ['javascript:alert(1)', 'data:text/html,x', '//example.org', 'JaVaScRiPt:x'])
+    for (const address of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      '//example.org',
+      '/\\evil.example',
+      '/\\/evil.example',
+      '\\\\evil.example',
+      'JaVaScRiPt:x',
+    ])
       expect(html(`[text](${address})`)).not.toContain('<a');
   });
 });

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 
 const inline = /\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|`([^`]+)`|\[([^\]]+)\]\(([^()\s]+)\)/g;
 
-/** Only web addresses and those of this site; anything else stays text. */
+/** Only web addresses and those of this site; anything else stays text. Browsers read `/\` as they read `//`: another site follows. */
 function isSafe(address: string): boolean {
-  return /^(https?:\/\/|mailto:)/i.test(address) || /^[/#](?!\/)/.test(address);
+  return /^(https?:\/\/|mailto:)/i.test(address) || /^(#|\/(?![/\\]))/.test(address);
 }
 
 function inlineNodes(text: string): ReactNode[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { format, none, notFound, pageAnswer, pageOf, paging, route } from '../route.ts';
+import { format, invalid, none, notFound, pageAnswer, pageOf, paging, route } from '../route.ts';
 
 const rating = z.strictObject({
   fromRelease: z.string().describe('Id of the release that published the rating'),
@@ -19,6 +19,9 @@ export const ratingHistory = route({
   async handle({ release, parameters, query }) {
     const area =
       release.area(parameters.type, parameters.code) ?? notFound(`/areas/${parameters.type}/${parameters.code}`);
+    if (query.framework !== undefined && !release.framework(query.framework)) {
+      invalid('framework', `there is no framework ${query.framework}`);
+    }
     const [earlier, now] = await Promise.all([release.earlierRatings(area), release.ratings({ area })]);
     const all = [
       ...earlier.map(({ release: fromRelease, publishedOn, framework, node, class: found }) => ({

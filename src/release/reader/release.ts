@@ -34,13 +34,15 @@ const boundariesKept = 24;
 /**
  * One published release, opened read-only: small tables in memory, estimates read by area or by indicator.
  *
- * Areas are looked up by the code of their type, without regard to case, as addresses have them.
+ * Areas are looked up by the code of their type, without regard to case, as addresses have them; where a code is also written in just
+ * this way, that area is meant.
  */
 export class Release {
   readonly #connections: Connections;
   readonly dimensions: Dimensions;
   readonly entry: CatalogueEntry;
   readonly #byCode = new Map<string, Area>();
+  readonly #byFoldedCode = new Map<string, Area>();
   readonly #byType = new Map<number, Area[]>();
   readonly #areaTypes: AreaType[];
   readonly places: PlaceIndex;
@@ -59,7 +61,9 @@ export class Release {
     const listed: Area[] = [];
     for (const area of dimensions.areas.values()) {
       if (area.kind !== 'area') continue;
-      this.#byCode.set(`${area.type.key}/${area.code.toLowerCase()}`, area);
+      this.#byCode.set(`${area.type.key}/${area.code}`, area);
+      const folded = `${area.type.key}/${area.code.toLowerCase()}`;
+      if (!this.#byFoldedCode.has(folded)) this.#byFoldedCode.set(folded, area);
       const ofType = this.#byType.get(area.type.id) ?? [];
       ofType.push(area);
       this.#byType.set(area.type.id, ofType);
@@ -110,7 +114,7 @@ export class Release {
 
   /** An area with a public page. */
   area(type: string, code: string): Area | undefined {
-    const found = this.#byCode.get(`${type}/${code.toLowerCase()}`);
+    const found = this.#byCode.get(`${type}/${code}`) ?? this.#byFoldedCode.get(`${type}/${code.toLowerCase()}`);
     return found?.type.listed ? found : undefined;
   }
 

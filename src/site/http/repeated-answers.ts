@@ -28,6 +28,7 @@ export class RepeatedAnswers {
   /** Sends the answer of the same address again; false where there is none, or where the reader asks whether its copy is right. */
   again(request: FastifyRequest, reply: FastifyReply): boolean {
     const edition = this.edition();
+    if (request.raw.method !== 'GET' && request.raw.method !== 'HEAD') return false;
     if (edition === undefined || edition !== this.#edition || request.headers['if-none-match'] !== undefined)
       return false;
     const answer = this.#answers.get(keyOf(request));

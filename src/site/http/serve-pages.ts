@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PublishedReleases } from '#release/reader/published.ts';
 import type { Release } from '#release/reader/release.ts';
+import { namesTag } from '#vocabulary/entity-tag.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { type Assets, type Brand, SiteContext } from '../context.ts';
 import type { Page } from '../pages/page.ts';
@@ -22,9 +23,11 @@ export interface PageServing {
 export function servePages(app: FastifyInstance, serving: PageServing): void {
   for (const page of registry) {
     const handler = (request: FastifyRequest, reply: FastifyReply) => servePage(page, serving, request, reply);
-    app.get(page.pattern === '' ? '/' : page.pattern, handler);
+    // Written pages hold their own packed forms.
+    const options = { compress: false as const };
+    app.get(page.pattern === '' ? '/' : page.pattern, options, handler);
     if (page.pattern !== '' && !page.pattern.startsWith('/releases')) {
-      app.get(`/releases/:release${page.pattern}`, handler);
+      app.get(`/releases/:release${page.pattern}`, options, handler);
     }
   }
 }
@@ -72,10 +75,7 @@ async function servePage(page: Page, serving: PageServing, request: FastifyReque
 /** Sends a written page, or says that the reader's copy is still right. */
 export function send(request: FastifyRequest, reply: FastifyReply, page: CachedPage, caching: string) {
   prepare(request, reply, page, caching);
-  const known = request.headers['if-none-match'];
-  if (known?.split(',').some((tag) => tag.trim() === page.etag || tag.trim() === page.etag.slice(2))) {
-    return reply.code(304).send();
-  }
+  if (namesTag(request.headers['if-none-match'], page.etag, 'weak')) return reply.code(304).send();
   return reply
     .code(page.status)
     .type(page.type)
@@ -84,7 +84,8 @@ export function send(request: FastifyRequest, reply: FastifyReply, page: CachedP
 
 function prepare(request: FastifyRequest, reply: FastifyReply, page: CachedPage, caching: string): void {
   const encoding = acceptedEncoding(request.headers['accept-encoding']);
-  reply.headers({ etag: page.etag, 'cache-control': caching, vary: 'accept-encoding', 'content-encoding': encoding });
+  reply.headers({ etag: page.etag, 'cache-control': caching, vary: 'accept-encoding' });
+  if (encoding !== 'identity') reply.header('content-encoding', encoding);
 }
 
 async function chosenRelease(releases: PublishedReleases, id: string): Promise<Release> {

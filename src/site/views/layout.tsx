@@ -63,7 +63,7 @@ function Header({ site, search }: { site: SiteContext; search: boolean }) {
         <ul className="width">
           {items.map((item) => (
             <li key={item.path}>
-              <a href={item.path === '/releases' ? item.path : site.href(item.path)}>{item.label}</a>
+              <a href={site.href(item.path)}>{item.label}</a>
             </li>
           ))}
         </ul>

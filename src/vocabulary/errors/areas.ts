@@ -39,6 +39,19 @@ export const areasErrors = {
     rule: 'The {scheme} code {value} belongs to two areas on the same day ({day}): {areas}.',
     remedy: 'Correct the file, or the days from and to which it holds.',
   },
+  AREAS_ADDRESS_SHARED: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The codes {value} and {other} of areas of the type {type} differ only in case, so both would have one address.',
+    remedy:
+      'Correct the code that is misspelt; when both are right, declare another `scheme` for the type, or leave one out with `skip`.',
+  },
+  AREAS_CODE_WITHOUT_ADDRESS: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The code {value} of the type {type} cannot stand in an address: {reason}.',
+    remedy: 'Correct the code, or declare another `scheme` for the type; areas are shown under their codes.',
+  },
   AREAS_NAME_TWICE: {
     kind: 'issue',
     severity: 'warns',

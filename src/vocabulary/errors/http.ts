@@ -16,6 +16,13 @@ export const httpErrors = {
     rule: 'The address is not written as addresses are.',
     remedy: 'Percent signs stand before two hexadecimal digits; control characters are not allowed.',
   },
+  HTTP_METHOD_NOT_ALLOWED: {
+    kind: 'error',
+    status: 405,
+    exitCode: 1,
+    rule: 'This address does not take {method}.',
+    remedy: 'Ask with GET or HEAD: the site and the API only give, nothing can be changed through them.',
+  },
   HTTP_PARAMETER_INVALID: {
     kind: 'error',
     status: 400,

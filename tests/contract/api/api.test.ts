@@ -74,7 +74,8 @@ describe('the API and its own description', () => {
       const body = answer.json();
       expect(described(path).safeParse(body).error?.issues ?? [], path).toEqual([]);
       expect(body.release, path).toBe('2024-1');
-      expect(answer.headers.etag, path).toBeTruthy();
+      expect(answer.headers.etag, path).toMatch(/^W\/"[\w-]{22}"$/);
+      expect(answer.headers.vary, path).toBe('accept-encoding');
       const again = await served.app.inject({
         url: filled(path),
         headers: { 'if-none-match': String(answer.headers.etag) },
@@ -102,6 +103,17 @@ describe('the API and its own description', () => {
       expect(answer.statusCode, path).toBe(404);
       expect(problem().safeParse(answer.json()).success, path).toBe(true);
       expect(answer.json().code, path).toBe('HTTP_NOT_FOUND');
+    }
+  });
+
+  it('gives an error no mark to ask with again, also where only the route finds it', async () => {
+    for (const path of [
+      '/api/v1/data?format=csv',
+      '/api/v1/ratings?framework=constructor',
+      '/api/v1/areas/district/a01/rating-history?framework=constructor',
+    ]) {
+      const answer = await served.app.inject(path);
+      expect([answer.statusCode, answer.headers.etag], path).toEqual([400, undefined]);
     }
   });
 

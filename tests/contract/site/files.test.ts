@@ -48,6 +48,58 @@ describe('the files of published releases', () => {
     expect(rest.body).toBe(whole.body.slice(10));
   });
 
+  it('come in part when the reader’s part is of the same file, whole when it is not or the range makes no sense', async () => {
+    const path = '/releases/2024-1/files/area.csv';
+    const whole = await get(path);
+    const tag = String(whole.headers.etag);
+    const size = whole.rawPayload.length;
+    const answers = async (headers: Record<string, string>) => {
+      const { statusCode, body, headers: sent } = await get(path, headers);
+      return [statusCode, body, sent['content-range']];
+    };
+    const text = whole.body;
+    const all = [200, text, undefined];
+    expect(await answers({ range: 'bytes=10-', 'if-range': tag })).toEqual([
+      206,
+      text.slice(10),
+      `bytes 10-${size - 1}/${size}`,
+    ]);
+    expect(await answers({ range: 'bytes=2-5' })).toEqual([206, text.slice(2, 6), `bytes 2-5/${size}`]);
+    expect(await answers({ range: 'bytes=-5' })).toEqual([
+      206,
+      text.slice(-5),
+      `bytes ${size - 5}-${size - 1}/${size}`,
+    ]);
+    expect(await answers({ range: `bytes=-${size + 9}` })).toEqual([206, text, `bytes 0-${size - 1}/${size}`]);
+    expect(await answers({ range: 'bytes=10-', 'if-range': '"another"' })).toEqual(all);
+    expect(await answers({ range: 'bytes=10-', 'if-range': `W/${tag}` })).toEqual(all);
+    for (const range of ['bytes=a-b', 'bytes=5-2', 'bytes=-', 'lines=1-2', 'bytes=0-1,4-5', 'bytes'])
+      expect(await answers({ range }), range).toEqual(all);
+    const head = await served.app.inject({ method: 'HEAD', url: path, headers: { range: 'bytes=10-' } });
+    expect([head.statusCode, head.headers['content-length']]).toEqual([200, String(size)]);
+  });
+
+  it('say that there is nothing behind their end, and offer nothing to keep', async () => {
+    const path = '/releases/2024-1/files/area.csv';
+    const size = (await get(path)).rawPayload.length;
+    for (const range of ['bytes=99999999-', `bytes=${size}-`, 'bytes=-0']) {
+      const beyond = await get(path, { range });
+      expect([beyond.statusCode, beyond.body, beyond.headers['content-range']]).toEqual([416, '', `bytes */${size}`]);
+      expect(beyond.headers['content-disposition']).toBeUndefined();
+    }
+  });
+
+  it('are sent on the conditions that the reader sets', async () => {
+    const path = '/releases/2024-1/files/area.csv';
+    const tag = String((await get(path)).headers.etag);
+    const status = async (headers: Record<string, string>) => (await get(path, headers)).statusCode;
+    for (const known of [tag, `W/${tag}`, `"a", ${tag}`, `"a,b",W/${tag} , "c"`, '*'])
+      expect(await status({ 'if-none-match': known }), known).toBe(304);
+    for (const known of ['"a"', 'a, b']) expect(await status({ 'if-none-match': known }), known).toBe(200);
+    for (const held of [tag, `"a", ${tag}`, '*']) expect(await status({ 'if-match': held }), held).toBe(200);
+    for (const held of ['"a"', `W/${tag}`]) expect(await status({ 'if-match': held }), held).toBe(412);
+  });
+
   it('are none but those on the list, of releases that are published', async () => {
     for (const path of [
       '/releases/2024-1/files/secret.txt',

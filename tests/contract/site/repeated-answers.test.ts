@@ -20,6 +20,7 @@ describe('a page that is asked for again and again', () => {
       for (const encoding of ['br', 'gzip', 'identity']) {
         const ask = () => served.app.inject({ url, headers: { 'accept-encoding': encoding } });
         const first = await ask();
+        expect(first.headers['content-encoding']).toBe(encoding === 'identity' ? undefined : encoding);
         const before = await hits();
         for (let time = 0; time < 3; time++) {
           const again = await ask();

@@ -225,6 +225,49 @@ describe('the public site over published releases', () => {
     expect((await get('/areas/practice')).body).not.toContain('Not known');
   });
 
+  it('leads from every page of a pinned release to the list of all releases, and to no list below it', async () => {
+    for (const path of ['/downloads', '/areas/district/a01', '/quality', '']) {
+      const { statusCode, body } = await get(`/releases/2024-1${path}`);
+      expect(statusCode, path).toBe(200);
+      expect(body, path).toContain('href="/releases"');
+      expect(body, path).not.toContain('href="/releases/2024-1/releases');
+    }
+  });
+
+  it('refuses what is neither GET nor HEAD on every address it has, also on those that were asked for before', async () => {
+    for (let time = 0; time < 3; time++) await get('/topics');
+    for (const url of [
+      '/',
+      '/topics',
+      '/areas/district/a01.json',
+      '/api/v1/areas',
+      '/releases/2024-1/files/area.csv',
+      '/assets/coxcomb.css',
+    ])
+      for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const) {
+        const answer = await served.app.inject({
+          method,
+          url,
+          headers: { 'content-type': 'text/xml' },
+          payload: '<a/>',
+        });
+        expect([answer.statusCode, answer.headers.allow], `${method} ${url}`).toEqual([405, 'GET, HEAD']);
+      }
+    expect((await served.app.inject({ method: 'POST', url: '/api/v1/areas' })).json().code).toBe(
+      'HTTP_METHOD_NOT_ALLOWED',
+    );
+    expect((await served.app.inject({ method: 'POST', url: '/no/such/address/at/all' })).statusCode).toBe(404);
+  });
+
+  it('sends a page as it is, and says nothing of its encoding, to a reader who takes none of ours', async () => {
+    for (const encoding of ['identity', 'deflate', 'zstd', '']) {
+      const { headers, body } = await get('/topics', { 'accept-encoding': encoding });
+      expect(headers['content-encoding'], encoding).toBeUndefined();
+      expect(headers.vary, encoding).toBe('accept-encoding');
+      expect(body, encoding).toContain('<!DOCTYPE html>');
+    }
+  });
+
   it('keeps a release under its own address, says that a withdrawn one is gone, and hides an unpublished one', async () => {
     const pinned = await get('/releases/2024-1/areas/district/a01');
     expect(pinned.statusCode).toBe(200);
@@ -286,6 +329,20 @@ describe('the public site when something is wrong', () => {
 });
 
 describe('the public site with hostile data', () => {
+  it('shows the area that is asked for when another one’s code differs only in case', async () => {
+    const served = await serveSmallRelease((rows) => {
+      const area = (rows.area ?? []).map((one) => (one.code === 'A02' ? { ...one, code: 'a01' } : one));
+      return { ...rows, area };
+    });
+    try {
+      const codeOf = async (code: string) =>
+        (await served.app.inject(`/api/v1/areas/district/${code}`)).json().area.code;
+      expect([await codeOf('A01'), await codeOf('a01')]).toEqual(['A01', 'a01']);
+    } finally {
+      await served.close();
+    }
+  });
+
   it('shows text from the data as text, and keeps formulas out of spreadsheets', async () => {
     const served = await serveSmallRelease((rows) => {
       const area = rows.area?.find((one) => one.code === 'A01');

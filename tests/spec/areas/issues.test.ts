@@ -47,6 +47,39 @@ const shapes = (...codes: string[]) =>
 const boundary = { type: 'group', file: 'shapes.geojson', scheme: 'local', property: 'CODE', from: '2020-04-01' };
 
 describe('problems in files of areas', () => {
+  it('refuses codes that differ only in case, where the second of them stands', async () => {
+    const found = await only({ files: { 'groups.csv': 'group\nD1\nG2\nd1\n' }, sources: [groups] });
+    expect(found).toMatchObject({
+      code: 'AREAS_ADDRESS_SHARED',
+      severity: 'blocks',
+      input: 'd1',
+      where: { file: 'groups.csv', line: 4 },
+    });
+    expect(found.message).toContain('D1');
+  });
+
+  it.each(['.', '..', 'x.json', 'X.CSV', 'a.b.svg', 'G'.repeat(101), 'G\u00011'])(
+    'refuses the code %j, which can stand in no address',
+    async (code) => {
+      const found = await only({ files: { 'groups.csv': `group\nG1\n${code}\n` }, sources: [groups] });
+      expect(found).toMatchObject({
+        code: 'AREAS_CODE_WITHOUT_ADDRESS',
+        severity: 'blocks',
+        where: { file: 'groups.csv', line: 3 },
+      });
+    },
+  );
+
+  it('takes codes with dots, spaces and slashes, of the longest length, and any code without an address', async () => {
+    const fine = ['G.1', 'G 1', 'G/1', 'json', 'G'.repeat(100), '...'];
+    expect(await issuesOf({ files: { 'groups.csv': `group\n${fine.join('\n')}\n` }, sources: [groups] })).toEqual([]);
+    const placeholder = { files: ['groups.csv'], areas: [{ ...groups.areas[0]!, placeholders: ['.'] }] };
+    expect(await issuesOf({ files: { 'groups.csv': 'group\n.\n' }, sources: [placeholder] })).toEqual([]);
+    const unlisted = [{ id: 'group', number: 1, name: 'group', plural: 'groups', scheme: 'local', listed: false }];
+    const hidden = { files: { 'groups.csv': 'group\nD1\nd1\n' }, sources: [groups], areaTypes: unlisted };
+    expect(await issuesOf(hidden)).toEqual([]);
+  });
+
   it('names the header that is missing and the headers that are there', async () => {
     const found = await only({
       files: { 'practices.csv': 'code,label\nP1,One\n' },
