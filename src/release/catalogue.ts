@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#vocabulary/errors/app-error.ts';
-import type { Manifest } from './manifest.ts';
+import { type Manifest, manifestIn, manifestName } from './manifest.ts';
 import { catalogueSchema, type CatalogueEntry } from './reader/published.ts';
 
 export interface Catalogue {
@@ -49,20 +49,21 @@ export function requireReleaseId(id: string): string {
   return id;
 }
 
-/** The manifest of a candidate or a published release. @throws RELEASE_UNKNOWN, RELEASE_WITHDRAWN */
+/** The manifest of a candidate or a published release. @throws RELEASE_UNKNOWN, RELEASE_WITHDRAWN, RELEASE_DAMAGED */
 export function readManifest(
   folders: { candidates: string; published: string },
   id: string,
-): { manifest: Manifest; folder: string } {
+): { manifest: Manifest; manifestHash: string; folder: string; entry?: CatalogueEntry } {
   requireReleaseId(id);
   const entry = readCatalogue(folders.published).releases.find((release) => release.id === id);
   if (entry?.status === 'withdrawn') throw new AppError('RELEASE_WITHDRAWN', { id });
   // A folder among the published ones that the catalogue does not name was left by a publication that broke off.
   const places = [join(folders.published, 'releases', id), join(folders.candidates, id)];
   for (const folder of entry ? places : places.reverse()) {
-    const file = join(folder, 'manifest.json');
-    if (existsSync(file)) return { manifest: JSON.parse(readFileSync(file, 'utf8')) as Manifest, folder };
+    if (existsSync(join(folder, manifestName)))
+      return { ...manifestIn(folder, id), folder, ...(entry ? { entry } : {}) };
   }
+  if (entry) throw new AppError('RELEASE_DAMAGED', { id, reason: 'its manifest.json is gone' });
   throw new AppError('RELEASE_UNKNOWN', {
     id,
     known:
@@ -76,6 +77,9 @@ export function readManifest(
  * Publishes a candidate: moves its folder among the published ones, then switches the catalogue. Until the switch no reader sees
  * it; a process that dies between the two leaves the old release standing, and publishing again completes the work.
  *
+ * The tables are not looked at here, so that what was frozen a moment ago is not read twice: whoever publishes a candidate that lay
+ * about calls `verifyTables` before.
+ *
  * @param publishedOn date of publication, YYYY-MM-DD
  * @throws RELEASE_EXISTS, RELEASE_UNKNOWN, RELEASE_ID_INVALID
  */
@@ -86,7 +90,7 @@ export function publishRelease(
 ): CatalogueEntry {
   const catalogue = readCatalogue(folders.published);
   if (catalogue.releases.some((release) => release.id === id)) throw new AppError('RELEASE_EXISTS', { id });
-  const { manifest, folder } = readManifest(folders, id);
+  const { manifest, manifestHash, folder } = readManifest(folders, id);
   const target = join(folders.published, 'releases', id);
   if (folder !== target) {
     mkdirSync(join(folders.published, 'releases'), { recursive: true });
@@ -101,6 +105,7 @@ export function publishRelease(
     publishedOn,
     supersedes,
     hash: manifest.hash,
+    manifestHash,
     ...(manifest.notes ? { notes: manifest.notes } : {}),
   };
   const others = catalogue.releases.map((release) =>

@@ -8,7 +8,7 @@ import { publishRelease, readCatalogue, readManifest, requireReleaseId, withdraw
 import { diffLines, diffReleases } from '#release/diff.ts';
 import { freezeRelease } from '#release/freeze.ts';
 import type { FilesIndex } from '#release/release-files.ts';
-import { verifyRelease } from '#release/verify.ts';
+import { verifyRelease, verifyTables } from '#release/verify.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { answer, openProject, today } from '../context.ts';
 import { progressLine } from '../progress.ts';
@@ -97,9 +97,9 @@ export function releaseCommand(): Command {
   sub('verify <id>', 'check that a release is what was published')
     .option('--full', 'also compute it once more from the declarations and the data files')
     .action(async (id: string, options: Options & { full?: boolean }) => {
-      const { manifest, folder } = readManifest(workspaceOf({ folder: options.project }), id);
-      const found = await verifyRelease(folder, manifest);
-      const unchanged = `${id} is unchanged: ${found.tables} tables, ${found.rows.toLocaleString('en-GB')} rows, hash ${found.hash}${found.files > 0 ? `; ${found.files} files for readers` : ''}`;
+      const { manifest, folder, entry } = readManifest(workspaceOf({ folder: options.project }), id);
+      const found = await verifyRelease(folder, manifest, entry);
+      const unchanged = `${id} is unchanged: ${found.tables} tables, ${found.rows.toLocaleString('en-GB')} rows, hash ${found.hash}${found.files > 0 ? `; ${found.files} files for readers` : ''}${entry && !found.manifest ? '; the catalogue keeps no hash of its manifest.json, so that its title and notes were not checked' : ''}`;
       if (!options.full) {
         answer(options.json, { id, ok: true, ...found }, [unchanged]);
         return;
@@ -133,6 +133,11 @@ export function releaseCommand(): Command {
     .action(async (id: string, options: Options & { files: boolean }) => {
       const folders = workspaceOf({ folder: options.project });
       const isNew = !readCatalogue(folders.published).releases.some((entry) => entry.id === id);
+      // A candidate may have lain about for long: what readers get is what was frozen, or nothing.
+      if (isNew) {
+        const { manifest, folder } = readManifest(folders, id);
+        await verifyTables(folder, manifest);
+      }
       // The files first: a release that readers can see has them.
       const made = options.files && isNew ? await filesOf(folders, id) : undefined;
       const entry = publishRelease(folders, id, today());

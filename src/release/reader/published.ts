@@ -12,6 +12,8 @@ const entrySchema = z.looseObject({
   publishedOn: z.string().nullish(),
   supersedes: z.string().nullish(),
   hash: z.string().nullish(),
+  /** Of the bytes of manifest.json; releases published by older programmes have none. */
+  manifestHash: z.string().nullish(),
 });
 
 export const catalogueSchema = z.looseObject({ releases: z.array(entrySchema), current: z.string().nullish() });

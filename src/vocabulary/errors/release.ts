@@ -55,8 +55,9 @@ export const releaseErrors = {
     kind: 'error',
     status: 500,
     exitCode: 1,
-    rule: 'The release {id} is not what was published: the table {table} does not have the hash of its manifest.',
-    remedy: 'Restore the release from a backup.',
+    rule: 'The release {id} is not what was made: {reason}.',
+    remedy:
+      'Restore it from a backup. A candidate that is not published yet can be made again: `coxcomb release create {id}`.',
   },
   RELEASE_FILE_DAMAGED: {
     kind: 'error',
