@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { workspaceOf } from '../../pipeline.ts';
+import { requireBuiltFrom } from '../../pipeline/built-from.ts';
 import { recomputeRelease } from '../../pipeline/recompute.ts';
 import { publishRelease, readCatalogue, readManifest, requireReleaseId, withdrawRelease } from '#release/catalogue.ts';
 import { diffLines, diffReleases } from '#release/diff.ts';
@@ -57,6 +58,7 @@ export function releaseCommand(): Command {
             file: join(folders.published, 'releases', last.id, 'release.duckdb'),
           }
         : undefined;
+      await requireBuiltFrom(project, folders.evidence);
       const manifest = await freezeRelease(folders.evidence, join(folders.candidates, id), project, {
         id,
         title: options.title ?? id,

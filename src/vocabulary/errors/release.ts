@@ -44,6 +44,13 @@ export const releaseErrors = {
     rule: 'The last build of {file} was blocked or broke off, so there is nothing whole to release.',
     remedy: 'Run `coxcomb build`, mend what it reports, and run it again until it ends without a blocking problem.',
   },
+  RELEASE_BUILD_OUTDATED: {
+    kind: 'error',
+    status: 409,
+    exitCode: 2,
+    rule: 'The project is not what was built last; changed since then: {what}.',
+    remedy: 'Run `coxcomb build` again. If it was built with `--data`, name the same folder here.',
+  },
   RELEASE_WITHDRAWN: {
     kind: 'error',
     status: 410,
