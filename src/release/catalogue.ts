@@ -4,6 +4,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -49,6 +50,15 @@ export function requireReleaseId(id: string): string {
   return id;
 }
 
+/** Ids of the candidates that were frozen and not published, in the order of their names. */
+export function listCandidates(folders: { candidates: string }): string[] {
+  if (!existsSync(folders.candidates)) return [];
+  // A draft that broke off begins with a point.
+  return readdirSync(folders.candidates)
+    .filter((id) => !id.startsWith('.') && existsSync(join(folders.candidates, id, manifestName)))
+    .sort();
+}
+
 /** The manifest of a candidate or a published release. @throws RELEASE_UNKNOWN, RELEASE_WITHDRAWN, RELEASE_DAMAGED */
 export function readManifest(
   folders: { candidates: string; published: string },
@@ -81,7 +91,7 @@ export function readManifest(
  * about calls `verifyTables` before.
  *
  * @param publishedOn date of publication, YYYY-MM-DD
- * @throws RELEASE_EXISTS, RELEASE_UNKNOWN, RELEASE_ID_INVALID
+ * @throws RELEASE_EXISTS, RELEASE_UNKNOWN, RELEASE_ID_INVALID, RELEASE_DAMAGED, RELEASE_FOLDER_TAKEN
  */
 export function publishRelease(
   folders: { candidates: string; published: string },
@@ -93,6 +103,9 @@ export function publishRelease(
   const { manifest, manifestHash, folder } = readManifest(folders, id);
   const target = join(folders.published, 'releases', id);
   if (folder !== target) {
+    // Without its catalogue a published release looks like what a publication that broke off has left: nobody but its owner can tell.
+    if (existsSync(join(target, manifestName)))
+      throw new AppError('RELEASE_FOLDER_TAKEN', { id, folder: target, candidate: folder });
     mkdirSync(join(folders.published, 'releases'), { recursive: true });
     rmSync(target, { recursive: true, force: true });
     renameSync(folder, target);
@@ -119,7 +132,7 @@ export function publishRelease(
  * Withdraws a release: the catalogue keeps a tombstone with the reason, and the bytes are removed. When it was the current one the
  * latest of the others becomes current again.
  *
- * @throws RELEASE_UNKNOWN, RELEASE_WITHDRAWN
+ * @throws RELEASE_UNKNOWN, RELEASE_WITHDRAWN, RELEASE_REASON_MISSING
  */
 export function withdrawRelease(
   folders: { candidates: string; published: string },
@@ -135,6 +148,7 @@ export function withdrawRelease(
       known: catalogue.releases.map((release) => release.id).join(', ') || 'none',
     });
   if (entry.status === 'withdrawn') throw new AppError('RELEASE_WITHDRAWN', { id });
+  if (reason.trim() === '') throw new AppError('RELEASE_REASON_MISSING', { id });
   const left = catalogue.releases.filter((release) => release.id !== id && release.status !== 'withdrawn');
   const current = catalogue.current === id ? (left[left.length - 1]?.id ?? null) : catalogue.current;
   const releases = catalogue.releases.map((release) => {

@@ -5,7 +5,14 @@ import { Command } from 'commander';
 import { workspaceOf } from '../../pipeline.ts';
 import { requireBuiltFrom } from '../../pipeline/built-from.ts';
 import { recomputeRelease } from '../../pipeline/recompute.ts';
-import { publishRelease, readCatalogue, readManifest, requireReleaseId, withdrawRelease } from '#release/catalogue.ts';
+import {
+  listCandidates,
+  publishRelease,
+  readCatalogue,
+  readManifest,
+  requireReleaseId,
+  withdrawRelease,
+} from '#release/catalogue.ts';
 import { diffLines, diffReleases } from '#release/diff.ts';
 import { freezeRelease } from '#release/freeze.ts';
 import type { FilesIndex } from '#release/release-files.ts';
@@ -72,16 +79,16 @@ export function releaseCommand(): Command {
       ]);
     });
 
-  sub('list', 'list the releases').action((options: Options) => {
+  sub('list', 'list the releases and the candidates').action((options: Options) => {
     const folders = workspaceOf({ folder: options.project });
     const catalogue = readCatalogue(folders.published);
-    answer(
-      options.json,
-      catalogue,
-      catalogue.releases.length > 0
+    const candidates = listCandidates(folders);
+    answer(options.json, { ...catalogue, candidates }, [
+      ...(catalogue.releases.length > 0
         ? catalogue.releases.map((entry) => `${entry.id}  ${entry.status}  ${entry.publishedOn ?? ''}  ${entry.title}`)
-        : ['No release has been published yet.'],
-    );
+        : ['No release has been published yet.']),
+      ...candidates.map((id) => `${id}  candidate`),
+    ]);
   });
 
   sub('show <id>', 'show the manifest of a release or candidate').action((id: string, options: Options) => {

@@ -23,6 +23,14 @@ export const releaseErrors = {
     rule: 'A release called {id} was published before, and a published release never changes.',
     remedy: 'Give the new release another id.',
   },
+  RELEASE_FOLDER_TAKEN: {
+    kind: 'error',
+    status: 409,
+    exitCode: 2,
+    rule: 'The folder {folder} holds a whole release already, which the catalogue of releases does not name.',
+    remedy:
+      'Was the catalogue lost? Restore catalogue.json from a backup. Did a publication break off? Remove the candidate {candidate} and publish {id} again, which takes what the folder holds; or remove the folder.',
+  },
   RELEASE_ID_INVALID: {
     kind: 'error',
     status: 400,
@@ -57,6 +65,13 @@ export const releaseErrors = {
     exitCode: 2,
     rule: 'The release {id} was withdrawn; its data are gone.',
     remedy: 'Choose another release; `coxcomb release list` shows them.',
+  },
+  RELEASE_REASON_MISSING: {
+    kind: 'error',
+    status: 400,
+    exitCode: 2,
+    rule: 'The release {id} cannot be withdrawn without a reason.',
+    remedy: 'Say after `--reason` why its data are gone: readers see it in the notice that stays.',
   },
   RELEASE_DAMAGED: {
     kind: 'error',
