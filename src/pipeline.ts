@@ -11,13 +11,12 @@ import { registerDeclarations } from '#ingest/register-declarations.ts';
 import type { Project } from '#project/project.ts';
 import { rateAreas } from '#rating/rate-areas.ts';
 import type { Issue } from '#vocabulary/issue.ts';
-import { areaFilesHash } from './pipeline/area-files-hash.ts';
+import { areasHashOf } from './pipeline/area-files-hash.ts';
 import { type BuildReport, readReport } from './pipeline/build-report.ts';
 import { buildIndicators } from './pipeline/build-indicators.ts';
+import { markComplete } from './pipeline/built-from.ts';
+import { methodVersion } from './pipeline/method-version.ts';
 import { keepStepIssues, readStepIssues } from './pipeline/step-issues.ts';
-
-/** Bumped when a change of the programme changes what it computes, so that work done before is done anew. */
-const methodVersion = 10;
 
 /** Threads that compute indicators; more of them would wait for the store, which reads and writes beside them. */
 const mostThreads = 3;
@@ -56,13 +55,7 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
     await createEvidence(database);
     await database.run(`DELETE FROM part WHERE kind = '${completeBuild}'`);
     progress('areas', 0, 1);
-    const areasHash = hashOf(
-      methodVersion,
-      await areaFilesHash(project),
-      project.declaration.areaTypes,
-      project.declaration.mapDate,
-      project.declaration.codeSchemes,
-    );
+    const areasHash = await areasHashOf(project);
     await doPart(database, { kind: 'areas', key: 'all', hash: areasHash }, count, async () => {
       const loaded = await loadAreas(database, project);
       await keepStepIssues(database, 'areas', loaded.issues);
@@ -126,8 +119,7 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
       await forgetFrameworks(database, project);
       progress('rating', 1, 1);
       // Without this mark nothing is released: a small count that nothing protects must not get out.
-      if (!issues.some((found) => found.severity === 'blocks'))
-        await database.run('INSERT INTO part VALUES (?, ?, ?)', [completeBuild, 'all', hashOf(methodVersion)]);
+      if (!issues.some((found) => found.severity === 'blocks')) await markComplete(database, project, areasHash);
     }
     await database.run('CHECKPOINT');
     return await readReport(database, project, issues, count);

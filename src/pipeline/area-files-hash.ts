@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { hashOf } from '#evidence/parts.ts';
 import type { Project } from '#project/project.ts';
 import { resolveDataFile } from '#sources/formats/data-files.ts';
+import { methodVersion } from './method-version.ts';
+
+/** Hash of all that the areas in the store come from: files, declarations, and the version of the methods. */
+export async function areasHashOf(project: Project): Promise<string> {
+  const { areaTypes, mapDate, codeSchemes } = project.declaration;
+  return hashOf(methodVersion, await areaFilesHash(project), areaTypes, mapDate, codeSchemes);
+}
 
 /** Hash of everything that areas are made from: their declarations, and the bytes of the files these name. */
-export async function areaFilesHash(project: Project): Promise<string> {
+async function areaFilesHash(project: Project): Promise<string> {
   const hash = createHash('sha256');
   hash.update(
     JSON.stringify([project.areaSources.map(({ value }) => value), project.boundaries.map(({ value }) => value)]),

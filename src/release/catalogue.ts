@@ -4,6 +4,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -11,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#vocabulary/errors/app-error.ts';
-import type { Manifest } from './manifest.ts';
+import { type Manifest, manifestIn, manifestName } from './manifest.ts';
 import { catalogueSchema, type CatalogueEntry } from './reader/published.ts';
 
 export interface Catalogue {
@@ -49,20 +50,30 @@ export function requireReleaseId(id: string): string {
   return id;
 }
 
-/** The manifest of a candidate or a published release. @throws RELEASE_UNKNOWN, RELEASE_WITHDRAWN */
+/** Ids of the candidates that were frozen and not published, in the order of their names. */
+export function listCandidates(folders: { candidates: string }): string[] {
+  if (!existsSync(folders.candidates)) return [];
+  // A draft that broke off begins with a point.
+  return readdirSync(folders.candidates)
+    .filter((id) => !id.startsWith('.') && existsSync(join(folders.candidates, id, manifestName)))
+    .sort();
+}
+
+/** The manifest of a candidate or a published release. @throws RELEASE_UNKNOWN, RELEASE_WITHDRAWN, RELEASE_DAMAGED */
 export function readManifest(
   folders: { candidates: string; published: string },
   id: string,
-): { manifest: Manifest; folder: string } {
+): { manifest: Manifest; manifestHash: string; folder: string; entry?: CatalogueEntry } {
   requireReleaseId(id);
   const entry = readCatalogue(folders.published).releases.find((release) => release.id === id);
   if (entry?.status === 'withdrawn') throw new AppError('RELEASE_WITHDRAWN', { id });
   // A folder among the published ones that the catalogue does not name was left by a publication that broke off.
   const places = [join(folders.published, 'releases', id), join(folders.candidates, id)];
   for (const folder of entry ? places : places.reverse()) {
-    const file = join(folder, 'manifest.json');
-    if (existsSync(file)) return { manifest: JSON.parse(readFileSync(file, 'utf8')) as Manifest, folder };
+    if (existsSync(join(folder, manifestName)))
+      return { ...manifestIn(folder, id), folder, ...(entry ? { entry } : {}) };
   }
+  if (entry) throw new AppError('RELEASE_DAMAGED', { id, reason: 'its manifest.json is gone' });
   throw new AppError('RELEASE_UNKNOWN', {
     id,
     known:
@@ -76,8 +87,11 @@ export function readManifest(
  * Publishes a candidate: moves its folder among the published ones, then switches the catalogue. Until the switch no reader sees
  * it; a process that dies between the two leaves the old release standing, and publishing again completes the work.
  *
+ * The tables are not looked at here, so that what was frozen a moment ago is not read twice: whoever publishes a candidate that lay
+ * about calls `verifyTables` before.
+ *
  * @param publishedOn date of publication, YYYY-MM-DD
- * @throws RELEASE_EXISTS, RELEASE_UNKNOWN, RELEASE_ID_INVALID
+ * @throws RELEASE_EXISTS, RELEASE_UNKNOWN, RELEASE_ID_INVALID, RELEASE_DAMAGED, RELEASE_FOLDER_TAKEN
  */
 export function publishRelease(
   folders: { candidates: string; published: string },
@@ -86,9 +100,12 @@ export function publishRelease(
 ): CatalogueEntry {
   const catalogue = readCatalogue(folders.published);
   if (catalogue.releases.some((release) => release.id === id)) throw new AppError('RELEASE_EXISTS', { id });
-  const { manifest, folder } = readManifest(folders, id);
+  const { manifest, manifestHash, folder } = readManifest(folders, id);
   const target = join(folders.published, 'releases', id);
   if (folder !== target) {
+    // Without its catalogue a published release looks like what a publication that broke off has left: nobody but its owner can tell.
+    if (existsSync(join(target, manifestName)))
+      throw new AppError('RELEASE_FOLDER_TAKEN', { id, folder: target, candidate: folder });
     mkdirSync(join(folders.published, 'releases'), { recursive: true });
     rmSync(target, { recursive: true, force: true });
     renameSync(folder, target);
@@ -101,6 +118,7 @@ export function publishRelease(
     publishedOn,
     supersedes,
     hash: manifest.hash,
+    manifestHash,
     ...(manifest.notes ? { notes: manifest.notes } : {}),
   };
   const others = catalogue.releases.map((release) =>
@@ -114,7 +132,7 @@ export function publishRelease(
  * Withdraws a release: the catalogue keeps a tombstone with the reason, and the bytes are removed. When it was the current one the
  * latest of the others becomes current again.
  *
- * @throws RELEASE_UNKNOWN, RELEASE_WITHDRAWN
+ * @throws RELEASE_UNKNOWN, RELEASE_WITHDRAWN, RELEASE_REASON_MISSING
  */
 export function withdrawRelease(
   folders: { candidates: string; published: string },
@@ -130,6 +148,7 @@ export function withdrawRelease(
       known: catalogue.releases.map((release) => release.id).join(', ') || 'none',
     });
   if (entry.status === 'withdrawn') throw new AppError('RELEASE_WITHDRAWN', { id });
+  if (reason.trim() === '') throw new AppError('RELEASE_REASON_MISSING', { id });
   const left = catalogue.releases.filter((release) => release.id !== id && release.status !== 'withdrawn');
   const current = catalogue.current === id ? (left[left.length - 1]?.id ?? null) : catalogue.current;
   const releases = catalogue.releases.map((release) => {

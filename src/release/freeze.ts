@@ -8,7 +8,7 @@ import type { Measure } from '#project/schema/measure.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { formatPeriod, type PeriodKind } from '#vocabulary/period.ts';
 import { copyStatements } from './copy-statements.ts';
-import { hashTables, type Manifest } from './manifest.ts';
+import { hashTables, type Manifest, manifestName } from './manifest.ts';
 import { createPublicTable, publicTables, type PublicTableName } from './schema.ts';
 
 export interface FreezeOptions {
@@ -62,7 +62,7 @@ export async function freezeRelease(
     ...(options.notes ? { notes: options.notes } : {}),
     ...(await hashTables(file)),
   };
-  writeFileSync(join(draft, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  writeFileSync(join(draft, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
   rmSync(folder, { recursive: true, force: true });
   renameSync(draft, folder);
   return manifest;

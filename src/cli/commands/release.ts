@@ -3,12 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { workspaceOf } from '../../pipeline.ts';
+import { requireBuiltFrom } from '../../pipeline/built-from.ts';
 import { recomputeRelease } from '../../pipeline/recompute.ts';
-import { publishRelease, readCatalogue, readManifest, requireReleaseId, withdrawRelease } from '#release/catalogue.ts';
+import {
+  listCandidates,
+  publishRelease,
+  readCatalogue,
+  readManifest,
+  requireReleaseId,
+  withdrawRelease,
+} from '#release/catalogue.ts';
 import { diffLines, diffReleases } from '#release/diff.ts';
 import { freezeRelease } from '#release/freeze.ts';
 import type { FilesIndex } from '#release/release-files.ts';
-import { verifyRelease } from '#release/verify.ts';
+import { verifyRelease, verifyTables } from '#release/verify.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { answer, openProject, today } from '../context.ts';
 import { typedProject } from '../typed-project.ts';
@@ -58,6 +66,7 @@ export function releaseCommand(): Command {
             file: join(folders.published, 'releases', last.id, 'release.duckdb'),
           }
         : undefined;
+      await requireBuiltFrom(project, folders.evidence);
       const manifest = await freezeRelease(folders.evidence, join(folders.candidates, id), project, {
         id,
         title: options.title ?? id,
@@ -71,16 +80,16 @@ export function releaseCommand(): Command {
       ]);
     });
 
-  sub('list', 'list the releases').action((options: Options) => {
+  sub('list', 'list the releases and the candidates').action((options: Options) => {
     const folders = workspaceOf({ folder: options.project });
     const catalogue = readCatalogue(folders.published);
-    answer(
-      options.json,
-      catalogue,
-      catalogue.releases.length > 0
+    const candidates = listCandidates(folders);
+    answer(options.json, { ...catalogue, candidates }, [
+      ...(catalogue.releases.length > 0
         ? catalogue.releases.map((entry) => `${entry.id}  ${entry.status}  ${entry.publishedOn ?? ''}  ${entry.title}`)
-        : ['No release has been published yet.'],
-    );
+        : ['No release has been published yet.']),
+      ...candidates.map((id) => `${id}  candidate`),
+    ]);
   });
 
   sub('show <id>', 'show the manifest of a release or candidate').action((id: string, options: Options) => {
@@ -98,9 +107,9 @@ export function releaseCommand(): Command {
   sub('verify <id>', 'check that a release is what was published')
     .option('--full', 'also compute it once more from the declarations and the data files')
     .action(async (id: string, options: Options & { full?: boolean }) => {
-      const { manifest, folder } = readManifest(workspaceOf({ folder: options.project }), id);
-      const found = await verifyRelease(folder, manifest);
-      const unchanged = `${id} is unchanged: ${found.tables} tables, ${found.rows.toLocaleString('en-GB')} rows, hash ${found.hash}${found.files > 0 ? `; ${found.files} files for readers` : ''}`;
+      const { manifest, folder, entry } = readManifest(workspaceOf({ folder: options.project }), id);
+      const found = await verifyRelease(folder, manifest, entry);
+      const unchanged = `${id} is unchanged: ${found.tables} tables, ${found.rows.toLocaleString('en-GB')} rows, hash ${found.hash}${found.files > 0 ? `; ${found.files} files for readers` : ''}${entry && !found.manifest ? '; the catalogue keeps no hash of its manifest.json, so that its title and notes were not checked' : ''}`;
       if (!options.full) {
         answer(options.json, { id, ok: true, ...found }, [unchanged]);
         return;
@@ -134,6 +143,11 @@ export function releaseCommand(): Command {
     .action(async (id: string, options: Options & { files: boolean }) => {
       const folders = workspaceOf({ folder: options.project });
       const isNew = !readCatalogue(folders.published).releases.some((entry) => entry.id === id);
+      // A candidate may have lain about for long: what readers get is what was frozen, or nothing.
+      if (isNew) {
+        const { manifest, folder } = readManifest(folders, id);
+        await verifyTables(folder, manifest);
+      }
       // The files first: a release that readers can see has them.
       const made = options.files && isNew ? await filesOf(folders, id) : undefined;
       const entry = publishRelease(folders, id, today());

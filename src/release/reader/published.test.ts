@@ -56,6 +56,27 @@ describe('releases in a folder', () => {
     expect(await releases.list()).toEqual([]);
   });
 
+  it('gives the release to everyone who asks while the catalogue is read for the first time', async () => {
+    const asked = [releases.current(), releases.current(), releases.byId('2024-1'), releases.current()];
+    expect(releases.edition()).toBeUndefined();
+    expect((await Promise.all(asked)).map((release) => release?.id)).toEqual(Array(4).fill('2024-1'));
+    expect((await releases.list()).length).toBe(2);
+    expect(releases.edition()).toBeDefined();
+  });
+
+  it('refuses everyone, and again, while the catalogue is damaged, and serves again when it is mended', async () => {
+    await releases.current();
+    const known = catalogue();
+    writeFileSync(join(folder, 'catalogue.json'), '{"releases": [');
+    clock = 600;
+    for (const answer of await Promise.allSettled([releases.current(), releases.list()]))
+      expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'RELEASE_CATALOGUE_UNREADABLE' } });
+    await expect(releases.current()).rejects.toMatchObject({ code: 'RELEASE_CATALOGUE_UNREADABLE' });
+    expect(releases.edition()).toBeUndefined();
+    write(known);
+    expect((await releases.current())?.id).toBe('2024-1');
+  });
+
   it('refuses a damaged catalogue', async () => {
     writeFileSync(join(folder, 'catalogue.json'), '{"releases": [');
     await expect(releases.current()).rejects.toMatchObject({ code: 'RELEASE_CATALOGUE_UNREADABLE' });

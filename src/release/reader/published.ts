@@ -12,6 +12,8 @@ const entrySchema = z.looseObject({
   publishedOn: z.string().nullish(),
   supersedes: z.string().nullish(),
   hash: z.string().nullish(),
+  /** Of the bytes of manifest.json; releases published by older programmes have none. */
+  manifestHash: z.string().nullish(),
 });
 
 export const catalogueSchema = z.looseObject({ releases: z.array(entrySchema), current: z.string().nullish() });
@@ -45,6 +47,7 @@ export class FolderReleases implements PublishedReleases {
   #catalogue: z.output<typeof catalogueSchema> = { releases: [] };
   #stamp = '';
   #checked = Number.NEGATIVE_INFINITY;
+  #refreshing: Promise<void> | undefined;
   readonly #open = new Map<string, Promise<Release>>();
 
   /** @param now  milliseconds of a clock that never goes back */
@@ -74,7 +77,8 @@ export class FolderReleases implements PublishedReleases {
   }
 
   edition(): string | undefined {
-    return this.now() - this.#checked < checkedEvery && this.#stamp !== '' ? this.#stamp : undefined;
+    const fresh = this.#refreshing === undefined && this.now() - this.#checked < checkedEvery;
+    return fresh && this.#stamp !== '' ? this.#stamp : undefined;
   }
 
   close(): void {
@@ -105,21 +109,33 @@ export class FolderReleases implements PublishedReleases {
     void open.then((release) => setTimeout(() => release.close(), 30_000).unref()).catch(() => undefined);
   }
 
+  /**
+   * Whoever comes while the catalogue is read waits for the same reading. One that cannot be read is an error for everyone, at each
+   * request anew, until it is mended: a release that was withdrawn in it must not be served from memory.
+   */
   async #refresh(): Promise<void> {
-    if (this.now() - this.#checked < checkedEvery) return;
-    this.#checked = this.now();
+    if (this.#refreshing === undefined && this.now() - this.#checked < checkedEvery) return;
+    this.#refreshing ??= this.#readCatalogue().finally(() => (this.#refreshing = undefined));
+    await this.#refreshing;
+  }
+
+  async #readCatalogue(): Promise<void> {
+    const asked = this.now();
     const file = join(this.folder, 'catalogue.json');
     const found = await stat(file).catch(() => undefined);
     const stamp = found ? `${found.mtimeMs} ${found.size} ${found.ino}` : 'none';
-    if (stamp === this.#stamp) return;
-    if (!found) this.#catalogue = { releases: [] };
-    else {
-      try {
-        this.#catalogue = catalogueSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-      } catch (cause) {
-        throw new AppError('RELEASE_CATALOGUE_UNREADABLE', { file, reason: (cause as Error).message }, { cause });
-      }
+    if (stamp !== this.#stamp) {
+      this.#catalogue = found ? await this.#parsed(file) : { releases: [] };
+      this.#stamp = stamp;
     }
-    this.#stamp = stamp;
+    this.#checked = asked;
+  }
+
+  async #parsed(file: string): Promise<z.output<typeof catalogueSchema>> {
+    try {
+      return catalogueSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    } catch (cause) {
+      throw new AppError('RELEASE_CATALOGUE_UNREADABLE', { file, reason: (cause as Error).message }, { cause });
+    }
   }
 }

@@ -23,6 +23,14 @@ export const releaseErrors = {
     rule: 'A release called {id} was published before, and a published release never changes.',
     remedy: 'Give the new release another id.',
   },
+  RELEASE_FOLDER_TAKEN: {
+    kind: 'error',
+    status: 409,
+    exitCode: 2,
+    rule: 'The folder {folder} holds a whole release already, which the catalogue of releases does not name.',
+    remedy:
+      'Was the catalogue lost? Restore catalogue.json from a backup. Did a publication break off? Remove the candidate {candidate} and publish {id} again, which takes what the folder holds; or remove the folder.',
+  },
   RELEASE_ID_INVALID: {
     kind: 'error',
     status: 400,
@@ -44,6 +52,13 @@ export const releaseErrors = {
     rule: 'The last build of {file} was blocked or broke off, so there is nothing whole to release.',
     remedy: 'Run `coxcomb build`, mend what it reports, and run it again until it ends without a blocking problem.',
   },
+  RELEASE_BUILD_OUTDATED: {
+    kind: 'error',
+    status: 409,
+    exitCode: 2,
+    rule: 'The project is not what was built last; changed since then: {what}.',
+    remedy: 'Run `coxcomb build` again. If it was built with `--data`, name the same folder here.',
+  },
   RELEASE_WITHDRAWN: {
     kind: 'error',
     status: 410,
@@ -51,12 +66,20 @@ export const releaseErrors = {
     rule: 'The release {id} was withdrawn; its data are gone.',
     remedy: 'Choose another release; `coxcomb release list` shows them.',
   },
+  RELEASE_REASON_MISSING: {
+    kind: 'error',
+    status: 400,
+    exitCode: 2,
+    rule: 'The release {id} cannot be withdrawn without a reason.',
+    remedy: 'Say after `--reason` why its data are gone: readers see it in the notice that stays.',
+  },
   RELEASE_DAMAGED: {
     kind: 'error',
     status: 500,
     exitCode: 1,
-    rule: 'The release {id} is not what was published: the table {table} does not have the hash of its manifest.',
-    remedy: 'Restore the release from a backup.',
+    rule: 'The release {id} is not what was made: {reason}.',
+    remedy:
+      'Restore it from a backup. A candidate that is not published yet can be made again: `coxcomb release create {id}`.',
   },
   RELEASE_FILE_DAMAGED: {
     kind: 'error',

@@ -1,7 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { publishRelease, readCatalogue, readManifest, requireReleaseId, withdrawRelease } from '#release/catalogue.ts';
+import {
+  listCandidates,
+  publishRelease,
+  readCatalogue,
+  readManifest,
+  requireReleaseId,
+  withdrawRelease,
+} from '#release/catalogue.ts';
 import { publicTables } from '#release/schema.ts';
 import { verifyRelease } from '#release/verify.ts';
 import { statuses } from '#vocabulary/status.ts';
@@ -150,6 +157,7 @@ describe('publishing', () => {
       await project.build();
       await frozen(project, 'first');
       expect(readCatalogue(folders.published).releases).toEqual([]);
+      expect(listCandidates(folders)).toEqual(['first']);
       publishRelease(folders, 'first', '2024-06-01');
       expect(() => publishRelease(folders, 'first', '2024-06-01')).toThrowError(
         expect.objectContaining({ code: 'RELEASE_EXISTS' }),
@@ -176,6 +184,9 @@ describe('publishing', () => {
       // 12 practices and 4 districts, the whole and its one part.
       expect(history).toEqual([{ release: 'first', n: 32 }]);
 
+      expect(() => withdrawRelease(folders, 'second', ' ', '2024-07-02')).toThrowError(
+        expect.objectContaining({ code: 'RELEASE_REASON_MISSING' }),
+      );
       withdrawRelease(folders, 'second', 'A count was wrong.', '2024-07-02');
       expect(existsSync(join(folders.published, 'releases', 'second'))).toBe(false);
       expect(readCatalogue(folders.published)).toMatchObject({
@@ -193,7 +204,7 @@ describe('publishing', () => {
     });
   });
 
-  it('publishes the candidate and not what a publication that broke off left behind', async () => {
+  it('overwrites no release that the catalogue does not name, and takes the candidate once it is gone', async () => {
     await withSmallProject({}, async (project) => {
       const folders = workspaceOf(project);
       await project.build();
@@ -206,6 +217,11 @@ describe('publishing', () => {
       );
       const { hash } = readManifest(folders, 'first').manifest;
       expect(hash).not.toBe('old');
+      expect(() => publishRelease(folders, 'first', '2024-06-01')).toThrowError(
+        expect.objectContaining({ code: 'RELEASE_FOLDER_TAKEN' }),
+      );
+      expect(existsSync(folder)).toBe(true);
+      rmSync(join(orphan, 'manifest.json'));
       expect(publishRelease(folders, 'first', '2024-06-01').hash).toBe(hash);
       expect(existsSync(folder)).toBe(false);
       await expect(verifyRelease(orphan, readManifest(folders, 'first').manifest)).resolves.toMatchObject({ hash });

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { requireBuiltFrom } from '../../../src/pipeline/built-from.ts';
+import { workspaceOf } from '../../../src/pipeline.ts';
+import {
+  areasCsv,
+  countRows,
+  countsCsv,
+  indicators,
+  measures,
+  withSmallProject,
+} from '../../fixtures/small-project.ts';
+import type { SmallProjectParts } from '../../fixtures/small-project.ts';
+
+it('freezes a project only as it was built, whatever of it has changed', async () => {
+  await withSmallProject({}, async (project) => {
+    await project.build();
+    const check = () => requireBuiltFrom(project.load(), workspaceOf(project).evidence);
+    await expect(check()).resolves.toBeUndefined();
+    const [first, ...others] = countRows;
+    const changes: [string, SmallProjectParts, SmallProjectParts][] = [
+      [
+        'frameworks',
+        { framework: { combiner: { kind: 'best', order: ['red', 'amber', 'green'], otherwise: 'grey' } } },
+        { framework: {} },
+      ],
+      ['indicators', { indicators: indicators.map((one) => ({ ...one, name: `New ${one.name}` })) }, { indicators }],
+      ['measures', { measures: measures.map((one) => ({ ...one, disclosure: 'small' })) }, { measures }],
+      ['coxcomb.yaml', { coxcomb: { disclosure: { small: { smallest: 3 } } } }, { coxcomb: {} }],
+      ['areas', { data: { 'areas.csv': areasCsv({ P01: 'D2' }) } }, { data: { 'areas.csv': areasCsv() } }],
+      [
+        'the data files of counts',
+        { data: { 'counts.csv': countsCsv([`${first}1`, ...others]) } },
+        { data: { 'counts.csv': countsCsv() } },
+      ],
+    ];
+    for (const [what, change, back] of changes) {
+      project.change(change);
+      await expect(check(), what).rejects.toMatchObject({
+        code: 'RELEASE_BUILD_OUTDATED',
+        details: { what: expect.stringContaining(what) },
+      });
+      project.change(back);
+      await expect(check(), `${what} as before`).resolves.toBeUndefined();
+    }
+    project.change({ framework: { version: '2' } });
+    await expect(check()).rejects.toMatchObject({ code: 'RELEASE_BUILD_OUTDATED' });
+    await project.build();
+    await expect(check()).resolves.toBeUndefined();
+  });
+});
