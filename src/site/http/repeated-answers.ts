@@ -40,10 +40,19 @@ export class RepeatedAnswers {
     return true;
   }
 
-  /** Remembers an answer with the headers that the reply has so far. */
-  keep(request: FastifyRequest, reply: FastifyReply, page: CachedPage): void {
+  /** What is published just now, to be given to `keep`; undefined when that is not known without looking. */
+  get now(): string | undefined {
+    return this.edition();
+  }
+
+  /**
+   * Remembers an answer with the headers that the reply has so far.
+   *
+   * @param asked what was published when the request came in: an answer from before a publication is not kept after it
+   */
+  keep(request: FastifyRequest, reply: FastifyReply, page: CachedPage, asked: string | undefined): void {
     const edition = this.edition();
-    if (edition === undefined || request.raw.method !== 'GET') return;
+    if (edition === undefined || edition !== asked || request.raw.method !== 'GET') return;
     if (edition !== this.#edition) this.#answers.clear();
     this.#edition = edition;
     if (this.#answers.size >= mostAddresses) this.#answers.clear();

@@ -36,6 +36,7 @@ async function servePage(page: Page, serving: PageServing, request: FastifyReque
   const { releases, assets, brand, cache } = serving;
   const params = request.params as Record<string, string>;
   refuseControls(Object.values(params));
+  const asked = serving.repeated.now;
   const current = await releases.current();
   const release = params.release === undefined ? current : await chosenRelease(releases, params.release);
   if (!release) throw new AppError('HTTP_NOTHING_PUBLISHED');
@@ -67,7 +68,7 @@ async function servePage(page: Page, serving: PageServing, request: FastifyReque
   } else {
     // From the second time on an address answers by itself.
     prepare(request, reply, written, caching);
-    serving.repeated.keep(request, reply, written);
+    serving.repeated.keep(request, reply, written, asked);
   }
   return send(request, reply, written, caching);
 }
