@@ -176,7 +176,7 @@ function measuresTable(site: SiteContext, stories: AreaStory[], indicators: Indi
     caption: site.messages.compare.caption(names.join(', ')),
     columns: [
       { key: 'measure', label: site.messages.compare.measure },
-      ...names.map((label, at) => ({ key: areaKey(at), label, numeric: true })),
+      ...names.map((label, at) => ({ key: areaKey(at), label })),
     ],
     rows: indicators.map((indicator) => ({
       measure: indicator.plainName,
