@@ -5,6 +5,8 @@ import type { Declared } from './declaration.ts';
 import type { Project } from './project.ts';
 import type { ProjectDeclaration } from './schema/coxcomb.ts';
 import type { Framework, FrameworkNode } from './schema/framework.ts';
+import { indicatorsRead } from './schema/framework/condition-mistakes.ts';
+import { everyPart } from './schema/framework/consistency.ts';
 
 interface Identified {
   id: string;
@@ -147,6 +149,9 @@ export function checkReferences(
     };
     item.value.inputs.forEach((id, i) => refer('indicator', id, known.indicator, item, ['inputs', i]));
     item.value.nodes.forEach((node, i) => walk(node, ['nodes', i]));
+    // Which indicators have the tags of a part is known here only, so here a condition is held to those that there are.
+    for (const { path, id } of indicatorsRead(everyPart(item.value)))
+      if (!item.value.inputs.includes(id)) refer('indicator', id, known.indicator, item, path);
   }
   return issues;
 }

@@ -213,6 +213,19 @@ describe('a declaration with a mistake of its own', () => {
 const limit = (when: string, cap: string) => ({ id: 'l', when, cap, because: 'Tried.' });
 
 describe('a mistake in a framework', () => {
+  it('is an indicator in a condition that the project does not have, where parts find theirs by tag', async () => {
+    const tagged = [{ id: 'all', name: 'All', tagged: { topic: 'health' } }];
+    const when = (condition: string) => issuesOf({ framework: { nodes: tagged, limits: [limit(condition, 'red')] } });
+    const about = async (condition: string) =>
+      (await when(condition)).filter(
+        ({ where, severity }) => severity === 'blocks' && where.path?.startsWith('limits'),
+      );
+    expect(await about('indicators["smoking"].value > 20.0')).toEqual([]);
+    const [found] = await about('indicators.smokin.value > 20.0');
+    expect(found).toMatchObject({ code: 'DECLARATION_REFERENCE_UNKNOWN', input: 'smokin' });
+    expect(found?.where.line).toBeGreaterThan(0);
+  });
+
   it('comes with the classes that there are', async () => {
     const [found] = await issuesOf({ framework: { limits: [limit('class == "red"', 'gren')] } });
     expect(found?.message).toContain('There is no class “gren”');

@@ -34,13 +34,8 @@ export interface Placed {
 
 /** Mistakes that no single key shows: classes, parts and indicators that there are not, classes that nothing gives, cells of another width. */
 export function inconsistencies(framework: Checked): Inconsistency[] {
-  const parts = framework.nodes.flatMap((node, i) => inOrder(node, ['nodes', i]));
-  const { scorer, combiner, label, limits, minimum } = framework;
-  const whole: Placed = {
-    node: { id: '', name: '', scorer, combiner, label, limits, minimum, children: [...framework.nodes] },
-    path: [],
-  };
-  const all = [...parts, whole];
+  const all = everyPart(framework);
+  const parts = all.slice(0, -1);
   return [
     ...repeated(framework.classes, ['classes'], 'class'),
     ...repeated(framework.wordings, ['wordings'], 'wording'),
@@ -52,7 +47,17 @@ export function inconsistencies(framework: Checked): Inconsistency[] {
   ];
 }
 
-export function inOrder(node: FrameworkNode, path: PropertyKey[]): Placed[] {
+/** Every part of a framework with its place, the smallest first; the whole, whose id is empty, comes last. */
+export function everyPart(framework: Checked): Placed[] {
+  const { scorer, combiner, label, limits, minimum } = framework;
+  const whole: Placed = {
+    node: { id: '', name: '', scorer, combiner, label, limits, minimum, children: [...framework.nodes] },
+    path: [],
+  };
+  return [...framework.nodes.flatMap((node, i) => inOrder(node, ['nodes', i])), whole];
+}
+
+function inOrder(node: FrameworkNode, path: PropertyKey[]): Placed[] {
   const below = (node.children ?? []).flatMap((child, i) => inOrder(child, [...path, 'children', i]));
   return [...below, { node, path }];
 }
