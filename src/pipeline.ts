@@ -10,6 +10,7 @@ import { ingestSources } from '#ingest/ingest-sources.ts';
 import { registerDeclarations } from '#ingest/register-declarations.ts';
 import type { Project } from '#project/project.ts';
 import { rateAreas } from '#rating/rate-areas.ts';
+import { rateCertainty } from '#rating/stability/rate-certainty.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { areasHashOf } from './pipeline/area-files-hash.ts';
 import { type BuildReport, readReport } from './pipeline/build-report.ts';
@@ -100,25 +101,20 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
       for (const [index, item] of project.frameworks.entries()) {
         const framework = item.value;
         progress(`rating by ${framework.id}`, index, project.frameworks.length);
-        await doPart(
-          database,
-          {
-            kind: 'framework',
-            key: framework.id,
-            hash: hashOf(
-              shownHash,
-              framework,
-              project.indicators.map(({ value }) => [value.id, value.tags]),
-            ),
-          },
-          count,
-          async () => {
-            const context = { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes };
-            const { issues: warnings } = await rateAreas(database, item, context);
-            await keepStepIssues(database, `framework ${framework.id}`, warnings);
-          },
+        const hash = hashOf(
+          shownHash,
+          framework,
+          project.indicators.map(({ value }) => [value.id, value.tags]),
         );
+        const context = { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes };
+        await doPart(database, { kind: 'framework', key: framework.id, hash }, count, async () => {
+          const { issues: warnings } = await rateAreas(database, item, context);
+          await keepStepIssues(database, `framework ${framework.id}`, warnings);
+        });
         issues.push(...(await readStepIssues(database, `framework ${framework.id}`)));
+        await doPart(database, { kind: 'certainty', key: framework.id, hash }, count, async () => {
+          await rateCertainty(database, framework, context);
+        });
       }
       await forgetFrameworks(database, project);
       progress('rating', 1, 1);
@@ -138,8 +134,9 @@ async function forgetFrameworks(database: Database, project: Project): Promise<v
   for (const { framework } of known) {
     if (declared.has(framework)) continue;
     await database.transaction(async () => {
-      await database.run('DELETE FROM rating WHERE framework = ?', [framework]);
-      await database.run("DELETE FROM part WHERE kind = 'framework' AND key = ?", [framework]);
+      for (const table of ['rating', 'rating_certainty'])
+        await database.run(`DELETE FROM ${table} WHERE framework = ?`, [framework]);
+      await database.run("DELETE FROM part WHERE kind IN ('framework', 'certainty') AND key = ?", [framework]);
       await keepStepIssues(database, `framework ${framework}`, []);
     });
   }

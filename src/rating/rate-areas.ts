@@ -6,8 +6,8 @@ import type { Framework } from '#project/schema/framework.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { indicatorsBelow } from './framework-tree.ts';
-import { planFramework } from './plan.ts';
-import { readEvidence } from './read-evidence.ts';
+import { type Plan, planFramework } from './plan.ts';
+import { type EvidenceRead, type EvidenceWanted, readEvidence } from './read-evidence.ts';
 import { sharesNotWorse } from './shares.ts';
 import { silentRules } from './silent-rules.ts';
 import { whyRated } from './why.ts';
@@ -33,35 +33,42 @@ export async function rateAreas(
   context: RatingContext,
 ): Promise<{ rated: number; issues: Issue[] }> {
   const framework = item.value;
+  await database.run('DELETE FROM rating WHERE framework = ?', [framework.id]);
+  const evaluations: Evaluation[] = [];
+  await eachRated(database, framework, context, async (plan, _wanted, { ids, ...evidence }) => {
+    const evaluation = evaluate(plan, evidence);
+    await keepRatings(database, evaluation, ids);
+    evaluations.push(evaluation);
+  });
+  const rated = evaluations.reduce((sum, { evidence }) => sum + evidence.areas.length, 0);
+  return { rated, issues: silentRules(item, evaluations) };
+}
+
+/** Reads the evidence of each kind of area that a framework rates, one after another, for a piece of work on each. */
+export async function eachRated(
+  database: Database,
+  framework: Framework,
+  context: RatingContext,
+  work: (plan: Plan, wanted: EvidenceWanted, evidence: EvidenceRead) => Promise<void>,
+): Promise<void> {
   const { declaration, indicators } = context.project;
   const types = framework.areaTypes ?? declaration.areaTypes.filter((type) => type.rated).map((type) => type.id);
   const plan = planFramework(
     framework,
     indicators.map(({ value }) => value),
   );
-  const wanted = new Set([...indicatorsBelow(plan.root), ...framework.inputs]);
+  const named = new Set([...indicatorsBelow(plan.root), ...framework.inputs]);
   const used = indicators.flatMap(({ value }) => {
     const id = context.indicatorIds.get(value.id);
-    return id !== undefined && wanted.has(value.id) ? [{ id, declaration: value }] : [];
+    return id !== undefined && named.has(value.id) ? [{ id, declaration: value }] : [];
   });
-  await database.run('DELETE FROM rating WHERE framework = ?', [framework.id]);
-  if (used.length === 0) return { rated: 0, issues: [] };
-  const evaluations: Evaluation[] = [];
+  if (used.length === 0) return;
   for (const key of types) {
     const type = context.areaTypeIds.get(key);
     if (type === undefined) continue;
-    const { ids, ...evidence } = await readEvidence(database, {
-      type,
-      indicators: used,
-      mapDate: declaration.mapDate,
-      within: framework.within,
-    });
-    const evaluation = evaluate(plan, evidence);
-    await keepRatings(database, evaluation, ids);
-    evaluations.push(evaluation);
+    const wanted = { type, indicators: used, mapDate: declaration.mapDate, within: framework.within };
+    await work(plan, wanted, await readEvidence(database, wanted));
   }
-  const rated = evaluations.reduce((sum, { evidence }) => sum + evidence.areas.length, 0);
-  return { rated, issues: silentRules(item, evaluations) };
 }
 
 async function keepRatings(database: Database, evaluation: Evaluation, ids: readonly number[]): Promise<void> {

@@ -45,6 +45,7 @@ const long = new Set([
   'indicator.declaration',
   'framework.declaration',
   'rating.why',
+  'rating_certainty.choices',
 ]);
 
 const areaColumns = ['area', 'parent', 'child', 'comparator_area', 'neighbour'];

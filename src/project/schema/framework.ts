@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { certainty } from './framework/certainty.ts';
 import { combiner } from './framework/combiner.ts';
 import { inconsistencies } from './framework/consistency.ts';
 import { combination, node } from './framework/node.ts';
 import { scorer } from './framework/scorer.ts';
 import { id, ownId, prose, text } from './words.ts';
 
+export type { Certainty } from './framework/certainty.ts';
 export type { Band, Rule } from './framework/band.ts';
 export type { Combiner, CombinerOf } from './framework/combiner.ts';
 export type { Label, LabelOf, Limit } from './framework/label.ts';
@@ -75,6 +77,7 @@ export const frameworkSchema = z
       .array(id)
       .optional()
       .describe('Area types that are rated; by default those that coxcomb.yaml marks as rated'),
+    certainty: certainty.prefault({}),
     inputs: z
       .array(id)
       .default([])

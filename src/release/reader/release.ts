@@ -9,6 +9,7 @@ import { type FrameworkCell, frameworkCells } from './framework-cells.ts';
 import { PlaceIndex } from './place-index.ts';
 import type { CatalogueEntry } from './published.ts';
 import { qualityOf } from './quality.ts';
+import { type CertaintyRow, readCertainty } from './certainty.ts';
 import { type EarlierRating, type RatingsOf, readEarlierRatings, readRatings } from './ratings.ts';
 import type {
   Area,
@@ -333,6 +334,11 @@ export class Release {
   /** All ratings of one area, or of all areas of a framework. */
   async ratings(of: RatingsOf): Promise<RatingRow[]> {
     return readRatings(this.#connections, this.dimensions, of);
+  }
+
+  /** How sure the ratings of one area, or of all areas of a framework, are. */
+  async certainty(of: { area?: Area; framework?: FrameworkRecord }): Promise<CertaintyRow[]> {
+    return readCertainty(this.#connections, this.dimensions, of);
   }
 
   /** Ratings of one area in the releases before this one, oldest release first. */
