@@ -44,7 +44,10 @@ const long = new Set([
   'boundary.geometry',
   'indicator.declaration',
   'framework.declaration',
+  'framework_text.text',
   'rating.why',
+  'rating_trigger.why',
+  'framework_history.classes',
 ]);
 
 const areaColumns = ['area', 'parent', 'child', 'comparator_area', 'neighbour'];
