@@ -1,0 +1,49 @@
+import type { ChartTable } from '#charts/chart.ts';
+import type { FrameworkRecord } from '#release/reader/records.ts';
+import { outcomes } from '#vocabulary/outcome.ts';
+import type { SiteContext } from '../../context.ts';
+import { DataTable } from '../../views/data-table.tsx';
+import { SignedWord } from '../../views/rating-sign.tsx';
+import { RuleWords } from '../rules/rule-words.ts';
+import { scorerSentences } from '../rules/scorer-words.ts';
+import { Sentences } from './sentences.tsx';
+
+/** How a measure is judged, unless a part says otherwise. */
+export function MeasureRules({ site, framework }: { site: SiteContext; framework: FrameworkRecord }) {
+  const { frameworks: words, outcomes: outcomeWords } = site.messages;
+  const { scorer, classes } = framework.declaration;
+  if (scorer.kind !== 'significance') {
+    return (
+      <section aria-labelledby="measure-title">
+        <h2 id="measure-title">{words.measure}</h2>
+        <Sentences of={scorerSentences(scorer, new RuleWords(site, framework.declaration))} />
+      </section>
+    );
+  }
+  const named = new Map(classes.map((entry) => [entry.id, entry]));
+  const known = outcomes.filter((outcome) => scorer.classes[outcome] !== undefined);
+  const entries = [
+    ...known.map((outcome) => ({ word: outcomeWords.short[outcome], entry: named.get(scorer.classes[outcome] ?? '') })),
+    { word: words.missingAs, entry: named.get(scorer.missing) },
+  ];
+  const table: ChartTable = {
+    caption: words.measureCaption,
+    columns: [
+      { key: 'outcome', label: words.measureColumns.outcome },
+      { key: 'rating', label: words.measureColumns.rating },
+    ],
+    rows: entries.map(({ word, entry }) => ({ outcome: word, rating: entry?.name ?? null })),
+  };
+  return (
+    <section aria-labelledby="measure-title">
+      <h2 id="measure-title">{words.measure}</h2>
+      <DataTable
+        table={table}
+        cell={(key, _, at) => {
+          const entry = entries[at]?.entry;
+          return key === 'rating' && entry ? <SignedWord name={entry.look} word={entry.name} /> : undefined;
+        }}
+      />
+    </section>
+  );
+}
