@@ -1,8 +1,11 @@
 import { type Issue, issue } from '#vocabulary/issue.ts';
 import type { Declared } from './declaration.ts';
-import { type Framework, type FrameworkNode, frameworkSchema } from './schema/framework.ts';
+import { type Framework, type FrameworkNode, frameworkSchema, type Limit } from './schema/framework.ts';
 import { everyPart, indicatorOf } from './schema/framework/consistency.ts';
 import { type FrameworkUse, isAdapted } from './schema/framework-use.ts';
+import type { Indicator } from './schema/indicator.ts';
+
+type Tagged = Pick<Indicator, 'id' | 'tags'>;
 
 export interface Adapted {
   /** None where the use has mistakes. */
@@ -23,13 +26,13 @@ export interface UsePlace {
  *
  * What comes out must be a framework of its own right: a table whose part was left out, for example, is a mistake of the use.
  *
- * @param known  ids of the indicators of the project
+ * @param indicators  of the project
  * @returns DECLARATION_REFERENCE_UNKNOWN for names that lead nowhere, DECLARATION_INVALID for what no longer fits together
  */
 export function adaptFramework(
   framework: Declared<Framework>,
   use: FrameworkUse,
-  known: ReadonlySet<string>,
+  indicators: readonly Tagged[],
   place: UsePlace,
 ): Adapted {
   if (!isAdapted(use)) return { framework, issues: [] };
@@ -37,6 +40,7 @@ export function adaptFramework(
     const whole = [...place.path, ...path];
     return { file: place.file, ...place.locate(whole), path: whole.join('.') };
   };
+  const known = new Set(indicators.map(({ id }) => id));
   const own = indicatorsNamed(framework.value);
   const unknown = (what: string, value: string, names: ReadonlySet<string>, path: readonly PropertyKey[]) =>
     issue('DECLARATION_REFERENCE_UNKNOWN', where(path), { what, value, known: [...names].join(', ') || 'none' });
@@ -46,8 +50,8 @@ export function adaptFramework(
   ]);
   if (issues.length > 0) return { framework: undefined, issues };
   const renamed = renameIndicators(framework.value, use.indicators);
-  const nodes = use.absent === 'left-out' ? withoutAbsent(renamed.nodes, known) : renamed.nodes;
-  const value = { ...renamed, nodes, ...(use.areaTypes ? { areaTypes: use.areaTypes } : {}) };
+  const left = use.absent === 'left-out' ? withoutAbsent(renamed, indicators) : renamed;
+  const value = { ...left, ...(use.areaTypes ? { areaTypes: use.areaTypes } : {}) };
   const checked = frameworkSchema.safeParse(value);
   if (checked.success) return { framework: { ...framework, value: checked.data }, issues: [] };
   return {
@@ -70,14 +74,13 @@ function indicatorsNamed(framework: Framework): Set<string> {
 /** Keys under which an indicator stands by its id alone, and those under which a condition may read it. */
 const naming = new Set(['indicators', 'inputs', 'by', 'of']);
 const reading = new Set(['when', 'peers', 'within', 'of']);
+/** An indicator as a condition reads it. */
+const reads = /\bindicators\s*\[\s*(["'])([^"']+)\1\s*\]/g;
 
 function renameIndicators(framework: Framework, names: Readonly<Record<string, string>>): Framework {
   const renamed = (id: string) => (Object.hasOwn(names, id) ? (names[id] as string) : id);
   const inCondition = (source: string) =>
-    source.replace(
-      /\bindicators\s*\[\s*(["'])([^"']+)\1\s*\]/g,
-      (_, quote: string, id: string) => `indicators[${quote}${renamed(id)}${quote}]`,
-    );
+    source.replace(reads, (_, quote: string, id: string) => `indicators[${quote}${renamed(id)}${quote}]`);
   const visit = (value: unknown, key: string): unknown => {
     if (Array.isArray(value))
       return value.map((entry) =>
@@ -93,13 +96,34 @@ function renameIndicators(framework: Framework, names: Readonly<Record<string, s
   return visit(framework, '') as Framework;
 }
 
-/** The parts with those indicators that there are; a part that has nothing left is left out too. */
-function withoutAbsent(nodes: readonly FrameworkNode[], known: ReadonlySet<string>): FrameworkNode[] {
-  return nodes.flatMap((node) => {
-    const { children, indicators, ...rest } = node;
-    const below = children && withoutAbsent(children, known);
-    const own = indicators?.filter((entry) => known.has(indicatorOf(entry)));
-    if (!below?.length && !own?.length && !node.tagged) return [];
-    return [{ ...rest, ...(below?.length ? { children: below } : {}), ...(own ? { indicators: own } : {}) }];
-  });
+/** The framework with those indicators that there are: without parts that have none left and overrides that read one that is absent. */
+function withoutAbsent(framework: Framework, indicators: readonly Tagged[]): Framework {
+  const known = new Set(indicators.map(({ id }) => id));
+  const readable = ({ when }: Limit) => [...when.matchAll(reads)].every(([, , id]) => known.has(id as string));
+  const keep = (nodes: readonly FrameworkNode[]): FrameworkNode[] =>
+    nodes.flatMap((node) => {
+      const { children, indicators: named, limits, ...rest } = node;
+      const below = children && keep(children);
+      const own = named?.filter((entry) => known.has(indicatorOf(entry)));
+      if (!below?.length && !own?.length && !indicators.some((one) => hasTags(one, node.tagged))) return [];
+      return [
+        {
+          ...rest,
+          ...(below?.length ? { children: below } : {}),
+          ...(own ? { indicators: own } : {}),
+          ...(limits ? { limits: limits.filter(readable) } : {}),
+        },
+      ];
+    });
+  return {
+    ...framework,
+    nodes: keep(framework.nodes),
+    inputs: framework.inputs.filter((id) => known.has(id)),
+    ...(framework.limits ? { limits: framework.limits.filter(readable) } : {}),
+  };
+}
+
+function hasTags({ tags }: Tagged, wanted: Readonly<Record<string, string>> | undefined): boolean {
+  const kinds = Object.entries(wanted ?? {});
+  return kinds.length > 0 && kinds.every(([kind, value]) => [tags[kind] ?? []].flat().includes(value));
 }

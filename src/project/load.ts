@@ -80,11 +80,11 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
   };
   if (!declaration) return { project: undefined, issues };
 
-  const known = new Set(rest.indicators.map(({ value }) => value.id));
+  const indicators = rest.indicators.map(({ value }) => value);
   const adapted = declared.map((framework) => {
     const at = wanted.indexOf(framework.value.id);
     const place = { file: declaration.file, locate: declaration.locate, path: ['frameworks', at] };
-    return adaptFramework(framework, uses[at] as FrameworkUse, known, place);
+    return adaptFramework(framework, uses[at] as FrameworkUse, indicators, place);
   });
   issues.push(...adapted.flatMap((one) => one.issues));
   const frameworks = declared.map((framework, i) => adapted[i]?.framework ?? framework);
