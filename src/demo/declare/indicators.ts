@@ -47,8 +47,8 @@ export function declareIndicator(entry: Entry): z.input<typeof indicatorSchema> 
   };
 }
 
-/** The scorecard of practices has what practices are counted by themselves: rates are activity, all else is quality. */
-function scorecardOf({ return: source, polarity, method }: Entry): { scorecard?: string } {
+/** The scorecard of practices has what practices report themselves: what they prescribe as cost, all else as quality. */
+function scorecardOf({ return: source, polarity }: Entry): { scorecard?: string } {
   if (returns.find(({ id }) => id === source)?.sender !== 'practice' || polarity === 'neither') return {};
-  return { scorecard: method === 'rate' ? 'activity' : 'quality' };
+  return { scorecard: source === 'prescribing' ? 'cost' : 'quality' };
 }

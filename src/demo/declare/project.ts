@@ -163,8 +163,8 @@ export function declareProject(country: Country): z.input<typeof projectSchema> 
       scorecard: {
         name: 'Scorecard of practices',
         values: [
-          { id: 'quality', name: 'Quality', about: 'Is the care good?' },
-          { id: 'activity', name: 'Activity', about: 'How much care do its patients use?' },
+          { id: 'cost', name: 'Cost', about: 'What the practice prescribes.' },
+          { id: 'quality', name: 'Quality', about: 'Is the care of the practice good?' },
         ],
       },
     },

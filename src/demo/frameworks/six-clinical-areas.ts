@@ -3,6 +3,23 @@ import type { frameworkSchema } from '#project/schema/framework.ts';
 
 const area = (id: string, name: string, about: string) => ({ id, name, about, tagged: { 'clinical-area': id } });
 
+const areas = [
+  area('cancer', 'Cancer', 'Is cancer found early, treated in time and survived?'),
+  area(
+    'dementia',
+    'Dementia',
+    'Do people with dementia have a diagnosis, soon, and is their care looked at each year?',
+  ),
+  area('diabetes', 'Diabetes', 'Are people with diabetes treated well, and do they learn to live with it?'),
+  area(
+    'learning-disabilities',
+    'Learning disabilities',
+    'Are people with a learning disability known, and do they get a yearly health check?',
+  ),
+  area('maternity', 'Maternity', 'Are mothers and babies safe, and does one midwife stay with them?'),
+  area('mental-health', 'Mental health', 'Do people get help in time, and do they recover?'),
+];
+
 /** The demonstration’s own framework: six clinical areas in four words, found by the tag `clinical-area`. */
 export const sixClinicalAreas: z.input<typeof frameworkSchema> = {
   id: 'six-clinical-areas',
@@ -75,38 +92,32 @@ export const sixClinicalAreas: z.input<typeof frameworkSchema> = {
   },
   triggers: [
     {
-      id: 'persistent',
-      name: 'Stays below good',
+      id: 'whole-stays-inadequate',
+      name: 'The whole stays inadequate',
       about:
-        'The area is asked for a plan, and gets help from one that does better. An area that is getting better by more than chance is left to get on with it.',
-      below: 'good',
+        'The area is asked for a plan, and gets help from one that does better. One that gets better by more than chance is left to get on with it.',
+      below: 'needs-improvement',
       rounds: 3,
     },
+    {
+      id: 'topic-stays-inadequate',
+      name: 'A clinical area stays inadequate',
+      about: 'The leads for this clinical area meet those of an area like it that does better.',
+      parts: areas.map(({ id }) => id),
+      below: 'needs-improvement',
+      rounds: 3,
+      missing: 'bridged',
+    },
   ],
-  nodes: [
-    area('cancer', 'Cancer', 'Is cancer found early, treated in time and survived?'),
-    area(
-      'dementia',
-      'Dementia',
-      'Do people with dementia have a diagnosis, soon, and is their care looked at each year?',
-    ),
-    area('diabetes', 'Diabetes', 'Are people with diabetes treated well, and do they learn to live with it?'),
-    area(
-      'learning-disabilities',
-      'Learning disabilities',
-      'Are people with a learning disability known, and do they get a yearly health check?',
-    ),
-    area('maternity', 'Maternity', 'Are mothers and babies safe, and does one midwife stay with them?'),
-    area('mental-health', 'Mental health', 'Do people get help in time, and do they recover?'),
-  ].map((node) => ({
+  nodes: areas.map((node) => ({
     ...node,
     minimum: { parts: 2, otherwise: 'not-rated' },
     label: {
       kind: 'cut-points' as const,
       bands: [
-        { atLeast: 0.75, class: 'outstanding' },
+        { atLeast: 0.5, class: 'outstanding' },
         { atLeast: 0, class: 'good' },
-        { atLeast: -0.75, class: 'needs-improvement' },
+        { atLeast: -0.5, class: 'needs-improvement' },
         { class: 'inadequate' },
       ],
     },
