@@ -8,6 +8,7 @@ import { neighbourFiles } from './declare/neighbours.ts';
 import { declareProject } from './declare/project.ts';
 import { declareSource, populationSources } from './declare/sources.ts';
 import { deliver } from './deliver.ts';
+import { sixClinicalAreas } from './frameworks/six-clinical-areas.ts';
 import { returns } from './returns/returns.ts';
 import { placeStage, releaseStages } from './stages.ts';
 import { FolderWriter } from './write/files.ts';
@@ -70,6 +71,7 @@ export async function generateDemonstration({
     out.yaml(`sources/${source.id}.yaml`, declareSource(source, entries));
   }
   for (const entry of catalogue) out.yaml(`indicators/${entry.id}.yaml`, declareIndicator(entry));
+  out.yaml(`frameworks/${sixClinicalAreas.id}.yaml`, sixClinicalAreas);
   const rows = await deliver(country, seed, out);
   placeStage(folder, releaseStages().at(-1)!);
   return { files: out.files, rows };

@@ -12,7 +12,7 @@ export interface Recomputed {
   hash: string;
   /** Tables that come out differently from the declarations and files as they are now. */
   differing: string[];
-  /** Tables that could not be computed: the history, when the release before is gone. */
+  /** Tables that could not be computed: those of the history, when the release before is gone. */
   unchecked: string[];
 }
 
@@ -45,7 +45,7 @@ export async function recomputeRelease(
     ...(manifest.notes ? { notes: manifest.notes } : {}),
     previous: known ? { id: before.id, publishedOn: before.publishedOn ?? '', file } : undefined,
   });
-  const unchecked = entry?.supersedes && !known ? ['rating_history'] : [];
+  const unchecked = entry?.supersedes && !known ? ['framework_history', 'rating_history', 'rating_trigger'] : [];
   const tables = [...new Set([...Object.keys(manifest.tables), ...Object.keys(again.tables)])].sort();
   const differing = tables.filter(
     (table) => !unchecked.includes(table) && manifest.tables[table]?.hash !== again.tables[table]?.hash,

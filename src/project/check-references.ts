@@ -7,6 +7,7 @@ import type { ProjectDeclaration } from './schema/coxcomb.ts';
 import type { Framework, FrameworkNode } from './schema/framework.ts';
 import { indicatorsRead } from './schema/framework/condition-mistakes.ts';
 import { everyPart } from './schema/framework/consistency.ts';
+import { usedFramework } from './schema/framework-use.ts';
 
 interface Identified {
   id: string;
@@ -76,7 +77,11 @@ export function checkReferences(
   });
   issues.push(...checkOneWayUp(declaration, main), ...checkNumbers(project, main));
   refer('area type', declaration.benchmark.type, known.areaType, main, ['benchmark', 'type']);
-  declaration.frameworks.forEach((id, i) => refer('framework', id, known.framework, main, ['frameworks', i]));
+  declaration.frameworks.forEach((entry, i) => {
+    const { use, areaTypes = [] } = usedFramework(entry);
+    refer('framework', use, known.framework, main, ['frameworks', i, ...(typeof entry === 'string' ? [] : ['use'])]);
+    areaTypes.forEach((type, j) => refer('area type', type, known.areaType, main, ['frameworks', i, 'areaTypes', j]));
+  });
 
   for (const item of measures) {
     refer('area type', item.value.level, known.areaType, item, ['level']);

@@ -3,10 +3,14 @@ import { basename, join, relative, resolve } from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { type Issue, issue } from '#vocabulary/issue.ts';
+import { adaptFramework } from './adapt-framework.ts';
 import { checkReferences, type DeclaredKind } from './check-references.ts';
 import { type Declared, readDeclarations } from './declaration.ts';
 import { declarationText } from './declaration-text.ts';
+import { readFrameworkTexts } from './framework-texts.ts';
 import type { Project } from './project.ts';
+import type { Framework } from './schema/framework.ts';
+import { type FrameworkUse, usedFramework } from './schema/framework-use.ts';
 import { schemas } from './schema/schemas.ts';
 
 export interface LoadOptions {
@@ -59,29 +63,41 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
     issues.push(issue('DECLARATION_INVALID', where, { reason, value: second.value.id, remedy: 'Keep one of them.' }));
   }
   const own = readFolder('frameworks', schemas.framework.schema, 'framework');
-  const wanted = declaration?.value.frameworks ?? [];
+  const uses = (declaration?.value.frameworks ?? []).map(usedFramework);
+  const wanted = uses.map(({ use }) => use);
   const shipped = wanted
     .filter((id) => !own.some((framework) => framework.value.id === id) && !broken.framework?.includes(id))
     .map((id) => join(options.shippedFrameworks, `${id}.yaml`))
     .filter((file) => existsSync(file))
     .flatMap((file) => read(file, schemas.framework.schema, 'framework', `frameworks/${basename(file)}`));
+  const declared = [...own, ...shipped].filter((framework) => wanted.includes(framework.value.id));
   const rest = {
     measures: readFolder('measures', schemas.measure.schema, 'measure'),
     indicators: readFolder('indicators', schemas.indicator.schema, 'indicator'),
     sources: readFolder('sources', schemas.source.schema, 'source'),
-    frameworks: [...own, ...shipped].filter((framework) => wanted.includes(framework.value.id)),
     areaSources: readFolder('areas', schemas.area.schema, 'areaSource'),
     boundaries: readFolder('boundaries', schemas.boundary.schema, 'boundary'),
   };
   if (!declaration) return { project: undefined, issues };
 
+  const indicators = rest.indicators.map(({ value }) => value);
+  const adapted = declared.map((framework) => {
+    const at = wanted.indexOf(framework.value.id);
+    const place = { file: declaration.file, locate: declaration.locate, path: ['frameworks', at] };
+    return adaptFramework(framework, uses[at] as FrameworkUse, indicators, place);
+  });
+  issues.push(...adapted.flatMap((one) => one.issues));
+  const frameworks = declared.map((framework, i) => adapted[i]?.framework ?? framework);
   const project: Project = {
     folder: root,
     dataFolder: resolve(options.dataFolder ?? join(root, 'data')),
     declaration: declaration.value,
     ...rest,
+    frameworks,
+    frameworkTexts: readFrameworkTexts(wanted, [join(root, 'frameworks'), options.shippedFrameworks]),
   };
-  issues.push(...checkReferences(project, declaration, new Set(shipped), broken));
+  const fromShipped = new Set(frameworks.filter((_, i) => shipped.includes(declared[i] as Declared<Framework>)));
+  issues.push(...checkReferences(project, declaration, fromShipped, broken));
   const blocked = issues.some((found) => found.severity === 'blocks');
   return { project: blocked ? undefined : project, issues };
 }

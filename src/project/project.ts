@@ -15,6 +15,8 @@ export interface Project {
   indicators: Declared<Indicator>[];
   sources: Declared<Source>[];
   frameworks: Declared<Framework>[];
+  /** The text that explains a framework to readers, by its id; in Markdown. Frameworks without one are left out. */
+  frameworkTexts?: ReadonlyMap<string, string>;
   areaSources: Declared<AreaSource>[];
   boundaries: Declared<BoundarySource>[];
 }

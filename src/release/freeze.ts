@@ -8,6 +8,8 @@ import type { Measure } from '#project/schema/measure.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { formatPeriod, type PeriodKind } from '#vocabulary/period.ts';
 import { copyStatements } from './copy-statements.ts';
+import { writeFrameworkHistory, writeFrameworkTexts } from './freeze-frameworks.ts';
+import { writeTriggers } from './freeze-triggers.ts';
 import { hashTables, type Manifest, manifestName } from './manifest.ts';
 import { createPublicTable, publicTables, type PublicTableName } from './schema.ts';
 
@@ -51,6 +53,9 @@ export async function freezeRelease(
     await writeDeclarations(evidence, project, options);
     for (const statement of copyStatements()) await evidence.run(statement);
     await carryHistory(evidence, options);
+    await writeFrameworkTexts(evidence, project);
+    await writeFrameworkHistory(evidence, project, options);
+    await writeTriggers(evidence, project, options.id);
     await evidence.run('CHECKPOINT pub');
     await evidence.run('DETACH pub');
   } finally {

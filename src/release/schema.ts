@@ -293,6 +293,27 @@ export const publicTables = {
       draws: 'INTEGER',
     },
     key: ['framework', 'area', 'node'],
+    },
+  /** What explains a framework to readers. `text`: Markdown, NULL where there is none. `used`: as JSON, what `coxcomb.yaml` has it do otherwise. */
+  framework_text: { columns: { framework: 'INTEGER', text: 'VARCHAR', used: 'VARCHAR' }, key: ['framework'] },
+  /**
+   * Which rating is below a class for several releases in a row, or one release short of it. `state`: triggered, excused (better by
+   * more than chance) or watched. `better`: chance that it is truly better than at the start, NULL where not known. `why`: JSON: every
+   * release with its class.
+   */
+  rating_trigger: {
+    columns: {
+      framework: 'INTEGER',
+      trigger: 'VARCHAR',
+      node: 'VARCHAR',
+      area: 'INTEGER',
+      state: 'VARCHAR',
+      rounds: 'INTEGER',
+      since: 'VARCHAR',
+      better: 'DOUBLE',
+      why: 'VARCHAR',
+    },
+    key: ['framework', 'trigger', 'node', 'area'],
   },
   source: {
     columns: {
@@ -344,6 +365,22 @@ export const publicTables = {
       probabilities: 'VARCHAR',
     },
     key: ['release', 'framework', 'node', 'area_type', 'area_code'],
+  },
+  /**
+   * The frameworks of this release and of every earlier published one. `published_on` is NULL for this one. `classes`: JSON, as declared
+   * then. `changed`: JSON, keys of the declaration that differ from the release before; NULL where that did not have the framework.
+   */
+  framework_history: {
+    columns: {
+      release: 'VARCHAR',
+      published_on: 'VARCHAR',
+      framework: 'VARCHAR',
+      version: 'VARCHAR',
+      name: 'VARCHAR',
+      classes: 'VARCHAR',
+      changed: 'VARCHAR',
+    },
+    key: ['release', 'framework'],
   },
 } as const satisfies Record<string, PublicTable>;
 

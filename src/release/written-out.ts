@@ -44,8 +44,11 @@ const long = new Set([
   'boundary.geometry',
   'indicator.declaration',
   'framework.declaration',
+  'framework_text.text',
   'rating.why',
   'rating_certainty.choices',
+  'rating_trigger.why',
+  'framework_history.classes',
 ]);
 
 const areaColumns = ['area', 'parent', 'child', 'comparator_area', 'neighbour'];

@@ -18,6 +18,9 @@ export const paths = {
     `/compare/${areas.map((area) => part(area.code)).join(',')}${topic === undefined ? '' : `/${part(topic)}`}`,
   topic: (value: string) => `/topics/${part(value)}`,
   framework: (framework: FrameworkRecord) => `/frameworks/${part(framework.key)}`,
+  frameworkMethod: (framework: FrameworkRecord) => `${paths.framework(framework)}/method`,
+  movement: (framework: FrameworkRecord, between?: { before: string; after: string }) =>
+    `${paths.framework(framework)}/movement${between ? `/${encodeURIComponent(between.before)}/${encodeURIComponent(between.after)}` : ''}`,
   release: (id: string) => `/releases/${encodeURIComponent(id)}`,
   downloads: '/downloads',
   file: (id: string, name: string) => `/releases/${encodeURIComponent(id)}/files/${name}`,

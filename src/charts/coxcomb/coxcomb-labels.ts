@@ -65,9 +65,13 @@ export function drawGroupLabels(
  */
 export function petalLabel(place: PetalPlace, name: string, size: number): Child {
   // Towards the hub a petal is narrower than the letters are high.
-  const nearest = Math.max(place.inner + 3, (size * 0.65) / Math.max(place.end - place.start, 0.01));
+  const opening = Math.max(place.end - place.start, 0.01);
+  const roomy = Math.max(place.inner + 3, (size * 0.65) / opening);
   const rim = place.full - 5;
-  if (rim - nearest < size * 2.2) return null;
+  if (rim - roomy < size * 2.2) return null;
+  // A name that would be cut short may come nearer to the hub, where its last letters touch the sides.
+  const close = Math.max(place.inner + 1, (size * 0.4) / opening);
+  const nearest = textWidth(name, size) <= rim - roomy ? roomy : close;
   const content = fitText(name, rim - nearest, size);
   const needed = textWidth(content, size);
   const within = place.outer - 6 - nearest >= needed;

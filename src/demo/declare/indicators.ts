@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { indicatorSchema } from '#project/schema/indicator.ts';
 import { type Entry, isShared } from '../catalogue/entry.ts';
+import { returns } from '../returns/returns.ts';
 
 const authors = ['M. Ashgrove', 'L. Ferndale', 'J. Okoro-Lindt', 'S. Harrowell'];
 const checkers = ['P. Vantongeren', 'R. Adeyemi-Stone', 'C. Brightwater'];
@@ -34,6 +35,7 @@ export function declareIndicator(entry: Entry): z.input<typeof indicatorSchema> 
       'patient-group': entry.group,
       ...(entry.aspect ? { aspect: entry.aspect } : {}),
       ...(entry.clinicalArea ? { 'clinical-area': entry.clinicalArea } : {}),
+      ...scorecardOf(entry),
     },
     caveats: entry.caveats ?? [],
     accountable: entry.accountable,
@@ -43,4 +45,10 @@ export function declareIndicator(entry: Entry): z.input<typeof indicatorSchema> 
     reviewBy: `2026-0${(entry.number % 5) + 1}-15`,
     source: 'Invented for this demonstration, after indicators that health services publish.',
   };
+}
+
+/** The scorecard of practices has what practices report themselves: what they prescribe as cost, all else as quality. */
+function scorecardOf({ return: source, polarity }: Entry): { scorecard?: string } {
+  if (returns.find(({ id }) => id === source)?.sender !== 'practice' || polarity === 'neither') return {};
+  return { scorecard: source === 'prescribing' ? 'cost' : 'quality' };
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { projectSchema } from '#project/schema/coxcomb.ts';
 import type { Country } from '../country/country.ts';
+import { frameworksUsed } from '../frameworks/frameworks.ts';
 import { ageLabel, ageStarts, standardWeights } from '../returns/strata.ts';
 
 const overAge = (start: number) => (_: number, band: number) => ageStarts[band]! >= start;
@@ -159,8 +160,15 @@ export function declareProject(country: Country): z.input<typeof projectSchema> 
           { id: 'maternity', name: 'Maternity' },
         ],
       },
+      scorecard: {
+        name: 'Scorecard of practices',
+        values: [
+          { id: 'cost', name: 'Cost', about: 'What the practice prescribes.' },
+          { id: 'quality', name: 'Quality', about: 'Is the care of the practice good?' },
+        ],
+      },
     },
-    frameworks: ['outcomes-dashboard-2015'],
+    frameworks: frameworksUsed,
     licence: 'CC0-1.0',
     attribution: 'All places, people and numbers are invented.',
     contact: 'The project’s own contact address stands here.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { frameworkUse } from './framework-use.ts';
 import { code, date, id, ownId, prose, publicNumber, text } from './words.ts';
 
 const areaType = z.strictObject({
@@ -150,9 +151,11 @@ export const projectSchema = z
       .default({})
       .describe('Ways to sort indicators, such as patient group or clinical area; each indicator names its values'),
     frameworks: z
-      .array(id)
+      .array(z.union([id, frameworkUse]))
       .default([])
-      .describe('Frameworks that rate the areas: of the folder frameworks/, or shipped ones'),
+      .describe(
+        'Frameworks that rate the areas: of the folder frameworks/, or shipped ones; by id, or with what is different here',
+      ),
     licence: text.optional().describe('Licence of what is published'),
     attribution: prose.optional().describe('Sentences that the licences of the sources ask for'),
     contact: text.optional().describe('Where readers report errors'),

@@ -4,6 +4,7 @@ import { combiner } from './framework/combiner.ts';
 import { inconsistencies } from './framework/consistency.ts';
 import { combination, node } from './framework/node.ts';
 import { scorer } from './framework/scorer.ts';
+import { trigger } from './framework/trigger.ts';
 import { id, ownId, prose, text } from './words.ts';
 
 export type { Certainty } from './framework/certainty.ts';
@@ -12,6 +13,7 @@ export type { Combiner, CombinerOf } from './framework/combiner.ts';
 export type { Label, LabelOf, Limit } from './framework/label.ts';
 export type { FrameworkIndicator, FrameworkMinimum, FrameworkNode } from './framework/node.ts';
 export type { Scorer, ScorerOf } from './framework/scorer.ts';
+export type { Trigger } from './framework/trigger.ts';
 
 const classes = z
   .array(
@@ -82,6 +84,10 @@ export const frameworkSchema = z
       .array(id)
       .default([])
       .describe('Indicators that conditions read and that no part is made of, such as a deficit that caps a rating'),
+    triggers: z
+      .array(trigger)
+      .default([])
+      .describe('Rules that name areas which stay below a class from release to release'),
     nodes: z.array(node).min(1).describe('The parts, in the order in which they are shown'),
   })
   .superRefine((framework, context) => {

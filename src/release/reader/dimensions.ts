@@ -10,6 +10,7 @@ import {
   type TagsMeta,
   tagsMetaSchema,
 } from './meta.ts';
+import type { FrameworkRelease } from './past.ts';
 import type {
   Area,
   AreaType,
@@ -38,6 +39,8 @@ export interface Dimensions {
   indicators: Map<number, IndicatorRecord>;
   frameworks: Map<number, FrameworkRecord>;
   sources: Map<number, SourceRecord>;
+  /** Frameworks of this release and of those before it, in the order of publication; this one comes last. */
+  frameworkHistory: FrameworkRelease[];
   /** Source ids by indicator id. */
   indicatorSources: Map<number, number[]>;
   relations: Relations;
@@ -85,6 +88,7 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
         'SELECT id, key, title, publisher, licence, address, accessed::VARCHAR AS accessed, notes FROM source ORDER BY id',
       )) as unknown as SourceRecord[],
     ),
+    frameworkHistory: await readFrameworkHistory(database),
     indicatorSources: await readIndicatorSources(database),
     relations: await Relations.read(database, areas, project.mapDate),
     successions: await Successions.read(database, areas),
@@ -132,6 +136,26 @@ async function readIndicators(database: Database): Promise<IndicatorRecord[]> {
     polarity: row.polarity as Polarity,
     headline: row.headline as boolean,
     declaration: JSON.parse(row.declaration as string) as IndicatorRecord['declaration'],
+  }));
+}
+
+/** A release that an earlier programme wrote has no such table. */
+async function readFrameworkHistory(database: Database): Promise<FrameworkRelease[]> {
+  const { n } = await database.single<{ n: number }>(
+    "SELECT count(*) AS n FROM information_schema.tables WHERE table_name = 'framework_history' AND table_schema = 'main'",
+  );
+  if (n === 0) return [];
+  const rows = await database.rows(
+    'SELECT * FROM framework_history ORDER BY published_on NULLS LAST, release, framework',
+  );
+  return rows.map((row) => ({
+    release: row.release as string,
+    publishedOn: row.published_on as string | null,
+    framework: row.framework as string,
+    version: row.version as string,
+    name: row.name as string,
+    classes: JSON.parse(row.classes as string) as FrameworkRelease['classes'],
+    changed: row.changed === null ? null : (JSON.parse(row.changed as string) as string[]),
   }));
 }
 

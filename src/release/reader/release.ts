@@ -24,6 +24,7 @@ import type {
   RatingRow,
   SeriesPoint,
 } from './records.ts';
+import { ReleasePast } from './past.ts';
 import { byName } from './relations.ts';
 import { ReleaseFolder } from './release-folder.ts';
 import { estimateRow, neighbourRow, outcomeIn, profileCodes, profileNumbers, profileRow, seriesPoint } from './rows.ts';
@@ -47,6 +48,7 @@ export class Release {
   readonly #byType = new Map<number, Area[]>();
   readonly #areaTypes: AreaType[];
   readonly places: PlaceIndex;
+  readonly past: ReleasePast;
   readonly #boundaries = new Map<string, Promise<Boundary[]>>();
   readonly #cells = new Map<number, FrameworkCell[]>();
 
@@ -59,6 +61,7 @@ export class Release {
     this.entry = entry;
     this.#connections = connections;
     this.dimensions = dimensions;
+    this.past = new ReleasePast(connections, dimensions);
     const listed: Area[] = [];
     for (const area of dimensions.areas.values()) {
       if (area.kind !== 'area') continue;

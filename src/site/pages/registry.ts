@@ -14,6 +14,8 @@ import { indicatorAsItWasPage, indicatorPage, indicatorTypePage } from './indica
 import { areaAsItWasPage } from './measure/area-as-it-was.tsx';
 import { areaGroupsPage } from './measure/area-groups.tsx';
 import { methodsPage } from './methods.tsx';
+import { methodologyPage } from './methodology/methodology-page.tsx';
+import { movementBetweenPage, movementPage } from './movement/movement-page.tsx';
 import type { Page } from './page.ts';
 import { aboutPage, accessibilityPage, glossaryPage } from './plain-pages.tsx';
 import { qualityPage } from './quality.tsx';
@@ -43,6 +45,9 @@ export const registry: readonly Page[] = [
   topicPage,
   frameworkListPage,
   frameworkPage,
+  methodologyPage,
+  movementPage,
+  movementBetweenPage,
   methodsPage,
   releaseListPage,
   releasePage,

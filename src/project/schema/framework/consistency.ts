@@ -5,10 +5,14 @@ import { conditionMistakes } from './condition-mistakes.ts';
 import { namedInRules } from './named.ts';
 import type { FrameworkMinimum, FrameworkNode } from './node.ts';
 import type { Scorer } from './scorer.ts';
+import { triggerMistakes } from './trigger-mistakes.ts';
+import type { Trigger } from './trigger.ts';
 
 /** What of a framework must fit together. */
 interface Checked {
-  classes: readonly { id: string }[];
+  classes: readonly { id: string; counted: boolean }[];
+  overall: boolean;
+  triggers: readonly Trigger[];
   wordings: readonly { id: string; words: Readonly<Record<string, string>> }[];
   scorer: Scorer;
   combiner: Combiner;
@@ -44,6 +48,7 @@ export function inconsistencies(framework: Checked): Inconsistency[] {
     ...all.flatMap(({ node, path }) => shapes(node, path)),
     ...parts.flatMap(empty),
     ...conditionMistakes(framework, all),
+    ...triggerMistakes(framework, new Set(parts.map(({ node }) => node.id))),
   ];
 }
 

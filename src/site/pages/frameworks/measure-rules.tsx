@@ -9,13 +9,15 @@ import { scorerSentences } from '../rules/scorer-words.ts';
 import { Sentences } from './sentences.tsx';
 
 /** How a measure is judged, unless a part says otherwise. */
-export function MeasureRules({ site, framework }: { site: SiteContext; framework: FrameworkRecord }) {
+export function MeasureRules(props: { site: SiteContext; framework: FrameworkRecord; level?: 2 | 3 }) {
+  const { site, framework, level = 2 } = props;
+  const Heading = `h${level}` as const;
   const { frameworks: words, outcomes: outcomeWords } = site.messages;
   const { scorer, classes } = framework.declaration;
   if (scorer.kind !== 'significance') {
     return (
       <section aria-labelledby="measure-title">
-        <h2 id="measure-title">{words.measure}</h2>
+        <Heading id="measure-title">{words.measure}</Heading>
         <Sentences of={scorerSentences(scorer, new RuleWords(site, framework.declaration))} />
       </section>
     );
@@ -36,7 +38,7 @@ export function MeasureRules({ site, framework }: { site: SiteContext; framework
   };
   return (
     <section aria-labelledby="measure-title">
-      <h2 id="measure-title">{words.measure}</h2>
+      <Heading id="measure-title">{words.measure}</Heading>
       <DataTable
         table={table}
         cell={(key, _, at) => {

@@ -14,8 +14,11 @@ import { history } from './history.ts';
 import { home } from './home.ts';
 import { indicator } from './indicator.ts';
 import { methods } from './methods.ts';
+import { methodology } from './methodology.ts';
 import { missing } from './missing.ts';
+import { movement } from './movement.ts';
 import { outcomes } from './outcomes.ts';
+import { persistence } from './persistence.ts';
 import { ratingRules } from './rating-rules.ts';
 import { reasons } from './reasons.ts';
 import { rejects } from './rejects.ts';
@@ -43,8 +46,11 @@ export const english = {
   home,
   indicator,
   methods,
+  methodology,
   missing,
+  movement,
   outcomes,
+  persistence,
   ratingRules,
   reasons,
   rejects,

@@ -65,4 +65,12 @@ export const gallery: Record<string, ChartKind> = {
       'distribution-suppressed': 'Its own number is hidden',
     },
   },
+  moves: {
+    title: 'Bars: how ratings moved',
+    read: 'Each bar is a topic. At the left are the areas that moved down, at the right those that moved up, and in the middle those that stayed. What is more than chance has a colour and a pattern of its own.',
+    examples: {
+      'moves-topics-narrow': 'Six topics between two releases',
+      'moves-none': 'Nothing is rated in both',
+    },
+  },
 };

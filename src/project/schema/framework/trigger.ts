@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { id, ownId, prose, text } from '../words.ts';
+
+export const trigger = z
+  .strictObject({
+    id: ownId,
+    name: text.describe('Name for readers'),
+    about: prose.optional().describe('What follows from it, in a sentence for readers'),
+    parts: z
+      .array(id)
+      .default([])
+      .describe('Parts that are watched, each by itself; by default the rating of the whole'),
+    below: id.describe('Class; a rating that is worse than it counts as below'),
+    rounds: z.number().int().min(2).max(50).default(3).describe('How many releases in a row must be below'),
+    improving: z
+      .enum(['excuses', 'ignored'])
+      .default('excuses')
+      .describe('Whether an area is excused that is better than at the start of these releases by more than chance'),
+    missing: z
+      .enum(['breaks', 'bridged'])
+      .default('breaks')
+      .describe('A release without a rating: it ends the row, or is passed over'),
+    level: z
+      .number()
+      .min(0.5)
+      .max(0.9999)
+      .default(0.95)
+      .describe('How sure one must be that an area is better; a proportion'),
+  })
+  .describe('Names areas that stay below a class for several releases and do not get better');
+
+export type Trigger = z.output<typeof trigger>;

@@ -1,0 +1,83 @@
+import type { Trigger } from '#project/schema/framework.ts';
+import type { ReleasedRating } from './movement.ts';
+import { changeChances } from './real-change.ts';
+
+/** The rating of one part of one area in one release; without a class where there was none. */
+export interface Round extends Partial<ReleasedRating> {
+  release: string;
+}
+
+/** What a round was: below the label, at it or above, without a rating, or with one that the rules of today do not have. */
+export const roundKinds = ['below', 'not-below', 'not-rated', 'not-comparable'] as const;
+export type RoundKind = (typeof roundKinds)[number];
+
+/**
+ * `triggered`: below the label for as many rounds as declared. `excused`: so too, but better than at their start by more than chance.
+ * `watched`: one round short of it.
+ */
+export const triggerStates = ['triggered', 'excused', 'watched'] as const;
+export type TriggerState = (typeof triggerStates)[number];
+
+export interface TriggerAnswer {
+  state: TriggerState;
+  /** Rounds below the label without a break, up to now. */
+  rounds: number;
+  /** The release in which they began. */
+  since: string;
+  /** Chance that the rating is truly better now than at the start of the rounds that count; absent where it is not known. */
+  better?: number | undefined;
+  /** Every round, oldest first. */
+  trail: { release: string; class: string | null; is: RoundKind }[];
+}
+
+export interface TriggerClasses {
+  /** Classes that are ratings, from best to worst. */
+  order: readonly string[];
+  /** Classes that say that there is no rating. */
+  unrated: ReadonlySet<string>;
+}
+
+/**
+ * Whether one part of one area has been below a label for several releases in a row without getting better.
+ *
+ * Edges — a release without a rating, or with a class that the rules of today do not have, breaks the row or is passed over, as the
+ * trigger declares; so does the newest one. Whether it got better is asked of the last `rounds` rounds of the row: an area that
+ * once improved and then stood still is not excused for ever. Where the chances of the classes are not known, nothing excuses.
+ *
+ * @param rounds  releases in the order of their publication, the newest last
+ * @returns undefined where it is not below the label now, or for fewer rounds than one short of the declared number
+ */
+export function evaluateTrigger(
+  trigger: Trigger,
+  { order, unrated }: TriggerClasses,
+  rounds: readonly Round[],
+): TriggerAnswer | undefined {
+  const threshold = order.indexOf(trigger.below);
+  const kindOf = (name: string | undefined): RoundKind => {
+    if (name === undefined || name === '' || unrated.has(name)) return 'not-rated';
+    const at = order.indexOf(name);
+    return at < 0 ? 'not-comparable' : at > threshold ? 'below' : 'not-below';
+  };
+  const kinds = rounds.map((round) => kindOf(round.class));
+  const row: Round[] = [];
+  for (let at = rounds.length - 1; at >= 0 && kinds[at] !== 'not-below'; at--) {
+    if (kinds[at] === 'below') row.unshift(rounds[at] as Round);
+    else if (trigger.missing === 'breaks') break;
+  }
+  if (row.length === 0 || row.length < trigger.rounds - 1) return undefined;
+  const counted = row.slice(-trigger.rounds);
+  const better = changeChances(counted[0]?.chances, counted.at(-1)?.chances, order)?.better;
+  const full = row.length >= trigger.rounds;
+  const excused = trigger.improving === 'excuses' && better !== undefined && better >= trigger.level;
+  return {
+    state: !full ? 'watched' : excused ? 'excused' : 'triggered',
+    rounds: row.length,
+    since: (row[0] as Round).release,
+    ...(better === undefined ? {} : { better }),
+    trail: rounds.map(({ release, class: name }, at) => ({
+      release,
+      class: name || null,
+      is: kinds[at] as RoundKind,
+    })),
+  };
+}

@@ -1,0 +1,257 @@
+import type { ChartTable } from '#charts/chart.ts';
+import { tablesOf } from '#rating/vectors/tables.ts';
+import type { FrameworkRecord } from '#release/reader/records.ts';
+import type { Release } from '#release/reader/release.ts';
+import { paths } from '../../addresses.ts';
+import type { SiteContext } from '../../context.ts';
+import { Prose } from '../../markdown.tsx';
+import { DataTable } from '../../views/data-table.tsx';
+import { Document } from '../../views/document.tsx';
+import { SignedWord } from '../../views/rating-sign.tsx';
+import { MeasureRules } from '../frameworks/measure-rules.tsx';
+import { partNames } from '../frameworks/parts.tsx';
+import { cellTitle } from '../frameworks/ratings-table.ts';
+import { Sentences } from '../frameworks/sentences.tsx';
+import type { Page, PageRequest } from '../page.ts';
+import { triggerSentences } from '../persistence/trigger-words.ts';
+import { combinerSentences } from '../rules/combiner-words.ts';
+import { finishSentences, limitSentences } from '../rules/finish-words.ts';
+import { RuleWords } from '../rules/rule-words.ts';
+import { exampleTable, measureNames } from './example-tables.ts';
+import { partsTable, usedTable, versionsTable } from './methodology-tables.ts';
+
+/** How a framework works, for those who work with its ratings. */
+export const methodologyPage: Page = {
+  name: 'methodology',
+  pattern: '/frameworks/:framework/method',
+  *paths(release) {
+    for (const framework of release.frameworks) yield paths.frameworkMethod(framework);
+  },
+  async view({ site, release, releases, params }: PageRequest) {
+    const framework = release.framework(params.framework as string);
+    if (!framework) return undefined;
+    const words = site.messages.methodology;
+    const { text, used } = await release.past.explanation(framework);
+    const titles = new Map((await releases.list()).map((entry) => [entry.id, entry.title]));
+    const versions = versionsTable(site, release.past.releasesOf(framework), titles);
+    const replaced = used && Object.keys(used.indicators).length > 0 ? used : undefined;
+    const swapped = replaced && usedTable(site, release, replaced, text);
+    const parts = partsTable(site, release, framework);
+    const sections = [
+      { id: 'rates', title: words.rates, body: <Rates site={site} release={release} framework={framework} /> },
+      { id: 'labels', title: words.labels, body: <Labels site={site} framework={framework} /> },
+      { id: 'standing', title: words.standing, body: <Standing site={site} framework={framework} /> },
+      { id: 'rules', title: words.rules, body: <Rules site={site} framework={framework} /> },
+      { id: 'parts', title: words.parts, body: <PartsTable site={site} release={release} framework={framework} /> },
+      ...(used
+        ? [
+            {
+              id: 'used',
+              title: words.used,
+              body: (
+                <>
+                  {used.areaTypes && <p>{words.usedTypes(pluralsOf(release, used.areaTypes))}</p>}
+                  {used.absent === 'left-out' && <p>{words.leftOut}</p>}
+                  {swapped && (
+                    <>
+                      <p>{words.usedLead}</p>
+                      <DataTable table={swapped} stacked />
+                    </>
+                  )}
+                </>
+              ),
+            },
+          ]
+        : []),
+      ...((framework.declaration.triggers ?? []).length > 0
+        ? [
+            {
+              id: 'persistence',
+              title: words.persistence,
+              body: (framework.declaration.triggers ?? []).map((trigger) => (
+                <Sentences key={trigger.id} of={triggerSentences(site, framework, trigger)} />
+              )),
+            },
+          ]
+        : []),
+      { id: 'limits', title: words.limits, body: <Sentences of={[...words.limitsList, words.coverage]} /> },
+      { id: 'versions', title: words.versions, body: <DataTable table={versions} stacked /> },
+      { id: 'examples', title: words.examples, body: <Examples site={site} framework={framework} text={text} /> },
+    ];
+    return {
+      title: words.title(framework.name),
+      description: words.lead,
+      breadcrumbs: [
+        { label: site.messages.frameworks.title, path: '/frameworks' },
+        { label: framework.name, path: paths.framework(framework) },
+      ],
+      tables: [
+        { name: 'parts', table: parts },
+        { name: 'versions', table: versions },
+        ...(swapped ? [{ name: 'used', table: swapped }] : []),
+      ],
+      body: (
+        <div className="width stack stack--page">
+          <div>
+            <p className="eyebrow">{site.messages.frameworks.version(framework.version)}</p>
+            <h1>{words.title(framework.name)}</h1>
+            <p className="lead">{words.lead}</p>
+            <p>
+              <a href={site.href(paths.framework(framework))}>{words.backLink}</a>
+            </p>
+          </div>
+          <nav aria-label={words.contents}>
+            <ul>
+              {sections.map(({ id, title }) => (
+                <li key={id}>
+                  <a href={`#${id}`}>{title}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          {sections.map(({ id, title, body }) => (
+            <section key={id} aria-labelledby={id}>
+              <h2 id={id}>{title}</h2>
+              {body}
+            </section>
+          ))}
+        </div>
+      ),
+    };
+  },
+};
+
+interface Props {
+  site: SiteContext;
+  framework: FrameworkRecord;
+}
+
+function pluralsOf(release: Release, keys: readonly string[]): string {
+  return keys.flatMap((key) => release.areaType(key)?.plural ?? []).join(', ');
+}
+
+function Rates({ site, release, framework }: Props & { release: Release }) {
+  const words = site.messages.methodology;
+  const { areaTypes, about, audience, overall } = framework.declaration;
+  const keys = areaTypes ?? release.areaTypes.filter(({ rated }) => rated).map(({ key }) => key);
+  const plurals = pluralsOf(release, keys);
+  return (
+    <>
+      <Prose text={about} />
+      <p>
+        {[
+          ...(plurals === '' ? [] : [words.ratesTypes(plurals)]),
+          overall ? words.overall : words.noOverall,
+          words.audience[audience ?? 'public'],
+        ].join(' ')}
+      </p>
+    </>
+  );
+}
+
+function Labels({ site, framework }: Props) {
+  const words = site.messages.frameworks;
+  const { classes, wordings } = framework.declaration;
+  const table: ChartTable = {
+    caption: words.classesCaption,
+    columns: [
+      { key: 'rating', label: words.classColumns.rating },
+      { key: 'meaning', label: words.classColumns.meaning },
+      ...(wordings ?? []).map(({ id, name }) => ({ key: `w-${id}`, label: name })),
+    ],
+    rows: classes.map(({ id, name, meaning }) => ({
+      rating: name,
+      meaning,
+      ...Object.fromEntries((wordings ?? []).map((wording) => [`w-${wording.id}`, wording.words[id] ?? null])),
+    })),
+  };
+  return (
+    <DataTable
+      table={table}
+      stacked
+      cell={(key, _, at) => {
+        const entry = classes[at];
+        return key === 'rating' && entry ? <SignedWord name={entry.look} word={entry.name} /> : undefined;
+      }}
+    />
+  );
+}
+
+function Standing({ site, framework }: Props) {
+  const { standingWords } = site.messages.methodology;
+  return (
+    <>
+      <p className={framework.declaration.standing === 'example' ? 'inset' : undefined}>
+        {standingWords[framework.declaration.standing ?? 'published']}
+      </p>
+      <Prose text={framework.declaration.source} />
+    </>
+  );
+}
+
+/** How a measure is judged, how parts become one, and what overrides that; the same sentences as on the framework’s own page. */
+function Rules({ site, framework }: Props) {
+  const { declaration } = framework;
+  const tell = new RuleWords(site, declaration);
+  const words = site.messages.frameworks;
+  const limits = limitSentences(declaration, tell);
+  return (
+    <>
+      <MeasureRules site={site} framework={framework} level={3} />
+      <h3>{words.combine}</h3>
+      <Sentences
+        of={[
+          ...combinerSentences(declaration.combiner, tell, partNames(declaration), declaration.nodes),
+          ...finishSentences(declaration, tell),
+        ]}
+      />
+      {limits.length > 0 && (
+        <>
+          <h3>{site.messages.ratingRules.limit.title}</h3>
+          <Sentences of={limits} />
+        </>
+      )}
+    </>
+  );
+}
+
+function PartsTable({ site, release, framework }: Props & { release: Release }) {
+  const cells = release.cells(framework);
+  return (
+    <DataTable
+      table={partsTable(site, release, framework)}
+      stacked
+      cell={(key, _, at) => {
+        const cell = cells[at];
+        if (!cell) return undefined;
+        if (key === 'part') return cellTitle(cell);
+        if (key !== 'measures' || cell.indicators.length === 0) return undefined;
+        return (
+          <ul>
+            {cell.indicators.map((indicator) => (
+              <li key={indicator.id}>
+                <a href={site.href(paths.indicator(indicator))}>{indicator.plainName}</a>
+              </li>
+            ))}
+          </ul>
+        );
+      }}
+    />
+  );
+}
+
+function Examples({ site, framework, text }: Props & { text: string | undefined }) {
+  const words = site.messages.methodology;
+  if (text === undefined) return <p>{words.noText}</p>;
+  const names = measureNames(tablesOf(text));
+  return (
+    <>
+      <p>{words.examplesLead}</p>
+      <Document
+        text={text}
+        top={3}
+        table={(table) => <DataTable table={exampleTable(site, framework, table, names)} />}
+      />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { TriggerRow } from '#release/reader/past.ts';
+import type { FrameworkRecord } from '#release/reader/records.ts';
+import type { SiteContext } from '../../context.ts';
+import { partNames } from '../frameworks/parts.tsx';
+
+export type Trigger = FrameworkRecord['declaration']['triggers'][number];
+
+/** The class of a framework by its id; the id where the framework of today does not have it. */
+export function className({ declaration }: FrameworkRecord, id: string): string {
+  return declaration.classes.find((entry) => entry.id === id)?.name ?? id;
+}
+
+/** What a trigger looks for, as sentences. */
+export function triggerSentences(site: SiteContext, framework: FrameworkRecord, trigger: Trigger): string[] {
+  const words = site.messages.persistence;
+  const name = partNames(framework.declaration);
+  return [
+    words.rule(trigger.name, className(framework, trigger.below), trigger.rounds),
+    ...(trigger.parts.length > 0 ? [words.parts(site.messages.ratingRules.list(trigger.parts.map(name)))] : []),
+    trigger.improving === 'excuses'
+      ? words.improving.excuses(site.format.share(trigger.level))
+      : words.improving.ignored,
+    words.missing[trigger.missing],
+    ...(trigger.about ? [trigger.about] : []),
+  ];
+}
+
+/** What one rating that stays low, or nearly so, is told as. */
+export function stateSentence(site: SiteContext, row: TriggerRow, titles: ReadonlyMap<string, string>): string {
+  const words = site.messages.persistence;
+  const trigger = (row.framework.declaration.triggers ?? []).find(({ id }) => id === row.trigger);
+  const part = row.node === '' ? words.whole : partNames(row.framework.declaration)(row.node);
+  return words.sentence[row.state](
+    trigger?.name ?? row.trigger,
+    part,
+    className(row.framework, trigger?.below ?? ''),
+    row.rounds,
+    titles.get(row.since) ?? row.since,
+  );
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { type TextTable, tablesOf } from '#rating/vectors/tables.ts';
+import { InlineProse, Prose } from '../markdown.tsx';
+
+interface Block {
+  kind: 'heading' | 'table' | 'code' | 'prose';
+  text: string;
+  /** Of a heading: 1 for the largest. */
+  level: number;
+  /** Line at which it begins, counted from 1: no two blocks share one. */
+  line: number;
+}
+
+/** Cuts a Markdown text into headings, tables, fenced code and prose. */
+export function blocksOf(text: string): Block[] {
+  const blocks: Block[] = [];
+  let fenced = false;
+  let open: Block | undefined;
+  const start = (kind: Block['kind'], line: number, level = 0): Block => {
+    const block = { kind, text: '', level, line };
+    blocks.push(block);
+    return block;
+  };
+  text.split(/\r?\n/).forEach((raw, index) => {
+    const at = index + 1;
+    const heading = /^(#{1,6})\s+(.*?)\s*#*$/.exec(raw);
+    if (/^\s*(```|~~~)/.test(raw)) {
+      fenced = !fenced;
+      open = fenced ? start('code', at) : undefined;
+    } else if (fenced && open) open.text += `${raw}\n`;
+    else if (heading) {
+      start('heading', at, (heading[1] as string).length).text = heading[2] as string;
+      open = undefined;
+    } else if (raw.trim() === '') {
+      // A blank line ends a table; prose cuts its own paragraphs.
+      if (open?.kind === 'prose') open.text += '\n';
+      else open = undefined;
+    } else {
+      const kind = /^\s*\|/.test(raw) ? 'table' : 'prose';
+      if (open?.kind !== kind) open = start(kind, at);
+      open.text += `${raw}\n`;
+    }
+  });
+  return blocks;
+}
+
+export interface DocumentProps {
+  text: string;
+  /** Level on this page of the second level of the text, whose first level is its title and is left out. */
+  top: 3 | 4;
+  /** How a table is shown. */
+  table: (table: TextTable, line: number) => ReactNode;
+}
+
+/** A whole Markdown text as elements of a page: HTML in it is shown as written. */
+export function Document({ text, top, table }: DocumentProps) {
+  return (
+    <>
+      {blocksOf(text).map((block) => {
+        if (block.kind === 'heading') {
+          if (block.level === 1) return null;
+          const Heading = `h${Math.min(6, top + block.level - 2)}` as 'h3';
+          return (
+            <Heading key={block.line}>
+              <InlineProse text={block.text} />
+            </Heading>
+          );
+        }
+        if (block.kind === 'code')
+          return (
+            <pre key={block.line}>
+              <code>{block.text}</code>
+            </pre>
+          );
+        const found = block.kind === 'table' ? tablesOf(block.text)[0] : undefined;
+        return <div key={block.line}>{found ? table(found, block.line) : <Prose text={block.text} />}</div>;
+      })}
+    </>
+  );
+}
