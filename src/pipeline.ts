@@ -13,6 +13,7 @@ import { rateAreas } from '#rating/rate-areas.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { areasHashOf } from './pipeline/area-files-hash.ts';
 import { type BuildReport, readReport } from './pipeline/build-report.ts';
+import { compareLike } from './pipeline/compare-like.ts';
 import { buildIndicators } from './pipeline/build-indicators.ts';
 import { markComplete } from './pipeline/built-from.ts';
 import { methodVersion } from './pipeline/method-version.ts';
@@ -97,6 +98,7 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
       issues.push(...(await readStepIssues(database, 'disclosure')));
       progress('protecting small numbers', 1, 1);
       await compareShown(database, project, ids.indicators, hashOf(methodVersion), count);
+      issues.push(...(await compareLike(database, { project, ids, areasHash, shownHash }, count)));
       for (const [index, { value: framework }] of project.frameworks.entries()) {
         progress(`rating by ${framework.id}`, index, project.frameworks.length);
         await doPart(

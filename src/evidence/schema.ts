@@ -76,6 +76,9 @@ export const evidenceTables = {
   /** Control charts of everyone, a row for each period with limits; cause, variation, assurance: positions in `vocabulary/control`. */
   control:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, mean DOUBLE NOT NULL, lower DOUBLE NOT NULL, upper DOUBLE NOT NULL, cause TINYINT NOT NULL, variation TINYINT NOT NULL, assurance TINYINT NOT NULL',
+  /** Areas most like each area, 1 the most alike. method: position in `similar` of coxcomb.yaml, or -1 for what a file of areas says, without a distance. */
+  similar:
+    'method INTEGER NOT NULL, area INTEGER NOT NULL, rank INTEGER NOT NULL, other INTEGER NOT NULL, distance DOUBLE',
   /** Estimates that a release must not show, each with the status that says why. */
   disclosure:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, status TINYINT NOT NULL',

@@ -2,6 +2,7 @@ import { type Issue, issue } from '#vocabulary/issue.ts';
 import { checkClasses } from './check-classes.ts';
 import { checkNumbers } from './check-numbers.ts';
 import type { Declared } from './declaration.ts';
+import { similarReferences } from './check-similar.ts';
 import type { Project } from './project.ts';
 import type { ProjectDeclaration } from './schema/coxcomb.ts';
 import type { Framework, FrameworkNode } from './schema/framework.ts';
@@ -77,6 +78,9 @@ export function checkReferences(
   issues.push(...checkOneWayUp(declaration, main), ...checkNumbers(project, main));
   refer('area type', declaration.benchmark.type, known.areaType, main, ['benchmark', 'type']);
   declaration.frameworks.forEach((id, i) => refer('framework', id, known.framework, main, ['frameworks', i]));
+
+  for (const { what, value, among, path } of similarReferences(project, known.indicator))
+    refer(what, value, among, main, path);
 
   for (const item of measures) {
     refer('area type', item.value.level, known.areaType, item, ['level']);

@@ -79,6 +79,7 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
     folder: root,
     dataFolder: resolve(options.dataFolder ?? join(root, 'data')),
     declaration: declaration.value,
+    placeOf: (path) => ({ file: declaration.file, ...declaration.locate(path), path: path.join('.') }),
     ...rest,
   };
   issues.push(...checkReferences(project, declaration, new Set(shipped), broken));

@@ -22,6 +22,8 @@ export function copyStatements(): string[] {
     `INSERT INTO pub.area_name SELECT n.id, name, valid_from, valid_to FROM area_name c JOIN id_area n ON n.old = c.area ORDER BY ALL`,
     `INSERT INTO pub.relation SELECT kind, c.id, p.id, valid_from, valid_to, weight FROM relation r JOIN id_area c ON c.old = r.child JOIN id_area p ON p.old = r.parent ORDER BY ALL`,
     `INSERT INTO pub.attribute SELECT n.id, key, name, value FROM attribute r JOIN id_area n ON n.old = r.area ORDER BY ALL`,
+    `INSERT INTO pub.similar_area SELECT m.key, a.id, s.rank, o.id, s.distance FROM similar s JOIN id_similar m ON m.old = s.method
+     JOIN id_area a ON a.old = s.area JOIN id_area o ON o.old = s.other ORDER BY m.key, a.id, s.rank`,
     `INSERT INTO pub.boundary SELECT n.id, geometry, valid_from, valid_to, attribution FROM boundary b JOIN id_area n ON n.old = b.area ORDER BY n.id, valid_from`,
     `INSERT INTO pub.postcode SELECT postcode, n.id FROM postcode p JOIN id_area n ON n.old = p.area ORDER BY ALL`,
     `INSERT INTO pub.estimate SELECT i.id, a.id, e.map, p.id, s.id, ${['value', 'lower95', 'upper95', 'lower998', 'upper998', 'numerator', 'denominator'].map(visible).join(', ')},

@@ -21,7 +21,7 @@ const series = {
 export const publicTables = {
   /**
    * Facts about the release itself as JSON texts: `project` (name, locale, invented, benchmark area id, …), `release`, `tags`, `groups`,
-   * `disclosure` (policies), `measures` (which policy protects each), `steps` (how area types add up). */
+   * `disclosure` (policies), `similar` (ways to find like areas, in order), `measures` (which policy protects each), `steps` (how area types add up). */
   meta: { columns: { key: 'VARCHAR', value: 'VARCHAR' }, key: ['key'] },
   area_type: {
     columns: {
@@ -68,6 +68,14 @@ export const publicTables = {
       weight: 'DOUBLE',
     },
     key: ['kind', 'child', 'parent', 'valid_from'],
+  },
+  /**
+   * Areas most like each area, rank 1 the most alike. `method` is a way that the project declares, or `declared` for lists that came
+   * with the areas, which have no distance; the distance is in weighted standard deviations.
+   */
+  similar_area: {
+    columns: { method: 'VARCHAR', area: 'INTEGER', rank: 'INTEGER', other: 'INTEGER', distance: 'DOUBLE' },
+    key: ['method', 'area', 'rank'],
   },
   attribute: { columns: { area: 'INTEGER', key: 'VARCHAR', name: 'VARCHAR', value: 'VARCHAR' }, key: ['area', 'key'] },
   boundary: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { similarMethod } from './similar.ts';
 import { code, date, id, ownId, prose, publicNumber, text } from './words.ts';
 
 const areaType = z.strictObject({
@@ -153,6 +154,10 @@ export const projectSchema = z
       .array(id)
       .default([])
       .describe('Frameworks that rate the areas: of the folder frameworks/, or shipped ones'),
+    similar: z
+      .array(similarMethod)
+      .default([])
+      .describe('Ways to find the areas most like each area; the first that knows an area is the one its pages show'),
     licence: text.optional().describe('Licence of what is published'),
     attribution: prose.optional().describe('Sentences that the licences of the sources ask for'),
     contact: text.optional().describe('Where readers report errors'),

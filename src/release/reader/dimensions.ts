@@ -12,6 +12,7 @@ import type {
   Stratum,
 } from './records.ts';
 import { Relations } from './relations.ts';
+import { SimilarAreas } from './similar-areas.ts';
 import { Successions } from './successions.ts';
 
 /** The small tables of a release, read once when it is opened. Each map is by id. */
@@ -29,6 +30,7 @@ export interface Dimensions {
   /** Source ids by indicator id. */
   indicatorSources: Map<number, number[]>;
   relations: Relations;
+  similar: SimilarAreas;
   successions: Successions;
 }
 
@@ -69,6 +71,7 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
     ),
     indicatorSources: await readIndicatorSources(database),
     relations: await Relations.read(database, areas, project.mapDate),
+    similar: await SimilarAreas.read(database, areas, text('similar')),
     successions: await Successions.read(database, areas),
   };
 }

@@ -20,5 +20,18 @@ export const projectMetaSchema = z.looseObject({
 /** The text under `tags`: kinds of tag as declared in coxcomb.yaml. */
 export const tagsMetaSchema = z.record(z.string(), z.looseObject({ name: z.string(), values: z.array(tagValue) }));
 
+/** The text under `similar`: the ways to find like areas, as declared and in their order. */
+export const similarMetaSchema = z.array(
+  z.looseObject({
+    id: z.string(),
+    name: z.string(),
+    about: z.string().optional(),
+    areaTypes: z.array(z.string()),
+    attributes: z.array(z.looseObject({ key: z.string().optional(), indicator: z.string().optional(), weight: z.number() })),
+    nearest: z.number(),
+  }),
+);
+
+export type SimilarMeta = z.output<typeof similarMetaSchema>[number];
 export type ProjectMeta = z.output<typeof projectMetaSchema>;
 export type TagsMeta = z.output<typeof tagsMetaSchema>;
