@@ -1,3 +1,4 @@
+import { comparePeers } from '#comparison/similar/compare-peers.ts';
 import { similarAreas } from '#comparison/similar/similar-areas.ts';
 import type { Database } from '#evidence/database.ts';
 import { doPart, hashOf, type WorkCount } from '#evidence/parts.ts';
@@ -8,7 +9,8 @@ import { methodVersion } from './method-version.ts';
 import { keepStepIssues, readStepIssues } from './step-issues.ts';
 
 /**
- * Finds the areas most like each area. After suppression, because distances between indicators tell of their values.
+ * Finds the areas most like each area, and those of them that do better. After suppression, because both tell of the values that they
+ * were made from.
  *
  * @param given.shownHash  changes when any estimate does, or which of them are hidden
  */
@@ -24,6 +26,11 @@ export async function compareLike(
   await doPart(database, { kind: 'similar', key: 'all', hash }, count, async () => {
     const { issues } = await similarAreas(database, project, ids);
     await keepStepIssues(database, 'similar', issues);
+  });
+  const headline = project.indicators.flatMap(({ value }) => (value.headline ? value : []));
+  const peersHash = hashOf(hash, shownHash, headline);
+  await doPart(database, { kind: 'better-peers', key: 'all', hash: peersHash }, count, async () => {
+    await comparePeers(database, project, ids.indicators);
   });
   return readStepIssues(database, 'similar');
 }

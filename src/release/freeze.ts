@@ -237,9 +237,9 @@ async function writeDeclarations(evidence: Database, project: Project, options: 
   );
 }
 
-/** What a measure says about its protection and where it is counted. */
-function protectionOf({ id, level, disclosure, complement, adds }: Measure) {
-  return { id, level, disclosure, complement, adds };
+/** What a measure says about its protection, what it counts and where. */
+function protectionOf({ id, level, disclosure, complement, adds, counts, unit }: Measure) {
+  return { id, level, disclosure, complement, adds, counts, unit };
 }
 
 function stratumLabel(

@@ -254,6 +254,32 @@ export const publicTables = {
     },
     key: ['area', 'indicator', 'neighbour'],
   },
+  /**
+   * Areas like an area that do better by more than chance, place 1 the best of them: for headline indicators, on today’s map, in the
+   * newest period. `gap` is how much better, whichever way is good; `amount` how many more or fewer the area would count were it as
+   * good, `cost` that times the declared cost of one. Limits are at 95 %.
+   */
+  better_peer: {
+    columns: {
+      area: 'INTEGER',
+      indicator: 'INTEGER',
+      place: 'INTEGER',
+      peer: 'INTEGER',
+      period: 'INTEGER',
+      value: 'DOUBLE',
+      peer_value: 'DOUBLE',
+      gap: 'DOUBLE',
+      gap_lower: 'DOUBLE',
+      gap_upper: 'DOUBLE',
+      amount: 'DOUBLE',
+      amount_lower: 'DOUBLE',
+      amount_upper: 'DOUBLE',
+      cost: 'DOUBLE',
+      cost_lower: 'DOUBLE',
+      cost_upper: 'DOUBLE',
+    },
+    key: ['area', 'indicator', 'place'],
+  },
   /** `declaration`: the framework as declared, as JSON, with the indicators each part found. */
   framework: {
     columns: { id: 'INTEGER', key: 'VARCHAR', version: 'VARCHAR', name: 'VARCHAR', declaration: 'VARCHAR' },

@@ -47,7 +47,7 @@ const long = new Set([
   'rating.why',
 ]);
 
-const areaColumns = ['area', 'parent', 'child', 'comparator_area', 'neighbour', 'other'];
+const areaColumns = ['area', 'parent', 'child', 'comparator_area', 'neighbour', 'other', 'peer'];
 const words: Record<string, readonly string[]> = {
   map: maps,
   method: methods,

@@ -29,7 +29,7 @@ export async function attributeValues(
 
 /** The statement that lays down the lists of like areas that files of areas give: those that hold on a day, the weightiest first. */
 export function declaredSimilarRows(day: string): string {
-  return `INSERT INTO similar SELECT -1, child, row_number() OVER (PARTITION BY child ORDER BY weight DESC, parent)::INTEGER, parent, NULL
+  return `INSERT INTO similar_area SELECT -1, child, row_number() OVER (PARTITION BY child ORDER BY weight DESC, parent)::INTEGER, parent, NULL
     FROM (SELECT r.child, r.parent, max(r.weight) AS weight FROM relation r JOIN area c ON c.id = r.child JOIN area p ON p.id = r.parent
       WHERE r.kind = 'similar' AND r.child <> r.parent AND c.kind = 'area' AND p.kind = 'area'
         AND DATE ${literal(day)} BETWEEN coalesce(r.valid_from, DATE '0001-01-01') AND coalesce(r.valid_to, DATE '9999-12-31')

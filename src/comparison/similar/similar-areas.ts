@@ -8,7 +8,7 @@ import { readNewestShown } from '../newest-shown.ts';
 import { areasOpen, attributeValues, declaredSimilarRows, type OpenArea } from './read-areas.ts';
 
 /**
- * Finds the areas most like each area, by every method that the project declares, and writes them to the table `similar` beside the
+ * Finds the areas most like each area, by every method that the project declares, and writes them to the table `similar_area` beside the
  * lists that its files of areas give.
  *
  * Distances are published, so that indicators enter with values that may be shown and with nothing else. Areas must be open on the
@@ -24,7 +24,7 @@ export async function similarAreas(
 ): Promise<{ issues: Issue[] }> {
   const { similar: methods, mapDate } = project.declaration;
   const issues: Issue[] = [];
-  await database.run('DELETE FROM similar');
+  await database.run('DELETE FROM similar_area');
   await database.run(declaredSimilarRows(mapDate));
   const values = await indicatorValues(database, methods, ids.indicators);
   for (const [position, method] of methods.entries()) {
@@ -127,5 +127,5 @@ function issueOf(problem: SimilarProblem, { method, type, areas, place }: Told):
 async function append(database: Database, method: number, rows: SimilarRows, areas: readonly OpenArea[]) {
   const id = (positions: Int32Array) => positions.map((position) => areas[position]?.id as number);
   const columns = [new Int32Array(rows.length).fill(method), id(rows.area), rows.rank, id(rows.other), rows.distance];
-  await database.append('similar', columns, rows.length);
+  await database.append('similar_area', columns, rows.length);
 }

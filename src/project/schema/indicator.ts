@@ -103,6 +103,14 @@ export const indicatorSchema = z
       .describe(
         'Values stated by the publisher: they win over ours; they fill our gaps; or they are only checked against',
       ),
+    unitCost: z
+      .strictObject({
+        amount: z.number().positive().describe('What one more or one fewer of what is counted costs, in the currency of the project'),
+        source: text.describe('Where the figure comes from'),
+        year: text.describe('The year of whose prices it is, such as “2022/23”'),
+      })
+      .optional()
+      .describe('Cost of one of what the numerator counts; with it a difference is also told in money'),
     tags: z
       .record(id, z.union([id, z.array(id)]))
       .default({})

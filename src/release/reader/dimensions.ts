@@ -1,7 +1,7 @@
 import type { Database, Row } from '#evidence/database.ts';
 import type { PeriodKind } from '#vocabulary/period.ts';
 import type { Polarity } from '#vocabulary/polarity.ts';
-import { type ProjectMeta, projectMetaSchema, type TagsMeta, tagsMetaSchema } from './meta.ts';
+import { measuresMetaSchema, type ProjectMeta, projectMetaSchema, type TagsMeta, tagsMetaSchema } from './meta.ts';
 import type {
   Area,
   AreaType,
@@ -31,6 +31,8 @@ export interface Dimensions {
   indicatorSources: Map<number, number[]>;
   relations: Relations;
   similar: SimilarAreas;
+  /** Unit of what each measure counts, by the measure’s id. */
+  units: Map<string, string>;
   successions: Successions;
 }
 
@@ -71,6 +73,9 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
     ),
     indicatorSources: await readIndicatorSources(database),
     relations: await Relations.read(database, areas, project.mapDate),
+    units: new Map(
+      measuresMetaSchema.parse(JSON.parse(text('measures') ?? '[]')).flatMap(({ id, unit }) => (unit ? [[id, unit]] : [])),
+    ),
     similar: await SimilarAreas.read(database, areas, text('similar')),
     successions: await Successions.read(database, areas),
   };

@@ -20,6 +20,11 @@ export const projectMetaSchema = z.looseObject({
 /** The text under `tags`: kinds of tag as declared in coxcomb.yaml. */
 export const tagsMetaSchema = z.record(z.string(), z.looseObject({ name: z.string(), values: z.array(tagValue) }));
 
+/** The text under `measures`, as far as pages need it: what is counted, in words. */
+export const measuresMetaSchema = z.array(
+  z.looseObject({ id: z.string(), counts: z.string().optional(), unit: z.string().optional() }),
+);
+
 /** The text under `similar`: the ways to find like areas, as declared and in their order. */
 export const similarMetaSchema = z.array(
   z.looseObject({

@@ -19,14 +19,18 @@ export class SimilarAreas {
   /** Method, then area. */
   readonly #lists = new Map<string, Map<number, LikeArea[]>>();
 
-  private constructor(readonly methods: readonly SimilarMeta[]) {}
+  private constructor(
+    readonly methods: readonly SimilarMeta[],
+    /** False for releases of earlier versions, which have no tables of like areas. */
+    readonly hasTables: boolean,
+  ) {}
 
   /**
    * @param meta  the text under `similar` of the table `meta`; releases of earlier versions have none, and no such table, but
    *   hold the lists that came with the areas as a kind of relation
    */
   static async read(database: Database, areas: ReadonlyMap<number, Area>, meta: string | undefined) {
-    const similar = new SimilarAreas(similarMetaSchema.parse(JSON.parse(meta ?? '[]')));
+    const similar = new SimilarAreas(similarMetaSchema.parse(JSON.parse(meta ?? '[]')), meta !== undefined);
     const rows = await database.rows(
       meta === undefined
         ? `SELECT '${declared}' AS method, child AS area, row_number() OVER (PARTITION BY child ORDER BY weight DESC, parent) AS rank, parent AS other, NULL AS distance
