@@ -12,6 +12,7 @@ import { indicatorListPage } from './indicator-list.tsx';
 import { indicatorAsItWasPage, indicatorPage, indicatorTypePage } from './indicator-page.tsx';
 import { areaAsItWasPage } from './measure/area-as-it-was.tsx';
 import { areaGroupsPage } from './measure/area-groups.tsx';
+import { likePage } from './like/like-page.tsx';
 import { methodsPage } from './methods.tsx';
 import type { Page } from './page.ts';
 import { aboutPage, accessibilityPage, glossaryPage } from './plain-pages.tsx';
@@ -28,6 +29,7 @@ export const registry: readonly Page[] = [
   areaPage,
   areaRatingsPage,
   areaHistoryPage,
+  likePage,
   areaMeasurePage,
   areaGroupsPage,
   areaAsItWasPage,

@@ -13,6 +13,7 @@ import { groups } from './groups.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { indicator } from './indicator.ts';
+import { like } from './like.ts';
 import { methods } from './methods.ts';
 import { missing } from './missing.ts';
 import { outcomes } from './outcomes.ts';
@@ -42,6 +43,7 @@ export const english = {
   history,
   home,
   indicator,
+  like,
   methods,
   missing,
   outcomes,
