@@ -16,6 +16,7 @@ import { type BuildReport, readReport } from './pipeline/build-report.ts';
 import { compareLike } from './pipeline/compare-like.ts';
 import { buildIndicators } from './pipeline/build-indicators.ts';
 import { markComplete } from './pipeline/built-from.ts';
+import { measureInequalities } from './pipeline/measure-inequalities.ts';
 import { methodVersion } from './pipeline/method-version.ts';
 import { keepStepIssues, readStepIssues } from './pipeline/step-issues.ts';
 
@@ -97,8 +98,9 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
       });
       issues.push(...(await readStepIssues(database, 'disclosure')));
       progress('protecting small numbers', 1, 1);
+      const inequality = await measureInequalities(database, { project, ids }, count);
       await compareShown(database, project, ids.indicators, hashOf(methodVersion), count);
-      issues.push(...(await compareLike(database, { project, ids, areasHash, shownHash }, count)));
+      issues.push(...(await compareLike(database, { project, ids, areasHash, shownHash: hashOf(shownHash, inequality) }, count)));
       for (const [index, { value: framework }] of project.frameworks.entries()) {
         progress(`rating by ${framework.id}`, index, project.frameworks.length);
         await doPart(
@@ -108,6 +110,7 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
             key: framework.id,
             hash: hashOf(
               shownHash,
+              inequality,
               framework,
               project.indicators.map(({ value }) => [value.id, value.tags]),
             ),

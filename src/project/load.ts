@@ -6,6 +6,7 @@ import { type Issue, issue } from '#vocabulary/issue.ts';
 import { checkReferences, type DeclaredKind } from './check-references.ts';
 import { type Declared, readDeclarations } from './declaration.ts';
 import { declarationText } from './declaration-text.ts';
+import { settleInequality } from './settle-inequality.ts';
 import type { Project } from './project.ts';
 import { schemas } from './schema/schemas.ts';
 
@@ -65,9 +66,12 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
     .map((id) => join(options.shippedFrameworks, `${id}.yaml`))
     .filter((file) => existsSync(file))
     .flatMap((file) => read(file, schemas.framework.schema, 'framework', `frameworks/${basename(file)}`));
+  const settled = settleInequality(readFolder('indicators', schemas.indicator.schema, 'indicator'), declaration?.value);
+  issues.push(...settled.issues);
+  broken.indicator = [...(broken.indicator ?? []), ...settled.refused];
   const rest = {
     measures: readFolder('measures', schemas.measure.schema, 'measure'),
-    indicators: readFolder('indicators', schemas.indicator.schema, 'indicator'),
+    indicators: settled.indicators,
     sources: readFolder('sources', schemas.source.schema, 'source'),
     frameworks: [...own, ...shipped].filter((framework) => wanted.includes(framework.value.id)),
     areaSources: readFolder('areas', schemas.area.schema, 'areaSource'),
