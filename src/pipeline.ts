@@ -14,8 +14,10 @@ import { rateCertainty } from '#rating/stability/rate-certainty.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { areasHashOf } from './pipeline/area-files-hash.ts';
 import { type BuildReport, readReport } from './pipeline/build-report.ts';
+import { compareLike } from './pipeline/compare-like.ts';
 import { buildIndicators } from './pipeline/build-indicators.ts';
 import { markComplete } from './pipeline/built-from.ts';
+import { measureInequalities } from './pipeline/measure-inequalities.ts';
 import { methodVersion } from './pipeline/method-version.ts';
 import { keepStepIssues, readStepIssues } from './pipeline/step-issues.ts';
 
@@ -97,12 +99,17 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
       });
       issues.push(...(await readStepIssues(database, 'disclosure')));
       progress('protecting small numbers', 1, 1);
+      const inequality = await measureInequalities(database, { project, ids }, count);
       await compareShown(database, project, ids.indicators, hashOf(methodVersion), count);
+      issues.push(
+        ...(await compareLike(database, { project, ids, areasHash, shownHash: hashOf(shownHash, inequality) }, count)),
+      );
       for (const [index, item] of project.frameworks.entries()) {
         const framework = item.value;
         progress(`rating by ${framework.id}`, index, project.frameworks.length);
         const hash = hashOf(
           shownHash,
+          inequality,
           framework,
           project.indicators.map(({ value }) => [value.id, value.tags]),
         );

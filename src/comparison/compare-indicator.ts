@@ -1,5 +1,5 @@
 import type { EstimateColumns } from '#estimates/estimate-columns.ts';
-import type { Indicator } from '#project/schema/indicator.ts';
+import type { IndicatorDeclaration } from '#project/schema/indicator.ts';
 import { benchmarkColumns } from '#statistics/comparing/benchmark.ts';
 import { targetColumns } from '#statistics/comparing/target.ts';
 import { comparators } from '#vocabulary/outcome.ts';
@@ -30,7 +30,7 @@ export interface ComparisonContext {
  * compared with itself. An estimate without limits is compared by a goal only.
  */
 export function compareIndicator(
-  indicator: Indicator,
+  indicator: IndicatorDeclaration,
   estimates: EstimateColumns,
   context: ComparisonContext,
 ): ComparisonColumns {
@@ -48,7 +48,7 @@ export function compareIndicator(
 }
 
 function compareWithAreas(
-  indicator: Indicator,
+  indicator: IndicatorDeclaration,
   estimates: EstimateColumns,
   comparator: 'benchmark' | 'parent',
   areaOf: (row: number) => number | undefined,
@@ -135,8 +135,8 @@ class SeriesValues {
   }
 }
 
-function compareWithGoal(indicator: Indicator, estimates: EstimateColumns): ComparisonColumns {
-  const goal = indicator.goal as NonNullable<Indicator['goal']>;
+function compareWithGoal(indicator: IndicatorDeclaration, estimates: EstimateColumns): ComparisonColumns {
+  const goal = indicator.goal as NonNullable<IndicatorDeclaration['goal']>;
   const outcome = new Uint8Array(estimates.length);
   targetColumns({
     value: estimates.value,

@@ -67,7 +67,7 @@ export async function compareShown(
   const estimated = new Map(
     (
       await database.rows<{ key: string; hash: string }>(
-        "SELECT key, hash FROM part WHERE kind = 'indicator' ORDER BY key",
+        "SELECT key, hash FROM part WHERE kind IN ('indicator', 'inequality') ORDER BY kind, key",
       )
     ).map(({ key, hash }) => [key, hash]),
   );
@@ -170,7 +170,7 @@ async function storedRows(database: Database): Promise<Context['stored']> {
 }
 
 /** For each indicator that has hidden estimates a text that differs when others are hidden. */
-async function hiddenEstimates(database: Database): Promise<Map<number, string>> {
+export async function hiddenEstimates(database: Database): Promise<Map<number, string>> {
   const rows = await database.rows<{ indicator: number; hidden: string }>(
     `SELECT indicator, concat_ws(' ', count(*), bit_xor(hash(area, map, period, stratum))) AS hidden
      FROM disclosure GROUP BY indicator ORDER BY indicator`,

@@ -75,7 +75,8 @@ export async function readNewestEstimates(
   return new Map([...parts].map(([indicator, batches]) => [indicator, joined(batches)]));
 }
 
-const withDisclosure =
+/** Joins an estimate `e` to what hides it, `d`. */
+export const withDisclosure =
   'LEFT JOIN disclosure d ON d.indicator = e.indicator AND d.area = e.area AND d.map = e.map AND d.period = e.period AND d.stratum = e.stratum';
 
 /** Numbers of an estimate `e` with its disclosure `d`: NULL where it has none or they are hidden. */

@@ -1,5 +1,5 @@
 import type { EstimateColumns } from '#estimates/estimate-columns.ts';
-import type { Indicator } from '#project/schema/indicator.ts';
+import type { IndicatorDeclaration } from '#project/schema/indicator.ts';
 import { recentTrendColumns } from '#statistics/time/recent-trend.ts';
 import { spc } from '#statistics/time/spc.ts';
 import type { PeriodKind } from '#vocabulary/period.ts';
@@ -27,7 +27,11 @@ export interface PeriodLookup {
  *
  * A break in the definition starts the series anew.
  */
-export function trendIndicator(indicator: Indicator, estimates: EstimateColumns, periods: PeriodLookup): TrendRows {
+export function trendIndicator(
+  indicator: IndicatorDeclaration,
+  estimates: EstimateColumns,
+  periods: PeriodLookup,
+): TrendRows {
   const { offsets, last } = stretches(indicator, estimates, periods);
   const count = offsets.length - 1;
   const rows: TrendRows = {
@@ -63,7 +67,7 @@ export function trendIndicator(indicator: Indicator, estimates: EstimateColumns,
  * last stretch of each series, the only one that has a trend.
  */
 function stretches(
-  indicator: Indicator,
+  indicator: IndicatorDeclaration,
   estimates: EstimateColumns,
   periods: PeriodLookup,
 ): { offsets: Int32Array; last: boolean[] } {
@@ -101,7 +105,12 @@ function only(rows: TrendRows, kept: readonly boolean[]): TrendRows {
   };
 }
 
-function chart(indicator: Indicator, estimates: EstimateColumns, offsets: Int32Array, rows: TrendRows): void {
+function chart(
+  indicator: IndicatorDeclaration,
+  estimates: EstimateColumns,
+  offsets: Int32Array,
+  rows: TrendRows,
+): void {
   for (let s = 0; s < rows.length; s++) {
     const values = Array.from(estimates.value.subarray(offsets[s] as number, offsets[s + 1] as number), (value) =>
       Number.isNaN(value) ? null : value,

@@ -76,6 +76,12 @@ export const evidenceTables = {
   /** Control charts of everyone, a row for each period with limits; cause, variation, assurance: positions in `vocabulary/control`. */
   control:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, mean DOUBLE NOT NULL, lower DOUBLE NOT NULL, upper DOUBLE NOT NULL, cause TINYINT NOT NULL, variation TINYINT NOT NULL, assurance TINYINT NOT NULL',
+  /** Areas most like each area, 1 the most alike. method: position in `similar` of coxcomb.yaml, or -1 for what a file of areas says, without a distance. */
+  similar_area:
+    'method INTEGER NOT NULL, area INTEGER NOT NULL, rank INTEGER NOT NULL, other INTEGER NOT NULL, distance DOUBLE',
+  /** Like areas that do better than an area by more than chance, 1 the best of them; made from values that may be shown. */
+  better_peer:
+    'indicator INTEGER NOT NULL, period INTEGER NOT NULL, area INTEGER NOT NULL, place INTEGER NOT NULL, peer INTEGER NOT NULL, value DOUBLE NOT NULL, peer_value DOUBLE NOT NULL, gap DOUBLE NOT NULL, gap_lower DOUBLE NOT NULL, gap_upper DOUBLE NOT NULL, amount DOUBLE, amount_lower DOUBLE, amount_upper DOUBLE, cost DOUBLE, cost_lower DOUBLE, cost_upper DOUBLE',
   /** Estimates that a release must not show, each with the status that says why. */
   disclosure:
     'indicator INTEGER NOT NULL, area INTEGER NOT NULL, map TINYINT NOT NULL, period INTEGER NOT NULL, stratum INTEGER NOT NULL, status TINYINT NOT NULL',

@@ -19,6 +19,7 @@ import { resultTables } from '#evidence/schema.ts';
 import type { DeclarationIds } from '#ingest/register-declarations.ts';
 import type { Project } from '#project/project.ts';
 import type { Indicator } from '#project/schema/indicator.ts';
+import { isInequality } from '#vocabulary/method.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import type { Results } from './compute-results.ts';
 import { ResultsKeeper } from './keep-results.ts';
@@ -40,12 +41,14 @@ export interface IndicatorsToBuild {
 export async function buildIndicators(database: Database, given: IndicatorsToBuild, count: WorkCount): Promise<void> {
   const { project, ids, progress } = given;
   const { benchmark } = project.declaration;
-  progress('computing indicators', 0, project.indicators.length);
+  // Measures of inequality are made later, from what may be shown.
+  const counted = project.indicators.filter(({ value }) => !isInequality(value.method));
+  progress('computing indicators', 0, counted.length);
   const benchmarkArea = await benchmarkOf(database, project);
   await database.run('DELETE FROM benchmark');
   await database.run('INSERT INTO benchmark VALUES (?)', [benchmarkArea]);
   await forgetIndicators(database, ids.indicators, project);
-  const parts = project.indicators.map(({ value: indicator }) => ({
+  const parts = counted.map(({ value: indicator }) => ({
     key: indicator.id,
     hash: hashOf(
       given.method,
@@ -57,7 +60,7 @@ export async function buildIndicators(database: Database, given: IndicatorsToBui
       roundingOf(indicator, project),
     ),
   }));
-  const indicatorAt = (index: number) => project.indicators[index]?.value as Indicator;
+  const indicatorAt = (index: number) => counted[index]?.value as Indicator;
   const lookups = new EstimateLookups(database);
   const measures = new Map(project.measures.map(({ value }) => [value.id, value]));
   const context = { project, measures, measureIds: ids.measures, areaTypeIds: ids.areaTypes, lookups };
@@ -73,7 +76,7 @@ export async function buildIndicators(database: Database, given: IndicatorsToBui
       count,
       async (index) => {
         const indicator = indicatorAt(index);
-        progress(`computing ${indicator.id}`, index, project.indicators.length);
+        progress(`computing ${indicator.id}`, index, counted.length);
         return work.keep(indicator, ids.indicators.get(indicator.id) as number);
       },
       { before: (due) => work.expect(due.map(indicatorAt)), beforeCommit: () => work.flush() },
@@ -81,7 +84,7 @@ export async function buildIndicators(database: Database, given: IndicatorsToBui
   } finally {
     await threads.close();
   }
-  progress('computing indicators', project.indicators.length, project.indicators.length);
+  progress('computing indicators', counted.length, counted.length);
 }
 
 /** An indicator whose results are under way: none when there is nothing to estimate. */
@@ -196,7 +199,7 @@ class IndicatorWork {
 }
 
 /** @throws PROJECT_BENCHMARK_UNKNOWN */
-async function benchmarkOf(database: Database, { declaration }: Project): Promise<number> {
+export async function benchmarkOf(database: Database, { declaration }: Project): Promise<number> {
   const { type, code } = declaration.benchmark;
   const { id } = await database.single<{ id: number | null }>(
     'SELECT min(a.id) AS id FROM area a JOIN area_type t ON t.id = a.type WHERE t.key = ? AND a.code = ?',
@@ -207,7 +210,7 @@ async function benchmarkOf(database: Database, { declaration }: Project): Promis
 }
 
 /** Area types → those that they roll up to. */
-function parentTypesOf({ declaration }: Project, ids: DeclarationIds): Map<number, number[]> {
+export function parentTypesOf({ declaration }: Project, ids: DeclarationIds): Map<number, number[]> {
   const idOf = (type: string) => ids.areaTypes.get(type) as number;
   return new Map(declaration.areaTypes.map(({ id, rollsUpTo }) => [idOf(id), rollsUpTo.map(({ type }) => idOf(type))]));
 }
@@ -246,13 +249,13 @@ async function forgetIndicators(database: Database, ids: ReadonlyMap<string, num
     if (declared.has(key)) continue;
     for (const table of [...resultTables, 'disclosure'])
       await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
-    await database.run("DELETE FROM part WHERE kind = 'indicator' AND key = ?", [key]);
+    await database.run("DELETE FROM part WHERE kind IN ('indicator', 'inequality') AND key = ?", [key]);
     await forgetShown(database, key);
   }
 }
 
 /** Tables of results → the indicators of which they hold rows. */
-async function storedIndicators(database: Database): Promise<Map<string, Set<number>>> {
+export async function storedIndicators(database: Database): Promise<Map<string, Set<number>>> {
   const stored = new Map<string, Set<number>>();
   for (const table of resultTables) {
     const rows = await database.rows<{ indicator: number }>(

@@ -2,6 +2,7 @@ import { type Issue, issue } from '#vocabulary/issue.ts';
 import { checkClasses } from './check-classes.ts';
 import { checkNumbers } from './check-numbers.ts';
 import type { Declared } from './declaration.ts';
+import { similarReferences } from './check-similar.ts';
 import type { Project } from './project.ts';
 import type { ProjectDeclaration } from './schema/coxcomb.ts';
 import type { Framework, FrameworkNode } from './schema/framework.ts';
@@ -82,6 +83,9 @@ export function checkReferences(
     refer('framework', use, known.framework, main, ['frameworks', i, ...(typeof entry === 'string' ? [] : ['use'])]);
     areaTypes.forEach((type, j) => refer('area type', type, known.areaType, main, ['frameworks', i, 'areaTypes', j]));
   });
+
+  for (const { what, value, among, path } of similarReferences(project, known.indicator))
+    refer(what, value, among, main, path);
 
   for (const item of measures) {
     refer('area type', item.value.level, known.areaType, item, ['level']);

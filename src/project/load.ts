@@ -8,6 +8,7 @@ import { checkReferences, type DeclaredKind } from './check-references.ts';
 import { type Declared, readDeclarations } from './declaration.ts';
 import { declarationText } from './declaration-text.ts';
 import { readFrameworkTexts } from './framework-texts.ts';
+import { settleInequality } from './settle-inequality.ts';
 import type { Project } from './project.ts';
 import type { Framework } from './schema/framework.ts';
 import { type FrameworkUse, usedFramework } from './schema/framework-use.ts';
@@ -71,9 +72,12 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
     .filter((file) => existsSync(file))
     .flatMap((file) => read(file, schemas.framework.schema, 'framework', `frameworks/${basename(file)}`));
   const declared = [...own, ...shipped].filter((framework) => wanted.includes(framework.value.id));
+  const settled = settleInequality(readFolder('indicators', schemas.indicator.schema, 'indicator'), declaration?.value);
+  issues.push(...settled.issues);
+  broken.indicator = [...(broken.indicator ?? []), ...settled.refused];
   const rest = {
     measures: readFolder('measures', schemas.measure.schema, 'measure'),
-    indicators: readFolder('indicators', schemas.indicator.schema, 'indicator'),
+    indicators: settled.indicators,
     sources: readFolder('sources', schemas.source.schema, 'source'),
     areaSources: readFolder('areas', schemas.area.schema, 'areaSource'),
     boundaries: readFolder('boundaries', schemas.boundary.schema, 'boundary'),
@@ -92,6 +96,7 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
     folder: root,
     dataFolder: resolve(options.dataFolder ?? join(root, 'data')),
     declaration: declaration.value,
+    placeOf: (path) => ({ file: declaration.file, ...declaration.locate(path), path: path.join('.') }),
     ...rest,
     frameworks,
     frameworkTexts: readFrameworkTexts(wanted, [join(root, 'frameworks'), options.shippedFrameworks]),

@@ -1,3 +1,4 @@
+import type { Place } from '#vocabulary/issue.ts';
 import type { Declared } from './declaration.ts';
 import type { AreaSource, BoundarySource } from './schema/area-source.ts';
 import type { ProjectDeclaration } from './schema/coxcomb.ts';
@@ -11,6 +12,8 @@ export interface Project {
   folder: string;
   dataFolder: string;
   declaration: ProjectDeclaration;
+  /** Where a key of coxcomb.yaml stands, for problems that show only when data are there. */
+  placeOf?: (path: PropertyKey[]) => Place;
   measures: Declared<Measure>[];
   indicators: Declared<Indicator>[];
   sources: Declared<Source>[];

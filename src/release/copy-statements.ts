@@ -10,7 +10,7 @@ const shown = (alias: string) =>
 /**
  * The statements that fill the public tables from the store, in order. Values that are hidden are NULL; comparisons with a hidden
  * value on either side, trends over a hidden value, and checks of labels over hidden values are left out, because they would tell
- * something about it. Quantiles and control charts were made from shown values only. Tables that are derived are derived from the
+ * something about it. Quantiles and control charts were made from shown values only, and so were better peers. Tables that are derived are derived from the
  * public ones.
  */
 export function copyStatements(): string[] {
@@ -22,6 +22,8 @@ export function copyStatements(): string[] {
     `INSERT INTO pub.area_name SELECT n.id, name, valid_from, valid_to FROM area_name c JOIN id_area n ON n.old = c.area ORDER BY ALL`,
     `INSERT INTO pub.relation SELECT kind, c.id, p.id, valid_from, valid_to, weight FROM relation r JOIN id_area c ON c.old = r.child JOIN id_area p ON p.old = r.parent ORDER BY ALL`,
     `INSERT INTO pub.attribute SELECT n.id, key, name, value FROM attribute r JOIN id_area n ON n.old = r.area ORDER BY ALL`,
+    `INSERT INTO pub.similar_area SELECT m.key, a.id, s.rank, o.id, s.distance FROM similar_area s JOIN id_similar m ON m.old = s.method
+     JOIN id_area a ON a.old = s.area JOIN id_area o ON o.old = s.other ORDER BY m.key, a.id, s.rank`,
     `INSERT INTO pub.boundary SELECT n.id, geometry, valid_from, valid_to, attribution FROM boundary b JOIN id_area n ON n.old = b.area ORDER BY n.id, valid_from`,
     `INSERT INTO pub.postcode SELECT postcode, n.id FROM postcode p JOIN id_area n ON n.old = p.area ORDER BY ALL`,
     `INSERT INTO pub.estimate SELECT i.id, a.id, e.map, p.id, s.id, ${['value', 'lower95', 'upper95', 'lower998', 'upper998', 'numerator', 'denominator'].map(visible).join(', ')},
@@ -49,6 +51,9 @@ export function copyStatements(): string[] {
     areaProfile(),
     `INSERT INTO pub.area_neighbours SELECT c.area, c.indicator, c.comparator_area, c.period, c.comparator_value, c.outcome
      FROM pub.comparison c WHERE c.comparator = ${position('neighbours')} ORDER BY c.area, c.indicator, c.comparator_area`,
+    `INSERT INTO pub.better_peer SELECT a.id, i.id, b.place, o.id, p.id, ${['value', 'peer_value', 'gap', 'gap_lower', 'gap_upper', 'amount', 'amount_lower', 'amount_upper', 'cost', 'cost_lower', 'cost_upper'].map((name) => `b.${name}`).join(', ')}
+     FROM better_peer b JOIN id_indicator i ON i.old = b.indicator JOIN id_area a ON a.old = b.area JOIN id_area o ON o.old = b.peer JOIN id_period p ON p.old = b.period
+     ORDER BY a.id, i.id, b.place`,
     `INSERT INTO pub.area_series SELECT e.area, e.indicator, e.map, e.period, e.value, e.lower95, e.upper95, e.status, c.comparator_value, coalesce(c.outcome, 0)
      FROM pub.estimate e LEFT JOIN pub.comparison c ON c.indicator = e.indicator AND c.area = e.area AND c.map = e.map AND c.period = e.period AND c.stratum = e.stratum AND c.comparator = ${position('benchmark')}
      WHERE e.stratum = 0 ORDER BY e.area, e.indicator, e.map, e.period`,

@@ -4,6 +4,7 @@ import { Database } from '#evidence/database.ts';
 import { completeBuild } from '#evidence/parts.ts';
 import { literal, values } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
+import { declaredSimilar } from '#project/schema/similar.ts';
 import type { Measure } from '#project/schema/measure.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { formatPeriod, type PeriodKind } from '#vocabulary/period.ts';
@@ -108,6 +109,10 @@ async function declarePublicIds(evidence: Database, project: Project): Promise<v
       ) || "('', 0)"
     }) v(key, id)`,
   );
+  const similar = [declaredSimilar, ...project.declaration.similar.map(({ id }) => id)];
+  await evidence.run(
+    `CREATE OR REPLACE TEMP TABLE id_similar AS SELECT v.old::INTEGER AS old, v.key FROM (VALUES ${values(similar.map((key, at) => [at - 1, key]))}) v(old, key)`,
+  );
 }
 
 /** Tables that come from declarations: they are small, and written as literals. */
@@ -150,6 +155,7 @@ async function writeDeclarations(evidence: Database, project: Project, options: 
       }),
     ],
     ['disclosure', JSON.stringify(declaration.disclosure)],
+    ['similar', JSON.stringify(declaration.similar)],
     // Whoever checks that hidden counts stay hidden must know what is protected how, and how areas add up.
     ['measures', JSON.stringify(project.measures.map(({ value }) => protectionOf(value)))],
     ['steps', JSON.stringify(Object.fromEntries(declaration.areaTypes.map(({ id, rollsUpTo }) => [id, rollsUpTo])))],
@@ -236,9 +242,9 @@ async function writeDeclarations(evidence: Database, project: Project, options: 
   );
 }
 
-/** What a measure says about its protection and where it is counted. */
-function protectionOf({ id, level, disclosure, complement, adds }: Measure) {
-  return { id, level, disclosure, complement, adds };
+/** What a measure says about its protection, what it counts and where. */
+function protectionOf({ id, level, disclosure, complement, adds, counts, unit }: Measure) {
+  return { id, level, disclosure, complement, adds, counts, unit };
 }
 
 function stratumLabel(

@@ -21,7 +21,7 @@ const series = {
 export const publicTables = {
   /**
    * Facts about the release itself as JSON texts: `project` (name, locale, invented, benchmark area id, …), `release`, `tags`, `groups`,
-   * `disclosure` (policies), `measures` (which policy protects each), `steps` (how area types add up). */
+   * `disclosure` (policies), `similar` (ways to find like areas, in order), `measures` (which policy protects each), `steps` (how area types add up). */
   meta: { columns: { key: 'VARCHAR', value: 'VARCHAR' }, key: ['key'] },
   area_type: {
     columns: {
@@ -68,6 +68,14 @@ export const publicTables = {
       weight: 'DOUBLE',
     },
     key: ['kind', 'child', 'parent', 'valid_from'],
+  },
+  /**
+   * Areas most like each area, rank 1 the most alike. `method` is a way that the project declares, or `declared` for lists that came
+   * with the areas, which have no distance; the distance is in weighted standard deviations.
+   */
+  similar_area: {
+    columns: { method: 'VARCHAR', area: 'INTEGER', rank: 'INTEGER', other: 'INTEGER', distance: 'DOUBLE' },
+    key: ['method', 'area', 'rank'],
   },
   attribute: { columns: { area: 'INTEGER', key: 'VARCHAR', name: 'VARCHAR', value: 'VARCHAR' }, key: ['area', 'key'] },
   boundary: {
@@ -246,6 +254,32 @@ export const publicTables = {
     },
     key: ['area', 'indicator', 'neighbour'],
   },
+  /**
+   * Areas like an area that do better by more than chance, place 1 the best of them: for headline indicators, on today’s map, in the
+   * newest period. `gap` is how much better, whichever way is good; `amount` how many more or fewer the area would count were it as
+   * good, `cost` that times the declared cost of one. Limits are at 95 %.
+   */
+  better_peer: {
+    columns: {
+      area: 'INTEGER',
+      indicator: 'INTEGER',
+      place: 'INTEGER',
+      peer: 'INTEGER',
+      period: 'INTEGER',
+      value: 'DOUBLE',
+      peer_value: 'DOUBLE',
+      gap: 'DOUBLE',
+      gap_lower: 'DOUBLE',
+      gap_upper: 'DOUBLE',
+      amount: 'DOUBLE',
+      amount_lower: 'DOUBLE',
+      amount_upper: 'DOUBLE',
+      cost: 'DOUBLE',
+      cost_lower: 'DOUBLE',
+      cost_upper: 'DOUBLE',
+    },
+    key: ['area', 'indicator', 'place'],
+  },
   /** `declaration`: the framework as declared, as JSON, with the indicators each part found. */
   framework: {
     columns: { id: 'INTEGER', key: 'VARCHAR', version: 'VARCHAR', name: 'VARCHAR', declaration: 'VARCHAR' },
@@ -293,7 +327,7 @@ export const publicTables = {
       draws: 'INTEGER',
     },
     key: ['framework', 'area', 'node'],
-    },
+  },
   /** What explains a framework to readers. `text`: Markdown, NULL where there is none. `used`: as JSON, what `coxcomb.yaml` has it do otherwise. */
   framework_text: { columns: { framework: 'INTEGER', text: 'VARCHAR', used: 'VARCHAR' }, key: ['framework'] },
   /**

@@ -51,7 +51,7 @@ const long = new Set([
   'framework_history.classes',
 ]);
 
-const areaColumns = ['area', 'parent', 'child', 'comparator_area', 'neighbour'];
+const areaColumns = ['area', 'parent', 'child', 'comparator_area', 'neighbour', 'other', 'peer'];
 const words: Record<string, readonly string[]> = {
   map: maps,
   method: methods,

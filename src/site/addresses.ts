@@ -10,6 +10,7 @@ export const paths = {
   areaMeasureAsItWas: (area: Area, indicator: IndicatorRecord) => `${paths.areaMeasure(area, indicator)}/as-it-was`,
   areaMeasureGroups: (area: Area, indicator: IndicatorRecord) => `${paths.areaMeasure(area, indicator)}/groups`,
   areaHistory: (area: Area) => `${paths.area(area)}/history`,
+  areaLike: (area: Area) => `${paths.area(area)}/like`,
   areas: (typeKey: string) => `/areas/${part(typeKey)}`,
   indicator: (indicator: IndicatorRecord, typeKey?: string) =>
     `/indicators/${part(indicator.key)}${typeKey === undefined ? '' : `/${part(typeKey)}`}`,

@@ -34,6 +34,12 @@ export class Formatter {
     return `${this.#fact.format(size)} ${unit}`;
   }
 
+  /** An amount of money in two digits, such as `£94,000`: for what is worked out from likely ranges. */
+  money(value: number, currency: string): string {
+    const digits = Math.abs(value) < 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 2 };
+    return new Intl.NumberFormat(this.locale, { style: 'currency', currency, ...digits }).format(value);
+  }
+
   /** A number of a rule as it was declared, with up to six decimals. */
   quantity(value: number): string {
     return this.#quantity.format(value);

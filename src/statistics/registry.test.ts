@@ -90,6 +90,7 @@ const examples: Record<string, Record<string, string>> = {
   'pearson-correlation': { x: '1;2;3;4;', y: '2;1;4;3;9' },
   'rank-correlation': { x: '1;2;3;4;', y: '2;1;4;3;9' },
   'simple-regression': { x: '1;2;3;4;', y: '2;1;4;3;9' },
+  'weighted-regression': { x: '0;0.5;1;0.2', y: '2;1;4;3', weights: '10;20;5;0' },
   'recent-trend': { values: '1;2;3;4;5', lower95: '0;1;2;3;4', upper95: '2;3;4;5;6', by: 'intervals' },
   spc: { values: '1;2;;4', direction: 'increase', target: '3', screenOutliers: 'true', rebaseAt: '3' },
 };

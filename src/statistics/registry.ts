@@ -1,6 +1,7 @@
 import { describe as pearson } from './association/pearson.ts';
 import { describe as rankCorrelation } from './association/rank-correlation.ts';
 import { describe as simpleRegression } from './association/simple-regression.ts';
+import { describe as weightedRegression } from './association/weighted-regression.ts';
 import { describe as kMeans } from './clustering/k-means.ts';
 import { describe as areaBands } from './comparing/area-bands.ts';
 import {
@@ -100,6 +101,7 @@ export const statisticMethods: readonly StatisticMethod[] = [
   pearson,
   rankCorrelation,
   simpleRegression,
+  weightedRegression,
   recentTrend,
   spc,
 ];

@@ -86,7 +86,7 @@ export const area = route({
       area: areaOut(found),
       belongsTo: shown(relations.ancestors(found)),
       neighbours: shown(relations.neighbours(found)),
-      similar: shown(relations.similar(found)),
+      similar: shown(release.dimensions.similar.of(found).map(({ area: other }) => other)),
     };
   },
 });

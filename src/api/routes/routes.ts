@@ -4,6 +4,7 @@ import { data } from './data.ts';
 import { files } from './files.ts';
 import { ratingHistory, successions } from './history.ts';
 import { indicator, indicators } from './indicators.ts';
+import { areaBetterPeers, areaSimilar } from './like-areas.ts';
 import { methods } from './methods.ts';
 import { ratings } from './ratings.ts';
 import { currentRelease, releaseList } from './release.ts';
@@ -17,6 +18,8 @@ export const routes: readonly ApiRoute[] = [
   areas,
   area,
   areaNeighbours,
+  areaSimilar,
+  areaBetterPeers,
   ratingHistory,
   successions,
   indicators,

@@ -82,6 +82,7 @@ export interface Entry
       | 'headline'
       | 'chart'
       | 'published'
+      | 'unitCost'
     >
   > & {
     breaks?: { at: string; because: string }[];

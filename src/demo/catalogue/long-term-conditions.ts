@@ -233,7 +233,13 @@ export const longTermConditions: readonly Entry[] = [
     truth: { level: 0.0083, change: -0.006, outbreak: -0.28, spread: 1.1, size: 1 },
     accountable: 'The commissioning area',
     caveats: ['In 2020/21 many people stayed away from hospital because of an outbreak.'],
-    more: { multiplier: 100_000, decimals: 0, publish: ['category'], headline: true },
+    more: {
+      multiplier: 100_000,
+      decimals: 0,
+      publish: ['category'],
+      headline: true,
+      unitCost: { amount: 2400, source: 'Invented for this demonstration', year: '2023/24' },
+    },
   },
   {
     id: 'diabetes-eye-screening',

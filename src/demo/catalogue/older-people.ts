@@ -215,7 +215,13 @@ export const olderPeople: readonly Entry[] = [
     denominator: { shared: 'resident-population' },
     truth: { level: 0.0262, change: -0.004, outbreak: -0.12, spread: 2, size: 1, group: 'everyone' },
     accountable: 'The commissioning area',
-    more: { multiplier: 100_000, decimals: 0, standard: 'aged-65-and-over', headline: true },
+    more: {
+      multiplier: 100_000,
+      decimals: 0,
+      standard: 'aged-65-and-over',
+      headline: true,
+      unitCost: { amount: 3100, source: 'Invented for this demonstration', year: '2023/24' },
+    },
   },
   {
     id: 'dementia-diagnosis-rate',

@@ -3,6 +3,7 @@ import type { areaSourceSchema } from '#project/schema/area-source.ts';
 import type { Country } from '../country/country.ts';
 import { firstYear, lastDayBefore, reorganised } from '../country/country.ts';
 import type { Table } from '../returns/return.ts';
+import { meanOf, placeAttributes, placeFacts } from './place-facts.ts';
 
 type AreaInput = z.input<typeof areaSourceSchema>;
 export interface AreaFile {
@@ -49,8 +50,8 @@ export function areaFiles(country: Country): AreaFile[] {
     {
       file: 'systems',
       table: {
-        header: ['code', 'national_code', 'name', 'region', 'from', 'to'],
-        rows: country.systems.flatMap((system) => {
+        header: ['code', 'national_code', 'name', 'region', 'from', 'to', 'deprivation', 'aged_65', 'rural', 'people'],
+        rows: country.systems.flatMap((system, at) => {
           const row = (name: string, from: string, to: string) => [
             system.local,
             system.national,
@@ -58,6 +59,7 @@ export function areaFiles(country: Country): AreaFile[] {
             country.regions[system.region]!.local,
             from,
             to,
+            ...placeFacts(meanOf(country.areasAfter.filter((entry) => entry.system === at))),
           ];
           if (!system.renamed || !system.formerName) return [row(system.name, '', '')];
           const before = new Date(Date.parse(`${system.renamed}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
@@ -72,12 +74,24 @@ export function areaFiles(country: Country): AreaFile[] {
         to: { column: 'to' },
         areas: [{ type: 'system', codes, name: 'name' }],
         relations: [{ child: { type: 'system', column: 'code' }, parent: { type: 'region', column: 'region' } }],
+        attributes: placeAttributes('system'),
       },
     },
     {
       file: 'commissioning-areas',
       table: {
-        header: ['code', 'national_code', 'name', 'system', 'opened', 'closed', 'deprivation', 'aged_65', 'rural'],
+        header: [
+          'code',
+          'national_code',
+          'name',
+          'system',
+          'opened',
+          'closed',
+          'deprivation',
+          'aged_65',
+          'rural',
+          'people',
+        ],
         rows: areas.map((entry) => [
           entry.local,
           entry.national,
@@ -85,9 +99,7 @@ export function areaFiles(country: Country): AreaFile[] {
           country.systems[entry.system]!.local,
           day(entry.opened),
           day(entry.closed),
-          number(entry.deprivation, 1),
-          number(100 * entry.older, 1),
-          number(100 * entry.rural, 0),
+          ...placeFacts(entry),
         ]),
       },
       declaration: {
@@ -99,26 +111,7 @@ export function areaFiles(country: Country): AreaFile[] {
         relations: [
           { child: { type: 'commissioning-area', column: 'code' }, parent: { type: 'system', column: 'system' } },
         ],
-        attributes: [
-          {
-            id: 'deprivation',
-            name: 'Deprivation score',
-            area: { type: 'commissioning-area', column: 'code' },
-            column: 'deprivation',
-          },
-          {
-            id: 'aged-65',
-            name: 'Aged 65 and over (%)',
-            area: { type: 'commissioning-area', column: 'code' },
-            column: 'aged_65',
-          },
-          {
-            id: 'rural',
-            name: 'Living in the countryside (%)',
-            area: { type: 'commissioning-area', column: 'code' },
-            column: 'rural',
-          },
-        ],
+        attributes: placeAttributes('commissioning-area'),
       },
     },
     {
@@ -146,7 +139,7 @@ export function areaFiles(country: Country): AreaFile[] {
     {
       file: 'practices',
       table: {
-        header: ['code', 'national_code', 'name', 'opened', 'closed', 'deprivation', 'aged_65'],
+        header: ['code', 'national_code', 'name', 'opened', 'closed', 'deprivation', 'aged_65', 'patients'],
         rows: country.practices.map((entry) => [
           entry.local,
           entry.national,
@@ -155,6 +148,7 @@ export function areaFiles(country: Country): AreaFile[] {
           day(entry.closed),
           number(entry.deprivation, 1),
           number(100 * entry.older, 1),
+          number(entry.patients, 0),
         ]),
       },
       declaration: {
@@ -173,6 +167,12 @@ export function areaFiles(country: Country): AreaFile[] {
             name: 'Aged 65 and over (%)',
             area: { type: 'practice', column: 'code' },
             column: 'aged_65',
+          },
+          {
+            id: 'patients',
+            name: 'Patients on its list in 2016',
+            area: { type: 'practice', column: 'code' },
+            column: 'patients',
           },
         ],
       },

@@ -3,6 +3,7 @@ import type { projectSchema } from '#project/schema/coxcomb.ts';
 import type { Country } from '../country/country.ts';
 import { frameworksUsed } from '../frameworks/frameworks.ts';
 import { ageLabel, ageStarts, standardWeights } from '../returns/strata.ts';
+import { declareSimilar } from './similar.ts';
 
 const overAge = (start: number) => (_: number, band: number) => ageStarts[band]! >= start;
 const weightsOf = (kept: (weight: number, band: number) => boolean) =>
@@ -169,6 +170,7 @@ export function declareProject(country: Country): z.input<typeof projectSchema> 
       },
     },
     frameworks: frameworksUsed,
+    similar: declareSimilar(),
     licence: 'CC0-1.0',
     attribution: 'All places, people and numbers are invented.',
     contact: 'The project’s own contact address stands here.',

@@ -1,3 +1,4 @@
+import { isInequality } from '#vocabulary/method.ts';
 import type { Project } from '#project/project.ts';
 import type { DisclosurePolicy } from '#project/schema/coxcomb.ts';
 import type { Indicator, Operand } from '#project/schema/indicator.ts';
@@ -44,6 +45,8 @@ export function protectedIndicators(project: Project): Protection {
   };
   const indicators: ProtectedIndicator[] = [];
   for (const { value: indicator } of project.indicators) {
+    // Made from what is shown alone: it counts nothing, and nothing follows from it.
+    if (isInequality(indicator.method)) continue;
     const banded = /standardised/.test(indicator.method);
     const numerator = sideOf(indicator.numerator, banded);
     const denominator = indicator.denominator ? sideOf(indicator.denominator, banded) : undefined;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { frameworkUse } from './framework-use.ts';
+import { similarMethod } from './similar.ts';
 import { code, date, id, ownId, prose, publicNumber, text } from './words.ts';
 
 const areaType = z.strictObject({
@@ -156,6 +157,10 @@ export const projectSchema = z
       .describe(
         'Frameworks that rate the areas: of the folder frameworks/, or shipped ones; by id, or with what is different here',
       ),
+    similar: z
+      .array(similarMethod)
+      .default([])
+      .describe('Ways to find the areas most like each area; the first that knows an area is the one its pages show'),
     licence: text.optional().describe('Licence of what is published'),
     attribution: prose.optional().describe('Sentences that the licences of the sources ask for'),
     contact: text.optional().describe('Where readers report errors'),

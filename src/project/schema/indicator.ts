@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { methods } from '#vocabulary/method.ts';
 import { polarities } from '#vocabulary/polarity.ts';
-import { date, id, ownId, prose, publicNumber, text } from './words.ts';
+import { code, date, id, ownId, prose, publicNumber, text } from './words.ts';
 
 const operand = z.strictObject({
   measure: id.describe('What is counted'),
@@ -26,8 +26,32 @@ export const indicatorSchema = z
     why: prose.describe('Why it matters'),
     definition: prose.describe('What exactly is counted, out of what, when and with which exceptions'),
     method: z.enum(methods).describe('The statistical method that makes the value and its limits'),
-    numerator: operand.describe('What is counted'),
+    numerator: operand
+      .optional()
+      .describe('What is counted; not given for a method that measures the inequality of another indicator'),
     denominator: operand.optional().describe('Out of what; not given for a plain count'),
+    of: id
+      .optional()
+      .describe(
+        'Methods of inequality: the indicator whose inequality is measured; what it counts is taken from there',
+      ),
+    by: text
+      .optional()
+      .describe(
+        'Methods of inequality: the category of groups, or `sex`; for a gradient an attribute of the smaller areas',
+      ),
+    groups: z
+      .array(code)
+      .min(2)
+      .optional()
+      .describe(
+        'Slope, relative index and gap: the groups in order, the worst-off first; by default all, as they are declared. A gap lies between the first and the last',
+      ),
+    within: id.optional().describe('Gradient: the type of the smaller areas, inside which nobody looks further'),
+    worstOff: z
+      .enum(['highest', 'lowest'])
+      .optional()
+      .describe('Gradient: which end of the attribute is the worst-off; by default the highest'),
     window: z
       .strictObject({
         months: z.number().int().min(1).optional().describe('Length in months'),
@@ -103,6 +127,17 @@ export const indicatorSchema = z
       .describe(
         'Values stated by the publisher: they win over ours; they fill our gaps; or they are only checked against',
       ),
+    unitCost: z
+      .strictObject({
+        amount: z
+          .number()
+          .positive()
+          .describe('What one more or one fewer of what is counted costs, in the currency of the project'),
+        source: text.describe('Where the figure comes from'),
+        year: text.describe('The year of whose prices it is, such as “2022/23”'),
+      })
+      .optional()
+      .describe('Cost of one of what the numerator counts; with it a difference is also told in money'),
     tags: z
       .record(id, z.union([id, z.array(id)]))
       .default({})
@@ -128,5 +163,8 @@ export const indicatorSchema = z
   })
   .describe('An indicator');
 
-export type Indicator = z.output<typeof indicatorSchema>;
+/** An indicator as its file says it. */
+export type IndicatorDeclaration = z.output<typeof indicatorSchema>;
+/** The same with what it counts, which a measure of inequality has from the indicator that it is of. */
+export type Indicator = IndicatorDeclaration & { numerator: Operand };
 export type Operand = z.output<typeof operand>;

@@ -17,6 +17,10 @@ export const drawKinds: Readonly<Record<Method, DrawKind>> = {
   'indirectly-standardised-ratio': 'gamma',
   'indirectly-standardised-rate': 'gamma',
   // Neither has an interval: money over items, and bare counts, are what they are.
+  'slope-index': 'normal-by-interval',
+  'relative-index': 'normal-by-interval',
+  'group-gap': 'normal-by-interval',
+  gradient: 'normal-by-interval',
   ratio: 'known',
   count: 'known',
 };

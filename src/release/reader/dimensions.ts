@@ -21,6 +21,7 @@ import type {
   Stratum,
 } from './records.ts';
 import { Relations } from './relations.ts';
+import { SimilarAreas } from './similar-areas.ts';
 import { Successions } from './successions.ts';
 
 /** The small tables of a release, read once when it is opened. Each map is by id. */
@@ -44,6 +45,9 @@ export interface Dimensions {
   /** Source ids by indicator id. */
   indicatorSources: Map<number, number[]>;
   relations: Relations;
+  similar: SimilarAreas;
+  /** Unit of what each measure counts, by the measure’s id. */
+  units: Map<string, string>;
   successions: Successions;
 }
 
@@ -91,6 +95,12 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
     frameworkHistory: await readFrameworkHistory(database),
     indicatorSources: await readIndicatorSources(database),
     relations: await Relations.read(database, areas, project.mapDate),
+    units: new Map(
+      measuresMetaSchema
+        .parse(JSON.parse(text('measures') ?? '[]'))
+        .flatMap(({ id, unit }) => (unit ? [[id, unit]] : [])),
+    ),
+    similar: await SimilarAreas.read(database, areas, text('similar')),
     successions: await Successions.read(database, areas),
   };
 }

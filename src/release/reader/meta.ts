@@ -20,7 +20,7 @@ export const projectMetaSchema = z.looseObject({
 /** The text under `tags`: kinds of tag as declared in coxcomb.yaml. */
 export const tagsMetaSchema = z.record(z.string(), z.looseObject({ name: z.string(), values: z.array(tagValue) }));
 
-/** The texts under `disclosure` and `measures`: the policies by name, and which of them protects each measure. */
+/** The text under `disclosure`: the policies by name. */
 export const policiesMetaSchema = z.record(
   z.string(),
   z.looseObject({
@@ -30,8 +30,31 @@ export const policiesMetaSchema = z.record(
     because: z.string().optional(),
   }),
 );
-export const measuresMetaSchema = z.array(z.looseObject({ id: z.string(), disclosure: z.string().optional() }));
+/** The text under `measures`, as far as pages need it: what is counted, in words, and which policy protects it. */
+export const measuresMetaSchema = z.array(
+  z.looseObject({
+    id: z.string(),
+    counts: z.string().optional(),
+    unit: z.string().optional(),
+    disclosure: z.string().optional(),
+  }),
+);
 
+/** The text under `similar`: the ways to find like areas, as declared and in their order. */
+export const similarMetaSchema = z.array(
+  z.looseObject({
+    id: z.string(),
+    name: z.string(),
+    about: z.string().optional(),
+    areaTypes: z.array(z.string()),
+    attributes: z.array(
+      z.looseObject({ key: z.string().optional(), indicator: z.string().optional(), weight: z.number() }),
+    ),
+    nearest: z.number(),
+  }),
+);
+
+export type SimilarMeta = z.output<typeof similarMetaSchema>[number];
 export type PoliciesMeta = z.output<typeof policiesMetaSchema>;
 export type ProjectMeta = z.output<typeof projectMetaSchema>;
 export type TagsMeta = z.output<typeof tagsMetaSchema>;

@@ -6,7 +6,6 @@ export class Relations {
   readonly #parents = new Map<number, Area[]>();
   readonly #children = new Map<number, Area[]>();
   readonly #neighbours = new Map<number, Area[]>();
-  readonly #similar = new Map<number, Area[]>();
   /** Steps below the largest area type, by area type id. */
   readonly #depths = new Map<number, number>();
 
@@ -15,7 +14,7 @@ export class Relations {
     const today = mapDate ?? '9999-12-31';
     const rows = await database.rows(
       `SELECT kind, child, parent FROM relation
-       WHERE kind IN ('membership', 'neighbours', 'similar') AND (valid_from IS NULL OR valid_from <= ?::DATE)
+       WHERE kind IN ('membership', 'neighbours') AND (valid_from IS NULL OR valid_from <= ?::DATE)
          AND (valid_to IS NULL OR valid_to >= ?::DATE)
        ORDER BY kind, child, weight DESC, parent, valid_from`,
       [today, today],
@@ -24,8 +23,7 @@ export class Relations {
       const child = areas.get(row.child as number);
       const parent = areas.get(row.parent as number);
       if (!child || !parent || parent.kind !== 'area') continue;
-      if (row.kind === 'similar') add(relations.#similar, child.id, parent);
-      else if (row.kind === 'neighbours') {
+      if (row.kind === 'neighbours') {
         // Lying side by side goes both ways, whichever way round it was declared.
         add(relations.#neighbours, child.id, parent);
         add(relations.#neighbours, parent.id, child);
@@ -93,11 +91,6 @@ export class Relations {
   /** Areas of the same type that lie beside this one, by name. */
   neighbours(area: Area): Area[] {
     return (this.#neighbours.get(area.id) ?? []).filter((one) => one.type === area.type);
-  }
-
-  /** Areas most like this one, wherever they lie, the most alike first. */
-  similar(area: Area): Area[] {
-    return this.#similar.get(area.id) ?? [];
   }
 }
 

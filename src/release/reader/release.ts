@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { Database } from '#evidence/database.ts';
 import type { Outcome } from '#vocabulary/outcome.ts';
 import { type Status, statusOf } from '#vocabulary/status.ts';
+import { type BetterPeer, readBetterPeers } from './better-peers.ts';
 import { readBoundaries } from './boundaries.ts';
 import { Connections } from './connections.ts';
 import { type Dimensions, readDimensions } from './dimensions.ts';
@@ -209,6 +210,11 @@ export class Release {
       [area.id],
     );
     return rows.map((row) => neighbourRow(row, this.dimensions));
+  }
+
+  /** Like areas that do better by more than chance: by indicator, the best first. */
+  betterPeers(area: Area): Promise<BetterPeer[]> {
+    return readBetterPeers(this.#connections, this.dimensions, area);
   }
 
   /** The history of one indicator in one area, oldest first, on one map. */

@@ -13,6 +13,7 @@ import { indicatorListPage } from './indicator-list.tsx';
 import { indicatorAsItWasPage, indicatorPage, indicatorTypePage } from './indicator-page.tsx';
 import { areaAsItWasPage } from './measure/area-as-it-was.tsx';
 import { areaGroupsPage } from './measure/area-groups.tsx';
+import { likePage } from './like/like-page.tsx';
 import { methodsPage } from './methods.tsx';
 import { methodologyPage } from './methodology/methodology-page.tsx';
 import { movementBetweenPage, movementPage } from './movement/movement-page.tsx';
@@ -31,6 +32,7 @@ export const registry: readonly Page[] = [
   areaPage,
   areaRatingsPage,
   areaHistoryPage,
+  likePage,
   areaMeasurePage,
   areaGroupsPage,
   areaAsItWasPage,

@@ -131,4 +131,34 @@ export const areasErrors = {
     remedy:
       'Give a GeoJSON FeatureCollection in degrees (WGS 84) whose features carry the property that `property` names.',
   },
+  SIMILAR_VALUE_NOT_NUMBER: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The {attribute} of the {type} {area} is “{value}”, which is not a number, so no area can be more or less like it.',
+    remedy: 'Correct the file of areas, or leave this attribute out of `similar`.',
+  },
+  SIMILAR_VALUE_OUTSIDE: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The {attribute} of the {type} {area} is {value}, and there is no {transform} of it.',
+    remedy: 'Declare `transform: none` for this attribute, or correct the value.',
+  },
+  SIMILAR_ATTRIBUTE_CONSTANT: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'All areas of the type {type} have the same {value}, or fewer than two have one, so it tells none of them apart.',
+    remedy: 'Leave it out of `similar` for this area type, or give the areas their own values.',
+  },
+  SIMILAR_AREAS_LEFT_OUT: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: '{value} areas of the type {type} lack a number and have no like areas, such as {area}.',
+    remedy: 'Complete the file of areas, or declare `missing: mean` to count them as average in what they lack.',
+  },
+  SIMILAR_AREAS_TOO_FEW: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'There are {value} areas of the type {type} to choose from, too few for {nearest} like areas each.',
+    remedy: 'Ask for fewer with `nearest`, or leave this area type out.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -72,7 +72,7 @@ describe('a small count that nothing protects', () => {
       const because = 'Lists are so short that any figure would tell who smokes.';
       project.change({
         indicators: indicators.map((indicator) =>
-          indicator.numerator.measure === 'smokers'
+          indicator.numerator?.measure === 'smokers'
             ? {
                 ...indicator,
                 withhold: ['practice', 'district', 'region', 'country'].map((level) => ({ level, because })),

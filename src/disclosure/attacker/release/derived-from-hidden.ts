@@ -24,6 +24,11 @@ const checks: Record<string, string> = {
     WHERE e.status IN (${hidden}) AND ${named(causes, 'c.cause')} <> 'missing'`,
   'a neighbour of whom a figure is hidden': `FROM area_neighbours n JOIN estimate e ON ${same('n', 'e', ['indicator', 'period'])} AND e.area IN (n.area, n.neighbour) AND e.map = 1 AND e.stratum = 0
     WHERE e.status IN (${hidden})`,
+  'a better peer of whom a figure is hidden': `FROM better_peer b JOIN estimate e ON ${same('b', 'e', ['indicator', 'period'])} AND e.area IN (b.area, b.peer) AND e.map = 1 AND e.stratum = 0
+    WHERE e.status IN (${hidden})`,
+  'a better peer with a value that is not shown': `FROM better_peer b LEFT JOIN estimate e ON ${same('b', 'e', ['indicator', 'area', 'period'])} AND e.map = 1 AND e.stratum = 0
+    LEFT JOIN estimate o ON ${same('b', 'o', ['indicator', 'period'])} AND o.area = b.peer AND o.map = 1 AND o.stratum = 0
+    WHERE (b.value, b.peer_value) IS DISTINCT FROM (e.value, o.value)`,
   'a spread that the values shown do not give': `FROM spread s LEFT JOIN (SELECT e.indicator, a.type AS area_type, e.map, e.period, e.stratum, count(*) AS areas, min(value) AS lowest, quantile_cont(value, 0.25) AS p25,
       quantile_cont(value, 0.5) AS median, quantile_cont(value, 0.75) AS p75, max(value) AS highest FROM estimate e JOIN area a ON a.id = e.area WHERE e.status = 0 GROUP BY ALL) v
     ON ${same('s', 'v', ['indicator', 'area_type', 'map', 'period', 'stratum'])}

@@ -10,6 +10,9 @@ import { AreaPlaces } from './area-places.tsx';
 import { areaCoxcomb, overallSentences, ratingsTable } from './area-ratings.tsx';
 import { type AreaStory, readAreaStory } from './area-story.ts';
 import { AreaSummary, summarySentences } from './area-summary.tsx';
+import { LikeSummary } from '../like/like-section.tsx';
+import { type LikeStory, readLikeStory } from '../like/like-story.ts';
+import { betterTable } from '../like/like-tables.tsx';
 import { NeighboursSection, neighboursTable } from './neighbours-section.tsx';
 import { MadeFrom, WhatBecameOfIt } from '../measure/what-became-of-it.tsx';
 import { LastNumbers, lastTable } from './last-numbers.tsx';
@@ -24,6 +27,7 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
   const story = await readAreaStory(release, area, framework);
   if (framework && story.frameworks[0]?.framework !== framework) return { redirect: site.href(paths.area(area)) };
   const like = await compareWithLike(site, release, story);
+  const peers = await readLikeStory(release, area, story.profile);
   const words = site.messages.area;
   const rated = story.frameworks[0];
   const beside = neighboursTable(site, story);
@@ -32,6 +36,7 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
     ...(rated ? [{ name: 'ratings', table: ratingsTable(site, story, rated) }] : []),
     ...(story.last.length > 0 ? [{ name: 'last', table: lastTable(site, area, story.last) }] : []),
     ...(like ? [{ name: 'like', table: likeTable(site, story, like) }] : []),
+    ...(peers && peers.gaps.length > 0 ? [{ name: 'better-peers', table: betterTable(site, peers) }] : []),
     ...(beside ? [{ name: 'neighbours', table: beside }] : []),
   ];
   return {
@@ -48,11 +53,17 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
     ],
     tables,
     charts: rated ? { coxcomb: areaCoxcomb(site, story, rated, 760) } : {},
-    body: <AreaBody site={site} story={story} like={like} />,
+    body: <AreaBody site={site} story={story} like={like} peers={peers} />,
   };
 }
 
-function AreaBody({ site, story, like }: { site: SiteContext; story: AreaStory; like: LikeComparison | undefined }) {
+function AreaBody(props: {
+  site: SiteContext;
+  story: AreaStory;
+  like: LikeComparison | undefined;
+  peers: LikeStory | undefined;
+}) {
+  const { site, story, like, peers } = props;
   const words = site.messages.area;
   const rated = story.frameworks[0];
   return (
@@ -97,6 +108,7 @@ function AreaBody({ site, story, like }: { site: SiteContext; story: AreaStory; 
         {story.profile.length > 0 && <AreaStandouts site={site} story={story} />}
         {story.last.length > 0 && <LastNumbers site={site} area={story.area} last={story.last} />}
         {story.profile.length > 0 && <AreaMeasures site={site} story={story} />}
+        {peers && <LikeSummary site={site} story={peers} />}
         <NeighboursSection site={site} story={story} />
         {like && <LikeSection site={site} story={story} like={like} />}
         <AreaMissing site={site} story={story} />

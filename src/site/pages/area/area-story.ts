@@ -87,7 +87,7 @@ export async function readAreaStory(release: Release, area: Area, framework?: Fr
     beside: (parent ? relations.children(parent) : []).filter((one) => one.type === area.type && one !== area),
     neighbours: relations.neighbours(area).filter((one) => one.type.listed),
     besideNeighbours,
-    similar: relations.similar(area).filter((one) => one.type.listed),
+    similar: release.dimensions.similar.of(area).flatMap(({ area: one }) => (one.type.listed ? [one] : [])),
     profile,
     frameworks: rated,
     rest: profile.filter((row) => !used.has(row)),

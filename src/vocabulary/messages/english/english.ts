@@ -13,6 +13,7 @@ import { groups } from './groups.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { indicator } from './indicator.ts';
+import { like } from './like.ts';
 import { methods } from './methods.ts';
 import { methodology } from './methodology.ts';
 import { missing } from './missing.ts';
@@ -45,6 +46,7 @@ export const english = {
   history,
   home,
   indicator,
+  like,
   methods,
   methodology,
   missing,

@@ -1,0 +1,51 @@
+import { weightedRegression } from '#statistics/association/weighted-regression.ts';
+import type { Polarity } from '#vocabulary/polarity.ts';
+import { type MeasuredInequality, notMeasured } from './group-inequality.ts';
+
+/** Fewer smaller areas than this say more about themselves than about a gradient. */
+export const fewestSmallerAreas = 5;
+
+/** What is shown of the smaller areas inside an area, in one period. */
+export interface SmallerAreas {
+  /** Rank among all smaller areas of the country, from 0 for the best-off to 1 for the worst-off. */
+  rank: readonly number[];
+  value: readonly number[];
+  population: readonly number[];
+}
+
+/**
+ * Gradient of inequality within an area: how much the worst-off and the best-off of the country would differ, by the line through its
+ * smaller areas.
+ *
+ * Method — weighted least squares of the value on the rank of the whole country, scaled 0 to 1, with populations as weights (the
+ * absolute gradient of inequality of the improvement and assessment framework). It counts in the disfavour of the worst-off.
+ * Edges — fewer than 5 smaller areas, or all of one rank: cannot be calculated. Smaller areas that hold less than the
+ * wanted share of the people: coverage too low.
+ *
+ * @param people   people of the whole area; NaN where that is not shown
+ * @param fewest   share of them that the smaller areas must hold, 0 to 1
+ * @see NHS England, CCG improvement and assessment framework 2018/19, indicator 106a
+ */
+export function gradientWithin(
+  { rank, value, population }: SmallerAreas,
+  { people, fewest, polarity }: { people: number; fewest: number; polarity: Polarity },
+): MeasuredInequality & { coverage: number } {
+  const held = population.reduce((sum, one) => sum + one, 0);
+  const coverage = Number.isNaN(people) || people <= 0 ? Number.NaN : Math.min(1, held / people);
+  if (rank.length < fewestSmallerAreas) return { ...notMeasured('cannot-be-calculated'), coverage };
+  if (!(coverage >= fewest)) return { ...notMeasured('coverage-too-low'), coverage };
+  const sign = polarity === 'high-is-good' ? -1 : 1;
+  const turned = value.map((one) => sign * one);
+  const [inner, outer] = [0.95, 0.998].map((level) => weightedRegression(rank, turned, population, level));
+  if (inner?.slope == null || inner.lower === null || inner.upper === null)
+    return { ...notMeasured('cannot-be-calculated'), coverage };
+  return {
+    status: 'ok',
+    value: inner.slope,
+    lower95: inner.lower,
+    upper95: inner.upper,
+    lower998: outer?.lower ?? Number.NaN,
+    upper998: outer?.upper ?? Number.NaN,
+    coverage,
+  };
+}

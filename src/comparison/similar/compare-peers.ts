@@ -1,0 +1,66 @@
+import type { Database } from '#evidence/database.ts';
+import type { Project } from '#project/project.ts';
+import { readNewestShown } from '../newest-shown.ts';
+import { betterPeers } from './better-peers.ts';
+
+/**
+ * Finds, for every headline indicator, the like areas that do better than each area by more than chance, and writes them to the table
+ * `better_peer`: from values that may be shown and nothing else, on today’s map, in the newest period.
+ *
+ * Like areas are those of the list that came with the areas where it knows the area, or else of the first method that does.
+ *
+ * @param indicatorIds ids of the indicators by key
+ */
+export async function comparePeers(
+  database: Database,
+  project: Project,
+  indicatorIds: ReadonlyMap<string, number>,
+): Promise<void> {
+  await database.run('DELETE FROM better_peer');
+  const peers = await readPeers(database);
+  const headline = project.indicators.flatMap(({ value }) => (value.headline ? value : []));
+  if (peers.size === 0 || headline.length === 0) return;
+  const idOf = (key: string) => indicatorIds.get(key) as number;
+  const newest = await readNewestShown(
+    database,
+    headline.map(({ id }) => idOf(id)),
+  );
+  for (const indicator of headline) {
+    const id = idOf(indicator.id);
+    const shown = newest.get(id);
+    if (!shown) continue;
+    const { length, area, place, peer, ...numbers } = betterPeers(indicator, shown, peers);
+    const { value, peerValue, gap, gapLower, gapUpper, amount, amountLower, amountUpper } = numbers;
+    const each = indicator.unitCost?.amount ?? Number.NaN;
+    const money = [amount, amountLower, amountUpper].map((column) => column.map((count) => count * each));
+    const same = (one: number) => new Int32Array(length).fill(one);
+    await database.append(
+      'better_peer',
+      [
+        same(id),
+        same(shown.period),
+        area,
+        place,
+        peer,
+        ...[value, peerValue, gap, gapLower, gapUpper, amount, amountLower, amountUpper],
+        ...money,
+      ],
+      length,
+    );
+  }
+}
+
+/** The areas most like each area, by the first method that knows it; lists that came with the areas come first. */
+async function readPeers(database: Database): Promise<Map<number, number[]>> {
+  const rows = await database.rows<{ area: number; other: number }>(
+    `SELECT s.area, s.other FROM similar_area s JOIN (SELECT area, min(method) AS method FROM similar_area GROUP BY area) f
+       ON f.area = s.area AND f.method = s.method ORDER BY s.area, s.rank`,
+  );
+  const found = new Map<number, number[]>();
+  for (const { area, other } of rows) {
+    const list = found.get(area);
+    if (list) list.push(other);
+    else found.set(area, [other]);
+  }
+  return found;
+}
