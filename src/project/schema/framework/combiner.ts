@@ -26,7 +26,9 @@ const power = z.strictObject({
     .number()
     .min(-100)
     .max(100)
-    .describe('Exponent, -100 to 100; 1 is the plain mean, 0 the geometric one, and far below 0 the worst score decides'),
+    .describe(
+      'Exponent, -100 to 100; 1 is the plain mean, 0 the geometric one, and far below 0 the worst score decides',
+    ),
   absent,
 });
 const sum = z.strictObject({
