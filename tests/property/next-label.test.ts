@@ -14,7 +14,10 @@ const classes = [
   { id: 'poor', name: 'Poor', meaning: 'x', look: 'worse-95', worse: true },
 ];
 const ids = ['one', 'two', 'three', 'four'];
-const cuts = { kind: 'cut-points', bands: [{ atLeast: 70, class: 'good' }, { atLeast: 50, class: 'fair' }, { class: 'poor' }] };
+const cuts = {
+  kind: 'cut-points',
+  bands: [{ atLeast: 70, class: 'good' }, { atLeast: 50, class: 'fair' }, { class: 'poor' }],
+};
 
 function framework(parts: Partial<Record<keyof Framework, unknown>>): Framework {
   return frameworkSchema.parse({
@@ -43,7 +46,10 @@ const frameworks: Record<string, Framework> = {
   'labels by equal numbers': framework({ label: { kind: 'quantiles', classes: ['good', 'fair', 'poor'] } }),
   'standard deviations of the whole': framework({
     standardise: true,
-    label: { kind: 'cut-points', bands: [{ atLeast: 0.5, class: 'good' }, { atLeast: -0.5, class: 'fair' }, { class: 'poor' }] },
+    label: {
+      kind: 'cut-points',
+      bands: [{ atLeast: 0.5, class: 'good' }, { atLeast: -0.5, class: 'fair' }, { class: 'poor' }],
+    },
   }),
   'a cap that a value lifts': framework({
     limits: [{ id: 'cap', when: 'indicators["one"].value < 60.0', cap: 'fair', because: 'x' }],
@@ -64,7 +70,11 @@ const declarations = new Map(ids.map((id) => [id, stepped(id)]));
 /** Counts out of 20 to 400 for some areas. */
 const areas = fc.array(
   fc.array(
-    fc.record({ of: fc.integer({ min: 20, max: 400 }), share: fc.double({ min: 0.05, max: 0.95, noNaN: true }), hidden: fc.boolean() }),
+    fc.record({
+      of: fc.integer({ min: 20, max: 400 }),
+      share: fc.double({ min: 0.05, max: 0.95, noNaN: true }),
+      hidden: fc.boolean(),
+    }),
     { minLength: ids.length, maxLength: ids.length },
   ),
   { minLength: 4, maxLength: 9 },
@@ -103,7 +113,9 @@ function labelWith(rules: Framework, evidence: RatingEvidence, area: number, val
 
 /** The value one step nearer to where it is now. */
 const stepLess = ({ from, to, counts, of, about }: NeededChange): number =>
-  !about && counts !== null && of !== null ? to - Math.sign(counts) * (100 / of) : Math.max(from, to - Math.sign(to - from) * 0.1);
+  !about && counts !== null && of !== null
+    ? to - Math.sign(counts) * (100 / of)
+    : Math.max(from, to - Math.sign(to - from) * 0.1);
 
 describe.each(Object.entries(frameworks))('the nearest way to the next label, with %s', (_, rules) => {
   it('gives the label when it is gone, and not one step before', () => {

@@ -62,7 +62,8 @@ export function laddersOf(declaration: Stepped, columns: IndicatorColumns, area:
     const away = Math.abs(best - (counted ? value : gridded({ ...base, sign }, 0)));
     let steps = Math.ceil(away / size - 1e-9);
     if (counted && sign < 0) steps = Math.min(steps, Math.round(numerator));
-    if (counted && sign > 0 && declaration.method === 'proportion') steps = Math.min(steps, Math.floor(denominator - numerator + 1e-9));
+    if (counted && sign > 0 && declaration.method === 'proportion')
+      steps = Math.min(steps, Math.floor(denominator - numerator + 1e-9));
     return steps >= 1 && steps <= mostSteps ? [{ ...base, sign, steps }] : [];
   });
 }
@@ -91,7 +92,10 @@ export function rung(ladder: Ladder, step: number): { value: number; numerator: 
 }
 
 /** The value of another count: by the formula of the indicator to its last digit, so that a cut-point that it meets is met. */
-function valueOf({ value, numerator, denominator, unitValue, declaration: { multiplier } }: Ladder, count: number): number {
+function valueOf(
+  { value, numerator, denominator, unitValue, declaration: { multiplier } }: Ladder,
+  count: number,
+): number {
   const plain = (numerator / denominator) * multiplier === value;
   return plain ? (count / denominator) * multiplier : count * unitValue;
 }

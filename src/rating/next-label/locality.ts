@@ -11,7 +11,12 @@ export function isOwnScore(scorer: Scorer): boolean {
     case 'rules':
       return true;
     case 'z-score':
-      return scorer.centre !== 'mean' && scorer.centre !== 'median' && scorer.spread === 'chance' && scorer.overdispersion === 'none';
+      return (
+        scorer.centre !== 'mean' &&
+        scorer.centre !== 'median' &&
+        scorer.spread === 'chance' &&
+        scorer.overdispersion === 'none'
+      );
     case 'normalise':
       return scorer.method === 'goalposts' && !scorer.impute && !scorer.treat;
     default:
@@ -23,6 +28,8 @@ export function isOwnScore(scorer: Scorer): boolean {
 export function isCombinedAreaByArea(root: RatingNode): boolean {
   return nodesOf(root).every(
     ({ combiner, finish }) =>
-      combiner.kind !== 'copeland' && !finish.standardise && (finish.label === undefined || finish.label.kind === 'cut-points'),
+      combiner.kind !== 'copeland' &&
+      !finish.standardise &&
+      (finish.label === undefined || finish.label.kind === 'cut-points'),
   );
 }

@@ -98,11 +98,15 @@ export function nextLabel(
   const atBest = prober.probe(ladders.map((ladder) => [{ ladder, step: ladder.steps }]));
   const complete = () => prober.left >= 0 && atBest.length === ladders.length;
   const wayOf = (steps: Variant, to: number): Way => ({
-    changes: steps.map((one) => neededChange(one, evidence.indicators.get(one.ladder.indicator) as IndicatorColumns, area)),
+    changes: steps.map((one) =>
+      neededChange(one, evidence.indicators.get(one.ladder.indicator) as IndicatorColumns, area),
+    ),
     to: plan.classNames[to] ?? '',
   });
 
-  const reaching = ladders.flatMap((ladder, i) => (isBetter(atBest[i]?.class ?? -1) ? [{ ladder, end: atBest[i] as Probed }] : []));
+  const reaching = ladders.flatMap((ladder, i) =>
+    isBetter(atBest[i]?.class ?? -1) ? [{ ladder, end: atBest[i] as Probed }] : [],
+  );
   if (reaching.length > 0) {
     const found = searchClimbs(
       prober,
@@ -127,7 +131,8 @@ export function nextLabel(
   });
   const oneWay = bestDirections(effects);
   const [all] = prober.probe([oneWay.map(({ ladder }) => ({ ladder, step: ladder.steps }))]);
-  if (!all || !isBetter(all.class)) return { ...start, answer: 'none', tried, complete: complete() && all !== undefined };
+  if (!all || !isBetter(all.class))
+    return { ...start, answer: 'none', tried, complete: complete() && all !== undefined };
   const helpful = effects.filter(({ effect }) => effect > 0);
   const set = smallestSet(prober, helpful.length > 1 ? helpful : effects, isBetter);
   if (!set.found) return { ...start, answer: 'more', tried, complete: complete() && set.complete };

@@ -126,7 +126,9 @@ const noContext = { indicators: {}, parts: {}, score: null, class: null, coverag
 
 /** Rules read other indicators, and so may what stands in for a gap. */
 function readsOthers(entry: RatingEntry | undefined): boolean {
-  return entry?.scorer.kind === 'rules' || (entry?.scorer.kind === 'normalise' && entry.scorer.impute?.within !== undefined);
+  return (
+    entry?.scorer.kind === 'rules' || (entry?.scorer.kind === 'normalise' && entry.scorer.impute?.within !== undefined)
+  );
 }
 
 function probed({ limited, grades }: NodeResult, row: number): Probed {

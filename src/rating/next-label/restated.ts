@@ -23,7 +23,11 @@ const wider = zOf(levels.outer) / zOf(levels.inner);
  */
 export function restate(columns: IndicatorColumns, row: number, ladder: Ladder, step: number): void {
   if (step === 0) return;
-  const now = { lower: columns.lower95[row] as number, upper: columns.upper95[row] as number, value: columns.value[row] as number };
+  const now = {
+    lower: columns.lower95[row] as number,
+    upper: columns.upper95[row] as number,
+    value: columns.value[row] as number,
+  };
   const { value, numerator } = rung(ladder, step);
   const exact = exactLimits(ladder, now);
   const limitsAt: LimitsAt =

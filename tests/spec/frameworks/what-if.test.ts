@@ -20,14 +20,24 @@ const framework = frameworkSchema.parse({
     { id: 'poor', name: 'Poor', meaning: 'x', look: 'worse-95', worse: true },
     { id: 'none', name: 'None', meaning: 'x', look: 'no-data', counted: false },
   ],
-  scorer: { kind: 'bands', of: 'distance', standard: 50, bands: [{ below: 0, score: 0 }, { score: 2 }], missing: 'none' },
+  scorer: {
+    kind: 'bands',
+    of: 'distance',
+    standard: 50,
+    bands: [{ below: 0, score: 0 }, { score: 2 }],
+    missing: 'none',
+  },
   combiner: { kind: 'mean' },
   label: { kind: 'cut-points', bands: [{ atLeast: 1, class: 'good' }, { class: 'poor' }] },
   limits: [{ id: 'debt', when: 'indicators["money"].value < 0.0', cap: 'poor', because: 'Debt.' }],
   inputs: ['money'],
   nodes: [
     { id: 'cancer', name: 'Cancer', tagged: { topic: 'cancer' } },
-    { id: 'access', name: 'Access', indicators: ['waiting', { indicator: 'calls', weight: 3, scorer: { kind: 'given' } }] },
+    {
+      id: 'access',
+      name: 'Access',
+      indicators: ['waiting', { indicator: 'calls', weight: 3, scorer: { kind: 'given' } }],
+    },
   ],
 });
 const indicators = [
@@ -41,12 +51,21 @@ const evidence = ratingEvidence({
   money: { values: [1, 1, 1, -1] },
   spare: { values: [1, 2, 3, 4] },
 });
-const change = ({ set = [], drop = [], add = [] }: { set?: string[]; drop?: string[]; add?: string[] }): WantedChanges => ({
+const change = ({
+  set = [],
+  drop = [],
+  add = [],
+}: {
+  set?: string[];
+  drop?: string[];
+  add?: string[];
+}): WantedChanges => ({
   set: set.map((text) => wantedNumber(text, 'set')),
   drop,
   add,
 });
-const ask = (parts: Parameters<typeof change>[0]) => whatIf({ framework, indicators, evidence, changes: change(parts) });
+const ask = (parts: Parameters<typeof change>[0]) =>
+  whatIf({ framework, indicators, evidence, changes: change(parts) });
 const whole = (parts: Parameters<typeof change>[0]) => ask(parts).parts.find(({ part }) => part === '')!;
 const caught = (parts: Parameters<typeof change>[0]) => {
   try {
@@ -59,7 +78,8 @@ const caught = (parts: Parameters<typeof change>[0]) => {
 
 describe('a changed framework', () => {
   it('that is only spelt out rates as before', () => {
-    const scores = (rules: typeof framework) => evaluate(planFramework(rules, indicators), evidence).nodes.get('')!.grades.score;
+    const scores = (rules: typeof framework) =>
+      evaluate(planFramework(rules, indicators), evidence).nodes.get('')!.grades.score;
     expect(scores(speltOut(framework, indicators))).toEqual(scores(framework));
     expect(settingsOf(speltOut(framework, indicators)).map(({ address }) => address)).toContain(
       'nodes.cancer.indicators.screening.weight',
@@ -92,7 +112,12 @@ describe('a changed framework', () => {
     // Only the scorer reads the standard; the second area now reaches it: (2 + 0.65) / 2.
     expect(whole({ set: ['scorer.standard=40'] }).moves).toMatchObject([{ code: 'a2', to: 'good', steps: 1 }]);
     const byGoal = { ...framework, scorer: { ...framework.scorer, standard: 'goal' as const } };
-    const { parts } = whatIf({ framework: byGoal as typeof framework, indicators, evidence, changes: change({ set: ['goals.waiting=30'] }) });
+    const { parts } = whatIf({
+      framework: byGoal as typeof framework,
+      indicators,
+      evidence,
+      changes: change({ set: ['goals.waiting=30'] }),
+    });
     expect(parts.find(({ part }) => part === 'access')!.scoresOnly).toBe(1);
   });
 
@@ -141,10 +166,17 @@ describe('a changed framework', () => {
     expect(caught(parts)).toBe(code);
   });
 
-  it.each(['weight', 'weight=', 'weight=x', 'weight=NaN', 'weight=Infinity', 'weight=1e999', 'weight=1e13', 'weight=0x10', `${'w'.repeat(400)}=1`])(
-    'takes %j for no number',
-    (text) => {
-      expect(() => wantedNumber(text, '--set 1')).toThrow(expect.objectContaining({ code: 'WHAT_IF_NUMBER_INVALID' }));
-    },
-  );
+  it.each([
+    'weight',
+    'weight=',
+    'weight=x',
+    'weight=NaN',
+    'weight=Infinity',
+    'weight=1e999',
+    'weight=1e13',
+    'weight=0x10',
+    `${'w'.repeat(400)}=1`,
+  ])('takes %j for no number', (text) => {
+    expect(() => wantedNumber(text, '--set 1')).toThrow(expect.objectContaining({ code: 'WHAT_IF_NUMBER_INVALID' }));
+  });
 });
