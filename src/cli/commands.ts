@@ -5,6 +5,7 @@ import { demoCommand } from './commands/demo.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { fetchCommand } from './commands/fetch.ts';
+import { frameworkCommand } from './commands/framework.ts';
 import { generateCommand } from './commands/generate.ts';
 import { initCommand } from './commands/init.ts';
 import { previewCommand } from './commands/preview.ts';
@@ -23,6 +24,7 @@ export function commands(): Command[] {
     releaseCommand(),
     serveCommand(),
     explainCommand(),
+    frameworkCommand(),
     statisticCommand(),
     exportCommand(),
     fetchCommand(),

@@ -38,8 +38,15 @@ export interface Evaluation {
   indicators: ReadonlyMap<string, Grades>;
 }
 
-/** Evaluates a framework for all areas at once, every part from the smallest up. Pure: the same evidence gives the same ratings. */
-export function evaluate(plan: Plan, evidence: RatingEvidence): Evaluation {
+/** Grades of an indicator in a part that are known already; undefined where they are to be worked out. */
+export type KnownGrades = (node: RatingNode, indicator: string) => Grades | undefined;
+
+/**
+ * Evaluates a framework for all areas at once, every part from the smallest up. Pure: the same evidence gives the same ratings.
+ *
+ * @param given  grades that need not be worked out again, where a framework is evaluated many times over nearly the same evidence
+ */
+export function evaluate(plan: Plan, evidence: RatingEvidence, given?: KnownGrades): Evaluation {
   const areas = evidence.areas.length;
   const nodes = new Map<string, NodeResult>();
   const indicators = new Map<string, Grades>();
@@ -63,7 +70,9 @@ export function evaluate(plan: Plan, evidence: RatingEvidence): Evaluation {
     });
     const own = node.entries.map(({ indicator, weight, scorer }): Part => {
       const columns = evidence.indicators.get(indicator);
-      const grades = columns ? score(scorer, columns, frame) : unknownGrades(areas, plan, scorer.missing);
+      const grades =
+        given?.(node, indicator) ??
+        (columns ? score(scorer, columns, frame) : unknownGrades(areas, plan, scorer.missing));
       indicators.set(indicator, grades);
       return { id: indicator, weight, grades };
     });

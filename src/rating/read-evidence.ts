@@ -83,11 +83,16 @@ async function readAreas(database: Database, { type, mapDate }: EvidenceWanted) 
   return { ids: rows.map(({ id }) => id), areas };
 }
 
+/** The latest period of each indicator in which any total may be shown: readers of a release must find the same one. */
 async function latestPeriods(database: Database, { within }: EvidenceWanted): Promise<void> {
   await database.run(`CREATE OR REPLACE TEMP TABLE latest_period AS
-    SELECT e.indicator, arg_max(e.period, p.end_date) AS period FROM estimate e JOIN period p ON p.id = e.period
-    WHERE e.status = 0 AND e.map = 1 GROUP BY e.indicator
-    HAVING max(p.end_date) >= (SELECT max(p.end_date) FROM estimate e JOIN period p ON p.id = e.period WHERE e.status = 0) - INTERVAL ${within} DAY`);
+    WITH shown AS (
+      SELECT e.indicator, e.map, e.period, p.start_date, p.end_date, p.kind FROM (
+        SELECT DISTINCT indicator, map, period FROM estimate e WHERE status = 0 AND stratum = 0 AND NOT EXISTS (
+          FROM disclosure d WHERE d.indicator = e.indicator AND d.area = e.area AND d.map = e.map AND d.period = e.period AND d.stratum = 0)
+      ) e JOIN period p ON p.id = e.period)
+    SELECT indicator, arg_max(period, (end_date, start_date, kind)) AS period FROM shown WHERE map = 1 GROUP BY indicator
+    HAVING max(end_date) >= (SELECT max(end_date) FROM shown) - INTERVAL ${within} DAY`);
 }
 
 /** FROM and WHERE of the rows of a table of results that may be shown: of the wanted areas and indicators, on today’s map, in the latest period. */
@@ -156,7 +161,9 @@ async function readTrends(
   position: ReadonlyMap<number, number>,
 ): Promise<void> {
   const place = places(byId, position);
-  const query = `SELECT x.indicator, x.area, x.direction ${shown('trend', wanted)} ORDER BY x.indicator, x.area`;
+  // A trend tells something of every period that it runs over, so none of them may be hidden.
+  const open = `AND NOT EXISTS (FROM disclosure d WHERE d.indicator = x.indicator AND d.area = x.area AND d.map = x.map AND d.stratum = x.stratum)`;
+  const query = `SELECT x.indicator, x.area, x.direction ${shown('trend', wanted)} ${open} ORDER BY x.indicator, x.area`;
   for await (const batch of database.columns(query)) {
     for (let i = 0; i < (batch.area?.length ?? 0); i++) {
       const found = place(batch.indicator?.[i] as number, batch.area?.[i] as number);

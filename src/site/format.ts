@@ -1,6 +1,9 @@
 import type { IndicatorRecord } from '#release/reader/records.ts';
 import { longDate } from '#vocabulary/period.ts';
 
+/** How values of an indicator are written. */
+type Written = Pick<IndicatorRecord, 'decimals' | 'unit'>;
+
 /** Writes numbers and dates as the release's locale does. */
 export class Formatter {
   readonly #byDecimals: Intl.NumberFormat[];
@@ -61,12 +64,12 @@ export class Formatter {
   }
 
   /** The number alone, with the indicator's decimals. */
-  number(indicator: IndicatorRecord, value: number): string {
+  number(indicator: Written, value: number): string {
     return (this.#byDecimals[Math.min(6, Math.max(0, indicator.decimals))] as Intl.NumberFormat).format(value);
   }
 
   /** The number with its unit: `72.4%`, `12.1 per 1,000`. */
-  value(indicator: IndicatorRecord, value: number): string {
+  value(indicator: Written, value: number): string {
     const number = this.number(indicator, value);
     if (indicator.unit === '%') return `${number}%`;
     return /^[£$€]$/.test(indicator.unit) ? `${indicator.unit}${number}` : `${number} ${indicator.unit}`;

@@ -8,6 +8,8 @@ import type { Polarity } from '#vocabulary/polarity.ts';
 import type { Status } from '#vocabulary/status.ts';
 
 export type { FrameworkNode, IndicatorDeclaration };
+export type { ExplainedInput, ExplainedPart, PartNextLabel, RatingExplanation } from '#rating/explanation.ts';
+export type { NextLabel } from '#rating/next-label/next-label.ts';
 
 export interface AreaType {
   id: number;

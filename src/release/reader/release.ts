@@ -1,16 +1,16 @@
 import { dirname } from 'node:path';
 import { Database } from '#evidence/database.ts';
-import type { Outcome } from '#vocabulary/outcome.ts';
-import { type Status, statusOf } from '#vocabulary/status.ts';
 import { type BetterPeer, readBetterPeers } from './better-peers.ts';
 import { readBoundaries } from './boundaries.ts';
 import { Connections } from './connections.ts';
 import { type Dimensions, readDimensions } from './dimensions.ts';
 import { type FrameworkCell, frameworkCells } from './framework-cells.ts';
 import { PlaceIndex } from './place-index.ts';
+import { readOutcomeCounts, readTally } from './outcome-counts.ts';
 import type { CatalogueEntry } from './published.ts';
 import { qualityOf } from './quality.ts';
 import { type CertaintyRow, readCertainty } from './certainty.ts';
+import { type EvidenceOf, readRatingEvidence, type ReleasedEvidence } from './rating-evidence.ts';
 import { type EarlierRating, type RatingsOf, readEarlierRatings, readRatings } from './ratings.ts';
 import type {
   Area,
@@ -28,7 +28,16 @@ import type {
 import { ReleasePast } from './past.ts';
 import { byName } from './relations.ts';
 import { ReleaseFolder } from './release-folder.ts';
-import { estimateRow, neighbourRow, outcomeIn, profileCodes, profileNumbers, profileRow, seriesPoint } from './rows.ts';
+import {
+  byEnd,
+  estimateRow,
+  neighbourRow,
+  outcomeIn,
+  profileCodes,
+  profileNumbers,
+  profileRow,
+  seriesPoint,
+} from './rows.ts';
 import { controlColumns, ReleaseSelection, type SelectionFilter } from './selection.ts';
 
 /** Sets of shapes that are held: a few kinds of area on a few days. */
@@ -299,45 +308,13 @@ export class Release {
   }
 
   /** How areas of a type lie against the benchmark, by indicator, in the newest period of each. */
-  async outcomeCounts(type: AreaType): Promise<Map<number, { outcome: number; status: number; count: number }[]>> {
-    const rows = await this.#connections.rows(
-      `SELECT p.indicator, p.benchmark_outcome AS outcome, p.status, count(*) AS count FROM area_profile p JOIN area a ON a.id = p.area
-       WHERE a.type = ? AND a.kind = 'area' AND p.map = (SELECT max(map) FROM area_profile)
-       GROUP BY ALL ORDER BY p.indicator, outcome, p.status`,
-      [type.id],
-    );
-    const found = new Map<number, { outcome: number; status: number; count: number }[]>();
-    for (const row of rows) {
-      const list = found.get(row.indicator as number) ?? [];
-      list.push({ outcome: row.outcome as number, status: row.status as number, count: row.count as number });
-      found.set(row.indicator as number, list);
-    }
-    return found;
+  outcomeCounts(type: AreaType) {
+    return readOutcomeCounts(this.#connections, type);
   }
 
   /** The same for some areas over some indicators, by area. */
-  async tallyOf(
-    areas: Area[],
-    indicators: Set<IndicatorRecord>,
-  ): Promise<Map<number, { outcome: Outcome; status: Status; count: number }[]>> {
-    const found = new Map<number, { outcome: Outcome; status: Status; count: number }[]>();
-    if (areas.length === 0 || indicators.size === 0) return found;
-    const rows = await this.#connections.rows(
-      `SELECT area, benchmark_outcome AS outcome, status, count(*) AS count FROM area_profile
-       WHERE map = (SELECT max(map) FROM area_profile) AND area IN (${areas.map((area) => area.id).join(', ')})
-         AND indicator IN (${[...indicators].map((indicator) => indicator.id).join(', ')})
-       GROUP BY ALL ORDER BY area, outcome, status`,
-    );
-    for (const row of rows) {
-      const list = found.get(row.area as number) ?? [];
-      list.push({
-        outcome: outcomeIn(row.outcome),
-        status: statusOf(row.status as number),
-        count: row.count as number,
-      });
-      found.set(row.area as number, list);
-    }
-    return found;
+  tallyOf(areas: Area[], indicators: Set<IndicatorRecord>) {
+    return readTally(this.#connections, areas, indicators);
   }
 
   /** All ratings of one area, or of all areas of a framework. */
@@ -348,6 +325,11 @@ export class Release {
   /** How sure the ratings of one area, or of all areas of a framework, are. */
   async certainty(of: { area?: Area; framework?: FrameworkRecord }): Promise<CertaintyRow[]> {
     return readCertainty(this.#connections, this.dimensions, of);
+  }
+
+  /** What areas of a type are rated from by a framework. */
+  ratingEvidence(of: EvidenceOf): Promise<ReleasedEvidence> {
+    return readRatingEvidence(this.#connections, this.dimensions, of);
   }
 
   /** Ratings of one area in the releases before this one, oldest release first. */
@@ -401,8 +383,4 @@ export class Release {
   async quality() {
     return qualityOf(this.#connections, this.dimensions);
   }
-}
-
-function byEnd(a: SeriesPoint, b: SeriesPoint): number {
-  return a.period.end === b.period.end ? a.period.id - b.period.id : a.period.end < b.period.end ? -1 : 1;
 }

@@ -174,3 +174,8 @@ export function estimateRow(row: Row, d: Dimensions): EstimateRow {
     control: controlIn(row),
   };
 }
+
+/** Oldest first. */
+export function byEnd(a: SeriesPoint, b: SeriesPoint): number {
+  return a.period.end === b.period.end ? a.period.id - b.period.id : a.period.end < b.period.end ? -1 : 1;
+}

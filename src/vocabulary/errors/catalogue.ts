@@ -12,6 +12,7 @@ import { ratingErrors } from './rating.ts';
 import { releaseErrors } from './release.ts';
 import { sourcesErrors } from './sources.ts';
 import { statisticsErrors } from './statistics.ts';
+import { whatIfErrors } from './what-if.ts';
 
 /** Every code that Coxcomb raises, gathered from one file per room. */
 export const catalogue = {
@@ -28,6 +29,7 @@ export const catalogue = {
   ...releaseErrors,
   ...sourcesErrors,
   ...statisticsErrors,
+  ...whatIfErrors,
 } as const satisfies Record<string, CatalogueEntry>;
 
 type Catalogue = typeof catalogue;

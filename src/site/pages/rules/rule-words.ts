@@ -16,7 +16,7 @@ export class RuleWords {
   readonly #classes: ReadonlyMap<string, string>;
 
   constructor(
-    readonly site: SiteContext,
+    readonly site: Pick<SiteContext, 'messages' | 'format'>,
     declaration: FrameworkRecord['declaration'],
   ) {
     this.words = site.messages.ratingRules;

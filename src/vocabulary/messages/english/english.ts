@@ -5,6 +5,7 @@ import { charts } from './charts.ts';
 import { compare } from './compare.ts';
 import { downloads } from './downloads.ts';
 import { errors } from './errors.ts';
+import { explanation } from './explanation.ts';
 import { files } from './files.ts';
 import { frameworks } from './frameworks.ts';
 import { gallery } from './gallery.ts';
@@ -38,6 +39,7 @@ export const english = {
   compare,
   downloads,
   errors,
+  explanation,
   files,
   frameworks,
   gallery,

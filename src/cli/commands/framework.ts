@@ -1,0 +1,125 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { AppError } from '#vocabulary/errors/app-error.ts';
+import { settingsOf } from '#rating/what-if/settings.ts';
+import { speltOut } from '#rating/what-if/spelt-out.ts';
+import { requireFew, wantedNumber } from '#rating/what-if/wanted.ts';
+import { answer, openProject, showIssues } from '../context.ts';
+import { findFramework, textBeside } from '../framework/find-framework.ts';
+import { simulateLines } from '../framework/simulate-lines.ts';
+
+interface Options {
+  project: string;
+  json?: boolean;
+}
+
+const collect = (value: string, list: string[] = []) => [...list, value];
+
+/** `coxcomb framework …`: check a framework, run its worked examples, read it in sentences, try a change, write its page. */
+export function frameworkCommand(): Command {
+  const framework = new Command('framework').description('check, test, explain and try out rating frameworks');
+  const sub = (name: string, description: string) =>
+    framework
+      .command(name)
+      .description(description)
+      .option('--project <folder>', 'project folder', '.')
+      .option('--json', 'print the answer as JSON');
+
+  sub(
+    'check [ids...]',
+    'list the mistakes of frameworks, and rules that come to nothing over the areas that are built',
+  ).action(async (ids: string[], options: Options) => {
+    const { checkFrameworks } = await import('../framework/run-checks.ts');
+    const { checked, issues, built } = await checkFrameworks(ids, options.project);
+    const ok = !issues.some(({ severity }) => severity === 'blocks');
+    if (!options.json) showIssues(issues);
+    answer(options.json, { ok, checked, built, issues }, [
+      `${checked.length} frameworks checked${built ? ', also over the areas that are built' : ''}: ${ok ? 'no mistakes' : 'with mistakes'}.`,
+    ]);
+    if (!ok) process.exitCode = 1;
+  });
+
+  sub('test <id>', 'run the worked examples in the text beside a framework').action(
+    async (id: string, options: Options) => {
+      const { caseLines, runCases } = await import('../framework/run-cases.ts');
+      const results = runCases(id, options.project);
+      answer(options.json, { ok: results.failed === 0, ...results }, caseLines(results));
+      if (results.failed > 0) process.exitCode = 1;
+    },
+  );
+
+  sub('explain <id>', 'tell the rules of a framework in sentences').action(async (id: string, options: Options) => {
+    const { ruleSections } = await import('../framework/rule-sections.ts');
+    const { value } = findFramework(id, options.project).item;
+    const sections = ruleSections(value, 'en-GB');
+    const lines = sections.flatMap(({ title, depth, sentences }) => [
+      '',
+      `${'  '.repeat(depth)}${title}`,
+      ...sentences.map((sentence) => `${'  '.repeat(depth + 1)}${sentence}`),
+    ]);
+    answer(options.json, { id: value.id, name: value.name, version: value.version, sections }, [
+      `${value.name}, version ${value.version}`,
+      ...lines,
+    ]);
+  });
+
+  sub('simulate <id>', 'try changes of a framework over the areas that are built, before anyone is rated by them')
+    .option('--set <place=number>', 'another number, such as nodes.cancer.weight=2; may be repeated', collect)
+    .option('--drop <name>', 'leave out an indicator, a part or area:CODE; may be repeated', collect)
+    .option('--add <part/indicator>', 'let an indicator count in a part; may be repeated', collect)
+    .option('--list', 'list every number that may be changed')
+    .action(
+      async (id: string, options: Options & { set?: string[]; drop?: string[]; add?: string[]; list?: boolean }) => {
+        const wanted = { set: options.set ?? [], drop: options.drop ?? [], add: options.add ?? [] };
+        requireFew(wanted);
+        const changes = { ...wanted, set: wanted.set.map((text, i) => wantedNumber(text, `--set ${i + 1}`)) };
+        const project = openProject(options.project, undefined, options.json);
+        const item = project.frameworks.find(({ value }) => value.id === id) ?? findFramework(id, options.project).item;
+        const indicators = project.indicators.map(({ value }) => value);
+        if (options.list) {
+          const settings = settingsOf(speltOut(item.value, indicators));
+          answer(options.json, { framework: id, settings }, [
+            ...settings.map(({ address, value, kind }) => `${address} = ${value} (${kind})`),
+          ]);
+          return;
+        }
+        const [{ readRatingInputs }, { whatIf }] = await Promise.all([
+          import('../../pipeline/rating-inputs.ts'),
+          import('#rating/what-if/what-if.ts'),
+        ]);
+        const more = changes.add.map((text) => text.split('/')[1] ?? '');
+        const inputs = await readRatingInputs(project, item.value, more);
+        const answers = inputs.map(({ type, evidence }) => ({
+          framework: item.value.id,
+          type,
+          ...whatIf({ framework: item.value, indicators, evidence, changes }),
+        }));
+        answer(options.json, { isRating: false, answers }, simulateLines(answers, item.value));
+      },
+    );
+
+  sub('docs <id>', 'write the methodology page of a framework as Markdown')
+    .option('--out <file>', 'file to write; by default it is printed')
+    .action(async (id: string, options: Options & { out?: string }) => {
+      const { methodologyPage } = await import('../framework/methodology.ts');
+      const { file, item } = findFramework(id, options.project);
+      const beside = textBeside(file.path);
+      const text = existsSync(beside) ? readFileSync(beside, 'utf8') : undefined;
+      const page = methodologyPage(item.value, text, 'en-GB');
+      if (options.out === undefined) {
+        answer(options.json, { id: item.value.id, markdown: page }, [page.trimEnd()]);
+        return;
+      }
+      try {
+        writeFileSync(options.out, page);
+      } catch (cause) {
+        throw new AppError(
+          'CLI_ARGUMENT_INVALID',
+          { argument: '--out', expected: 'a file that may be written', value: options.out },
+          { cause },
+        );
+      }
+      answer(options.json, { id: item.value.id, file: options.out }, [`${options.out} is written.`]);
+    });
+  return framework;
+}

@@ -1,0 +1,62 @@
+import type { Framework } from '#project/schema/framework.ts';
+import type { WhatIfAnswer, WhatIfPart } from '#rating/what-if/what-if.ts';
+
+export interface Simulated extends WhatIfAnswer {
+  framework: string;
+  type: string;
+}
+
+/** A tried change as lines for people: distributions first, then every label that moves, then what overrides do. */
+export function simulateLines(answers: readonly Simulated[], { classes }: Framework): string[] {
+  const name = (id: string) => (id === '' ? 'no label' : (classes.find((entry) => entry.id === id)?.name ?? id));
+  const [first] = answers;
+  return [
+    'This tries out rules. It is not a rating.',
+    ...(first ? changeLines(first) : ['No area is rated by this framework.']),
+    ...answers.flatMap(({ type, areas, parts }) => [
+      '',
+      `${areas.toLocaleString('en-GB')} areas of the type ${type}`,
+      ...parts.flatMap((part) => partLines(part, name)),
+    ]),
+  ];
+}
+
+function changeLines({ changed, droppedIndicators, droppedParts, droppedAreas, added }: WhatIfAnswer): string[] {
+  const lines = [
+    ...changed.map(({ address, from, to }) => `  ${address}: ${from} → ${to}`),
+    ...droppedIndicators.map((id) => `  without the indicator ${id}`),
+    ...droppedParts.map((id) => `  without the part ${id}`),
+    ...droppedAreas.map((code) => `  without the area ${code}`),
+    ...added.map(({ part, indicator }) => `  with ${indicator} in ${part}`),
+  ];
+  return lines.length > 0 ? ['Changes:', ...lines] : ['Nothing is changed: this is how it rates now.'];
+}
+
+function partLines(
+  { part, name, labels, moves, scoresOnly, overrides }: WhatIfPart,
+  word: (id: string) => string,
+): string[] {
+  const width = Math.max(...labels.map((one) => word(one.class).length), 6);
+  const cell = (value: number | string) => String(value).padStart(9);
+  return [
+    '',
+    part === '' ? `The whole: ${name}` : `${name} (${part})`,
+    `  ${''.padEnd(width)}${cell('before')}${cell('after')}${cell('change')}`,
+    ...labels.map(
+      (one) =>
+        `  ${word(one.class).padEnd(width)}${cell(one.before)}${cell(one.after)}${cell(signed(one.after - one.before))}`,
+    ),
+    moves.length === 0 ? '  No label moves.' : `  ${moves.length} labels move:`,
+    ...moves.map(
+      ({ code, name: area, from, to, steps, overrides: by }) =>
+        `    ${code} ${area}: ${word(from)} → ${word(to)}${steps === null ? '' : steps > 0 ? ' (better)' : ' (worse)'}${by.length > 0 ? `, by the override ${by.join(', ')}` : ''}`,
+    ),
+    ...(scoresOnly > 0 ? [`  ${scoresOnly} more have another score and the same label.`] : []),
+    ...overrides.map(
+      ({ id, before, after }) =>
+        `  Override ${id}: holds for ${before.held} → ${after.held}, changes the label of ${before.changed} → ${after.changed}`,
+    ),
+  ];
+}
+
+const signed = (value: number) => (value > 0 ? `+${value}` : String(value));

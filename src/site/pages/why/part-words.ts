@@ -1,0 +1,70 @@
+import type { ExplainedInput, ExplainedPart } from '#release/reader/records.ts';
+import { reasonWords } from '#vocabulary/messages/english/reasons.ts';
+import type { SiteContext } from '../../context.ts';
+
+export type Words = Pick<SiteContext, 'messages' | 'format'>;
+export type ClassName = (id: string) => string;
+
+/** A rule in words, its numbers as scores are written and its classes as readers know them. */
+export function ruleInWords({ messages, format }: Words, rule: ExplainedPart['rule'], className: ClassName): string {
+  if (!rule) return '';
+  const values = Object.fromEntries(
+    Object.entries(rule.values ?? {}).map(([key, value]) => [
+      key,
+      typeof value === 'number' ? format.score(value) : className(value),
+    ]),
+  );
+  return reasonWords(messages.reasons, { ...rule, values });
+}
+
+/** How a part came to its rating, in sentences: word, score, rule, coverage, overrides with before and after, certainty. */
+export function partSentences(words: Words, part: ExplainedPart, className: ClassName): string[] {
+  const { messages, format } = words;
+  const told = messages.explanation;
+  const rule = ruleInWords(words, part.rule, className);
+  const score = part.score === null ? undefined : format.score(part.score);
+  const overrides = part.overrides.map(({ because }) => {
+    const after = className(part.class ?? '');
+    return part.before === null
+      ? told.overrideNew(after, because)
+      : told.override(className(part.before), after, because);
+  });
+  return [
+    part.class === null || part.class === ''
+      ? score === undefined
+        ? told.unrated
+        : told.scoreOnly(score)
+      : told.rated(className(part.class)),
+    ...(score !== undefined && part.class ? [told.score(score)] : []),
+    ...(rule === '' ? [] : [told.rule(rule)]),
+    ...(part.coverage < 1 ? [told.coverage(format.share(part.coverage))] : []),
+    ...overrides,
+    ...(part.certainty?.holds == null ? [] : [told.certainty(format.share(part.certainty.holds))]),
+  ];
+}
+
+/** What is shown of a measure, cell by cell: value or why there is none, range, counts, rule, score, word, weight. */
+export function inputCells(words: Words, input: ExplainedInput, className: ClassName) {
+  const { messages, format } = words;
+  const told = messages.explanation;
+  const short = messages.missing.short as Record<string, string>;
+  const value = input.value === null ? (short[input.status] ?? input.status) : format.value(input, input.value);
+  const { lower95, upper95, numerator, denominator } = input;
+  return {
+    measure: input.name,
+    value,
+    range:
+      lower95 === null || upper95 === null
+        ? null
+        : told.range(format.number(input, lower95), format.number(input, upper95)),
+    counts:
+      numerator === null || denominator === null
+        ? null
+        : told.countOf(format.count(numerator), format.count(denominator)),
+    period: input.period,
+    rule: ruleInWords(words, input.rule, className) || null,
+    score: input.score === null ? null : format.score(input.score),
+    rating: input.class === null ? null : className(input.class),
+    weight: format.quantity(input.weight),
+  };
+}
