@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { day, wholeNumber } from '../arguments.ts';
 import { answer, openProject } from '../context.ts';
+import { type Parameters, settable } from '../parameters.ts';
 import { explanationLines } from '../explanation-lines.ts';
 
 /** `coxcomb explain`: leads a number back to the lines of the files it comes from. */
 export function explainCommand(): Command {
-  return new Command('explain')
+  return settable(new Command('explain'))
     .description('lead a number back to the lines of the files it comes from')
     .argument('<indicator>', 'id of the indicator')
     .argument('<area>', 'code of the area')
@@ -18,11 +19,11 @@ export function explainCommand(): Command {
       async (
         indicator: string,
         area: string,
-        options: { period?: string; facts: string; project: string; data?: string; json?: boolean },
+        options: { period?: string; facts: string; project: string; data?: string; json?: boolean; set: Parameters },
       ) => {
         const facts = wholeNumber('--facts', options.facts);
         if (options.period !== undefined) day('--period', options.period);
-        const project = openProject(options.project, options.data);
+        const project = openProject(options.project, options.data, false, options.set);
         const { explainEstimate } = await import('../../pipeline/explain.ts');
         const found = await explainEstimate(project, {
           indicator,

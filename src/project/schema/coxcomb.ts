@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parameterSchema, tableSchema } from './table.ts';
 import { code, date, id, ownId, prose, publicNumber, text } from './words.ts';
 
 const areaType = z.strictObject({
@@ -153,6 +154,16 @@ export const projectSchema = z
       .array(id)
       .default([])
       .describe('Frameworks that rate the areas: of the folder frameworks/, or shipped ones'),
+    parameters: z
+      .record(id, parameterSchema)
+      .default({})
+      .describe('Values that any declaration may name as `${name}`; `--set name=value` sets another one'),
+    tables: z
+      .record(id, tableSchema)
+      .default({})
+      .describe(
+        'Tables of the data folder from which declarations are made: an entry of any list with `forEach: table` stands for one entry for each row, and names its cells as `${table.column}`',
+      ),
     licence: text.optional().describe('Licence of what is published'),
     attribution: prose.optional().describe('Sentences that the licences of the sources ask for'),
     contact: text.optional().describe('Where readers report errors'),
