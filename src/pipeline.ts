@@ -9,6 +9,7 @@ import { createEvidence } from '#evidence/schema.ts';
 import { ingestSources } from '#ingest/ingest-sources.ts';
 import { registerDeclarations } from '#ingest/register-declarations.ts';
 import type { Project } from '#project/project.ts';
+import { checkPublishedRatings } from '#rating/check-published.ts';
 import { rateAreas } from '#rating/rate-areas.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { areasHashOf } from './pipeline/area-files-hash.ts';
@@ -112,7 +113,9 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
           },
           count,
           async () => {
-            await rateAreas(database, framework, { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes });
+            const context = { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes };
+            await rateAreas(database, framework, context);
+            await checkPublishedRatings(database, framework, context);
           },
         );
       }
@@ -135,6 +138,7 @@ async function forgetFrameworks(database: Database, project: Project): Promise<v
     if (declared.has(framework)) continue;
     await database.transaction(async () => {
       await database.run('DELETE FROM rating WHERE framework = ?', [framework]);
+      await database.run('DELETE FROM rating_check WHERE framework = ?', [framework]);
       await database.run("DELETE FROM part WHERE kind = 'framework' AND key = ?", [framework]);
     });
   }

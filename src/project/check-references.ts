@@ -1,5 +1,6 @@
 import { type Issue, issue } from '#vocabulary/issue.ts';
 import { checkClasses } from './check-classes.ts';
+import { checkRatings } from './check-ratings.ts';
 import { checkNumbers } from './check-numbers.ts';
 import type { Declared } from './declaration.ts';
 import type { Project } from './project.ts';
@@ -122,6 +123,7 @@ export function checkReferences(
     item.value.published.forEach((entry, i) =>
       refer('indicator', entry.indicator, known.indicator, item, ['published', i, 'indicator']),
     );
+    issues.push(...checkRatings(item, project));
     refer('category', item.value.category?.category, known.category, item, ['category', 'category']);
     const own = new Set(item.value.measures.map((entry) => entry.measure));
     item.value.numeratorWithin.forEach((pair, i) => {

@@ -3,7 +3,7 @@ import { values } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
 import type { Framework } from '#project/schema/framework.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
-import { indicatorsBelow } from './framework-tree.ts';
+import { indicatorsUsed, typesRated } from './indicators-used.ts';
 import { planFramework } from './plan.ts';
 import { readEvidence } from './read-evidence.ts';
 import { sharesNotWorse } from './shares.ts';
@@ -26,20 +26,15 @@ const rowsAtOnce = 2000;
  */
 export async function rateAreas(database: Database, framework: Framework, context: RatingContext): Promise<number> {
   const { declaration, indicators } = context.project;
-  const types = framework.areaTypes ?? declaration.areaTypes.filter((type) => type.rated).map((type) => type.id);
   const plan = planFramework(
     framework,
     indicators.map(({ value }) => value),
   );
-  const wanted = new Set([...indicatorsBelow(plan.root), ...framework.inputs]);
-  const used = indicators.flatMap(({ value }) => {
-    const id = context.indicatorIds.get(value.id);
-    return id !== undefined && wanted.has(value.id) ? [{ id, declaration: value }] : [];
-  });
+  const used = indicatorsUsed(plan, framework, context);
   await database.run('DELETE FROM rating WHERE framework = ?', [framework.id]);
   if (used.length === 0) return 0;
   let rated = 0;
-  for (const key of types) {
+  for (const key of typesRated(framework, context)) {
     const type = context.areaTypeIds.get(key);
     if (type === undefined) continue;
     const { ids, ...evidence } = await readEvidence(database, {

@@ -13,6 +13,8 @@ export interface EvidenceWanted {
   mapDate: string;
   /** Days by which the latest period of an indicator may be older than the newest of all. */
   within: number;
+  /** Day up to which figures count; by default all do. */
+  asOf?: string;
 }
 
 /** Evidence of one area type, with the ids of its areas in the same order. */
@@ -83,11 +85,12 @@ async function readAreas(database: Database, { type, mapDate }: EvidenceWanted) 
   return { ids: rows.map(({ id }) => id), areas };
 }
 
-async function latestPeriods(database: Database, { within }: EvidenceWanted): Promise<void> {
+async function latestPeriods(database: Database, { within, asOf }: EvidenceWanted): Promise<void> {
+  const known = asOf === undefined ? '' : `AND p.end_date <= DATE '${asOf}'`;
   await database.run(`CREATE OR REPLACE TEMP TABLE latest_period AS
     SELECT e.indicator, arg_max(e.period, p.end_date) AS period FROM estimate e JOIN period p ON p.id = e.period
-    WHERE e.status = 0 AND e.map = 1 GROUP BY e.indicator
-    HAVING max(p.end_date) >= (SELECT max(p.end_date) FROM estimate e JOIN period p ON p.id = e.period WHERE e.status = 0) - INTERVAL ${within} DAY`);
+    WHERE e.status = 0 AND e.map = 1 ${known} GROUP BY e.indicator
+    HAVING max(p.end_date) >= (SELECT max(p.end_date) FROM estimate e JOIN period p ON p.id = e.period WHERE e.status = 0 ${known}) - INTERVAL ${within} DAY`);
 }
 
 /** Rows of a table of results that may be shown: of the wanted areas and indicators, on today’s map, in the latest period. */
