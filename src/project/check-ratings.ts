@@ -4,8 +4,16 @@ import type { Project } from './project.ts';
 import { everyPart } from './schema/framework/consistency.ts';
 import type { Source } from './schema/source.ts';
 
-/** Checks the published ratings of a source: ids that are there once in the project, frameworks, parts and classes that there are. */
-export function checkRatings(item: Declared<Source>, { sources, frameworks }: Project): Issue[] {
+/**
+ * Checks the published ratings of a source: ids that are there once in the project, frameworks, parts and classes that there are.
+ *
+ * @param broken  frameworks that are there and have mistakes of their own
+ */
+export function checkRatings(
+  item: Declared<Source>,
+  { sources, frameworks }: Project,
+  broken: readonly string[] = [],
+): Issue[] {
   const issues: Issue[] = [];
   for (const [i, rating] of item.value.ratings.entries()) {
     const place = (...path: PropertyKey[]) => {
@@ -22,7 +30,7 @@ export function checkRatings(item: Declared<Source>, { sources, frameworks }: Pr
       const details = { what: 'published rating', value: rating.id, other: first.file };
       issues.push(issue('DECLARATION_ID_REPEATED', place('id'), details));
     }
-    if (rating.framework === undefined) continue;
+    if (rating.framework === undefined || broken.includes(rating.framework)) continue;
     const framework = frameworks.find(({ value }) => value.id === rating.framework)?.value;
     if (!framework) {
       const known = frameworks.map(({ value }) => value.id);

@@ -63,12 +63,15 @@ export function readDeclarations<S extends z.ZodType>(
     : [{ value: content.value, root: [] }];
   const placed = (root: readonly PropertyKey[]) => (path: readonly PropertyKey[]) =>
     position(document, lines, [...root, ...path]);
+  // What holds a name that leads nowhere has been told of, and need not be told to be no id as well.
+  const unfilled = new Set<unknown>();
   const filled = entries.flatMap(({ value, root }) => {
     const place = placed(root);
     const made = templates
-      ? fillTemplate(value, templates, ({ path, code, details }) =>
-          issues.push(issue(code, { file, ...place(path), path: path.join('.') }, details)),
-        )
+      ? fillTemplate(value, templates, ({ path, code, details }) => {
+          issues.push(issue(code, { file, ...place(path), path: path.join('.') }, details));
+          unfilled.add(details.value);
+        })
       : [asItStands(value)];
     return made.map((entry) => ({ value: entry.value, locate: located(entry, place) }));
   });
@@ -80,7 +83,8 @@ export function readDeclarations<S extends z.ZodType>(
     }
     const { id } = (value ?? {}) as { id?: unknown };
     if (typeof id === 'string') broken.push(id);
-    for (const fault of result.error.issues) issues.push(...describeFault(fault, value, schema, file, locate));
+    for (const fault of result.error.issues)
+      if (!unfilled.has(valueAt(value, fault.path))) issues.push(...describeFault(fault, value, schema, file, locate));
   }
   const byPlace = (a: Issue, b: Issue) =>
     (a.where.line ?? 0) - (b.where.line ?? 0) || (a.where.column ?? 0) - (b.where.column ?? 0);
@@ -164,10 +168,7 @@ function describeFault(
     ...locate([...fault.path, ...more]),
     ...(path ? { path } : {}),
   });
-  const value = fault.path.reduce<unknown>(
-    (part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key],
-    root,
-  );
+  const value = valueAt(root, fault.path);
   if (fault.code === 'unrecognized_keys') {
     const known = knownKeys(schema, fault.path);
     return fault.keys.map((key) => {
@@ -208,6 +209,10 @@ function describeFault(
           'Write a value that the rule allows; the reference lists every key with its type, unit and default.'),
     }),
   ];
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key], root);
 }
 
 /** The remedy that a check of ours gives with its fault, if any. */
