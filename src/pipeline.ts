@@ -9,6 +9,7 @@ import { createEvidence } from '#evidence/schema.ts';
 import { ingestSources } from '#ingest/ingest-sources.ts';
 import { registerDeclarations } from '#ingest/register-declarations.ts';
 import type { Project } from '#project/project.ts';
+import { checkPublishedRatings } from '#rating/check-published.ts';
 import { rateAreas } from '#rating/rate-areas.ts';
 import { rateCertainty } from '#rating/stability/rate-certainty.ts';
 import type { Issue } from '#vocabulary/issue.ts';
@@ -116,6 +117,7 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
         const context = { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes };
         await doPart(database, { kind: 'framework', key: framework.id, hash }, count, async () => {
           const { issues: warnings } = await rateAreas(database, item, context);
+          await checkPublishedRatings(database, framework, context);
           await keepStepIssues(database, `framework ${framework.id}`, warnings);
         });
         issues.push(...(await readStepIssues(database, `framework ${framework.id}`)));
@@ -141,7 +143,7 @@ async function forgetFrameworks(database: Database, project: Project): Promise<v
   for (const { framework } of known) {
     if (declared.has(framework)) continue;
     await database.transaction(async () => {
-      for (const table of ['rating', 'rating_certainty'])
+      for (const table of ['rating', 'rating_certainty', 'rating_check'])
         await database.run(`DELETE FROM ${table} WHERE framework = ?`, [framework]);
       await database.run("DELETE FROM part WHERE kind IN ('framework', 'certainty') AND key = ?", [framework]);
       await keepStepIssues(database, `framework ${framework}`, []);

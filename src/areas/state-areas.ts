@@ -17,10 +17,12 @@ function stateEntry(rows: SourceRows, register: Register, entry: AreaEntry): Iss
   if (type === undefined) return [unknownType(register, entry.type, where)];
   const ownScheme = register.types[type]?.scheme as string;
   const ownColumn = entry.codes[ownScheme];
-  if (ownColumn === undefined) return [issue('AREAS_SCHEME_MISSING', where, { value: entry.type, scheme: ownScheme })];
+  if (ownColumn === undefined && entry.value === undefined)
+    return [issue('AREAS_SCHEME_MISSING', where, { value: entry.type, scheme: ownScheme })];
 
-  const own = rows.column(ownColumn);
-  if (own < 0) return [];
+  const own = ownColumn === undefined ? -1 : rows.column(ownColumn);
+  if (own < 0 && entry.value === undefined) return [];
+  const givenNames = new Map(Object.entries(entry.names));
   const others = Object.entries(entry.codes)
     .filter(([scheme]) => scheme !== ownScheme)
     .map(([scheme, name]) => ({ scheme, column: rows.column(name) }));
@@ -35,7 +37,7 @@ function stateEntry(rows: SourceRows, register: Register, entry: AreaEntry): Iss
   const codes = new Map(others.map(({ scheme }) => [scheme, new OneFile<string>()]));
   let blank = 0;
   for (const row of rows.used) {
-    const code = rows.text(row, own);
+    const code = entry.value ?? rows.text(row, own);
     if (code === '') {
       blank++;
       continue;
@@ -52,7 +54,8 @@ function stateEntry(rows: SourceRows, register: Register, entry: AreaEntry): Iss
     if (entry.complete) area.named.push(interval);
     area.opened ??= rows.day(row, opened) ?? null;
     area.closed ??= rows.day(row, closed) ?? null;
-    const clash = names.state(area, area.names, rows.text(row, name), interval, rows.order);
+    const called = rows.text(row, name) || (givenNames.get(code) ?? '');
+    const clash = names.state(area, area.names, called, interval, rows.order);
     if (clash) issues.push(issue('AREAS_NAME_TWICE', rows.place(row), { value: code, ...clash }));
     for (const { scheme, column } of others) {
       const line = area.codes.get(scheme) ?? [];

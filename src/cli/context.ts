@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { loadProject, refuseProblems } from '#project/load.ts';
 import type { Project } from '#project/project.ts';
 import { formatIssue, type Issue } from '#vocabulary/issue.ts';
+import type { Parameters } from './parameters.ts';
 
 /** Root of the product: the folder with package.json, whether run from sources or from the bundle. */
 export function productRoot(): string {
@@ -15,12 +16,14 @@ export function productRoot(): string {
 /**
  * Loads a project for a command: problems go to standard error, all of them; blocking ones end the command.
  *
+ * @param set  values in place of those that coxcomb.yaml gives its parameters
  * @param json whether the answer was asked for as JSON: the problems that end the command are then written as such, too
  */
-export function openProject(folder: string, data: string | undefined, json = false): Project {
+export function openProject(folder: string, data: string | undefined, json = false, set: Parameters = {}): Project {
   const { project, issues } = loadProject(resolve(folder), {
     ...(data ? { dataFolder: resolve(data) } : {}),
     shippedFrameworks: join(productRoot(), 'frameworks'),
+    parameters: set,
   });
   showIssues(issues);
   if (!project && json) answer(json, { ok: false, issues }, []);

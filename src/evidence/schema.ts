@@ -88,6 +88,12 @@ export const evidenceTables = {
   /** Published labels of an indicator that our own comparison gives too, with the publisher’s benchmark value and with ours. */
   label_check:
     'indicator INTEGER NOT NULL, benchmark VARCHAR NOT NULL, checked INTEGER NOT NULL, equal INTEGER NOT NULL',
+  /** Ratings as their publishers state them. rating: id in the source that states it; class or score is NULL where it states none. */
+  published_rating:
+    'rating VARCHAR NOT NULL, area INTEGER NOT NULL, period INTEGER NOT NULL, class VARCHAR, score DOUBLE, file INTEGER NOT NULL, line BIGINT NOT NULL',
+  /** Published ratings of a period held against those that the framework gives for it: classes, and scores within the tolerance. */
+  rating_check:
+    'framework VARCHAR NOT NULL, rating VARCHAR NOT NULL, period INTEGER NOT NULL, checked INTEGER NOT NULL, equal INTEGER NOT NULL, scores INTEGER NOT NULL, scores_equal INTEGER NOT NULL, largest DOUBLE',
   rating:
     'framework VARCHAR NOT NULL, node VARCHAR NOT NULL, area INTEGER NOT NULL, class VARCHAR NOT NULL, score DOUBLE, share_not_worse DOUBLE, counted INTEGER NOT NULL, coverage DOUBLE NOT NULL, why VARCHAR NOT NULL',
   /** How sure each rating is; probabilities and choices are JSON. Made from shown values only, as ratings are. */

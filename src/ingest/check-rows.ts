@@ -6,6 +6,7 @@ import type { IssueCode } from '#vocabulary/errors/catalogue.ts';
 import { amountFaults, amountSql, faultSql, statusSql } from './amount-sql.ts';
 import type { ColumnOf } from './columns-of-file.ts';
 import { allSql } from './condition-sql.ts';
+import { type RatingColumns, ratingColumns } from './rating-columns.ts';
 import { namingCell, namingText, stratumParts } from './match-texts.ts';
 
 /** One thing that can be wrong with a row: the first that holds rejects it. */
@@ -27,6 +28,7 @@ export interface CheckedColumns {
   /** For each declared measure: the columns a…, s…, w… of the table `checked`. */
   measures: { amount: string; status: string; takes: string }[];
   published: { takes: string; columns: string[] }[];
+  ratings: RatingColumns['columns'];
 }
 
 const name = (header: string | string[] | undefined) => (header === undefined ? undefined : [header].flat()[0]);
@@ -195,6 +197,10 @@ export async function checkRows(
     select.push(entry.label ? `coalesce(trim(${column(entry.label)}), '') AS pl${j}` : `'' AS pl${j}`);
     return { takes: taken, columns };
   });
+  const ratings = ratingColumns(source, column);
+  select.push(...ratings.select);
+  checks.push(...ratings.checks);
+  takes.push(...ratings.columns.map((rating) => rating.takes));
   checks.push({
     code: 'INGEST_ROW_UNDECLARED',
     header: undefined,
@@ -208,6 +214,7 @@ export async function checkRows(
   const kept = [
     ...measureColumns.flatMap((m) => [m.amount, m.status, m.takes]),
     ...publishedRows.flatMap((p, j) => [p.takes, ...p.columns, `ps${j}`, `pl${j}`]),
+    ...ratings.columns.flatMap((rating) => [rating.takes, rating.class, rating.score]),
   ];
   const more = (list: readonly string[]) => list.map((sql) => `, ${sql}`).join('');
   const sound = checks.map((check) => check.sound).join(' AND ');
@@ -215,5 +222,5 @@ export async function checkRows(
     SELECT t.file, t.line, t.rn, t.set_aside, ma.area, mp.period, ${plain ? '0' : 'st.id'} AS stratum, ${kept.join(', ')},
       CASE WHEN t.set_aside IS NOT NULL OR (${sound}) THEN NULL ${fault} END AS fault
     FROM (SELECT *${more(select)} FROM (SELECT *${more(amounts)} FROM staged)) t ${joins.join(' ')}`);
-  return { checks, measures: measureColumns, published: publishedRows };
+  return { checks, measures: measureColumns, published: publishedRows, ratings: ratings.columns };
 }

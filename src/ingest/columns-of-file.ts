@@ -84,6 +84,7 @@ function headersOf(source: Source): Header[] {
       entry.label,
       ...conditions(entry.when),
     ]),
+    ...source.ratings.flatMap((entry) => [entry.class, entry.score, ...conditions(entry.when)]),
   ];
   const seen = new Set<string>();
   return named.filter((header): header is Header => {

@@ -19,11 +19,13 @@ export async function findDuplicates(database: Database, source: Source, checked
   const units = [
     ...checked.measures.map((m, i) => ({ takes: m.takes, sign: [m.amount, m.status], sum: source.measures[i]?.sum })),
     ...checked.published.map((p) => ({ takes: p.takes, sign: p.columns, sum: false })),
+    ...checked.ratings.map((r) => ({ takes: r.takes, sign: [r.class, r.score], sum: false })),
   ];
   const single = units.filter((unit) => !unit.sum);
   if (single.length === 0) return false;
   const apart =
-    single.length < units.length || [...source.measures, ...source.published].some((entry) => entry.when.length > 0);
+    single.length < units.length ||
+    [...source.measures, ...source.published, ...source.ratings].some((entry) => entry.when.length > 0);
   if (!apart) {
     const sign = units.flatMap((unit) => unit.sign);
     await database.run(

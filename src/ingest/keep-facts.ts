@@ -39,4 +39,10 @@ export async function keepFacts(
       SELECT p${j}, area, period, stratum, ${columns.join(', ')}, ${outcome}, ps${j}, id, line
       FROM ${rows} WHERE ${good} AND pw${j} ${first}`);
   }
+  for (const [k, { id }] of source.ratings.entries()) {
+    const { takes, class: name, score } = checked.ratings[k] as CheckedColumns['ratings'][number];
+    await database.run(`INSERT INTO published_rating
+      SELECT ${literal(id)}, area, period, ${name}, ${score}, id, line
+      FROM ${rows} WHERE ${good} AND ${takes} AND (${name} IS NOT NULL OR ${score} IS NOT NULL) ${first}`);
+  }
 }

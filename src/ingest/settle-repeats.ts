@@ -1,5 +1,5 @@
 import type { Database } from '#evidence/database.ts';
-import { values } from '#evidence/sql.ts';
+import { literal, values } from '#evidence/sql.ts';
 import { catalogue } from '#vocabulary/errors/catalogue.ts';
 import { fill } from '#vocabulary/errors/entry.ts';
 
@@ -42,6 +42,15 @@ export async function settleRepeats(database: Database): Promise<void> {
       await settle(database, kind, ids);
     }
   }
+  await settleRatings(database);
+}
+
+/** Published ratings of which two files say different things. Of equal ones the first file's counts when they are read. */
+async function settleRatings(database: Database): Promise<void> {
+  const { severity, rule, remedy } = catalogue.INGEST_FACT_FROM_TWO_SOURCES;
+  await database.run(`INSERT INTO issue
+    SELECT max(file), max_by(line, file), NULL, rating, 'INGEST_FACT_FROM_TWO_SOURCES', ${literal(severity)}, replace(${literal(rule)}, '{value}', rating), ${literal(remedy)}, 1
+    FROM published_rating GROUP BY rating, area, period HAVING count(DISTINCT (class, score)) > 1 ORDER BY rating, area, period`);
 }
 
 /** Settles what is stated of some measures or indicators. */
@@ -87,4 +96,5 @@ export async function forgetFacts(database: Database, files: string): Promise<vo
     await database.run(`DELETE FROM ${table} WHERE file IN ${files}`);
     await database.run(`DELETE FROM ${waiting} WHERE file IN ${files}`);
   }
+  await database.run(`DELETE FROM published_rating WHERE file IN ${files}`);
 }

@@ -20,11 +20,22 @@ export interface BuildReport {
   hidden: number;
   /** How many areas, or parts of areas where the framework does not rate the whole, have each class; `` is no class. */
   ratings: { framework: string; areas: number; of: 'whole' | 'parts'; classes: Record<string, number> }[];
+  /** Published ratings and scores that the frameworks give again, by rating and period. */
+  publishedRatings: PublishedRatingCheck[];
   issues: { code: string; severity: string; count: number }[];
   work: WorkCount;
   blocked: boolean;
   /** Every issue, for the list shown to people. */
   problems: Issue[];
+}
+
+export interface PublishedRatingCheck {
+  framework: string;
+  rating: string;
+  periodEnd: string;
+  checked: number;
+  equal: number;
+  scores: { checked: number; equal: number; largestDifference: number | null };
 }
 
 export async function readReport(
@@ -67,6 +78,17 @@ export async function readReport(
     entry.classes[row.class] = row.n;
     ratings.set(row.framework, entry);
   }
+  const checks = await database.rows<Omit<PublishedRatingCheck, 'scores'> & Record<string, string | number | null>>(`
+    SELECT framework, rating, p.end_date::VARCHAR AS "periodEnd", checked, equal, scores, scores_equal, largest
+    FROM rating_check c JOIN period p ON p.id = c.period ORDER BY framework, rating, p.end_date, p.id`);
+  const publishedRatings = checks.map(({ scores, scores_equal: equal, largest, ...check }) => ({
+    ...check,
+    scores: {
+      checked: scores as number,
+      equal: equal as number,
+      largestDifference: largest as number | null,
+    },
+  }));
   const counts = new Map<string, { code: string; severity: string; count: number }>();
   for (const problem of problems) {
     const entry = counts.get(problem.code) ?? { code: problem.code, severity: problem.severity, count: 0 };
@@ -83,6 +105,7 @@ export async function readReport(
     estimates,
     hidden,
     ratings: [...ratings.values()],
+    publishedRatings,
     issues: [...counts.values()],
     work,
     blocked: problems.some((problem) => problem.severity === 'blocks'),
@@ -113,6 +136,15 @@ export function reportLines(report: BuildReport): string[] {
     const parts = Object.values(rating.classes).reduce((sum, count) => sum + count, 0);
     const what = rating.of === 'whole' ? 'overall' : `${n(parts)} ratings of their parts`;
     lines.push(`${rating.framework}: ${n(rating.areas)} areas rated, ${what} (${classes.join(', ')})`);
+  }
+  if (report.publishedRatings.length > 0) lines.push('', 'Published ratings that come out equal');
+  for (const check of report.publishedRatings) {
+    const classes = check.checked > 0 ? [`ratings ${n(check.equal)} of ${n(check.checked)}`] : [];
+    const { scores } = check;
+    const largest = scores.largestDifference?.toPrecision(2) ?? 'none';
+    if (scores.checked > 0)
+      classes.push(`scores ${n(scores.equal)} of ${n(scores.checked)}, largest difference ${largest}`);
+    lines.push(`  ${check.framework}, ${check.rating}, to ${check.periodEnd}: ${classes.join('; ')}`);
   }
   const work = Object.entries(report.work).map(([kind, { done, kept }]) => `${kind} ${done} done, ${kept} kept`);
   lines.push(`Work: ${work.join('; ')}`);

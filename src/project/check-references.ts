@@ -1,5 +1,6 @@
 import { type Issue, issue } from '#vocabulary/issue.ts';
 import { checkClasses } from './check-classes.ts';
+import { checkRatings } from './check-ratings.ts';
 import { checkNumbers } from './check-numbers.ts';
 import type { Declared } from './declaration.ts';
 import { similarReferences } from './check-similar.ts';
@@ -37,9 +38,11 @@ export function checkReferences(
     const seen = new Map<string, string>();
     for (const item of list) {
       const other = seen.get(item.value.id);
-      const where = { file: item.file, ...item.locate(['id']), path: 'id' };
+      const place = item.locate(['id']);
+      const where = { file: item.file, ...place, path: 'id' };
+      const made = place.madeFrom === undefined ? '' : `, made from ${place.madeFrom}`;
       if (other) issues.push(issue('DECLARATION_ID_REPEATED', where, { what, value: item.value.id, other }));
-      else seen.set(item.value.id, item.file);
+      else seen.set(item.value.id, `${item.file}${made}`);
     }
     return new Set([...seen.keys(), ...(broken[kind] ?? [])]);
   };
@@ -131,6 +134,7 @@ export function checkReferences(
     item.value.published.forEach((entry, i) =>
       refer('indicator', entry.indicator, known.indicator, item, ['published', i, 'indicator']),
     );
+    issues.push(...checkRatings(item, project, broken.framework));
     refer('category', item.value.category?.category, known.category, item, ['category', 'category']);
     const own = new Set(item.value.measures.map((entry) => entry.measure));
     item.value.numeratorWithin.forEach((pair, i) => {

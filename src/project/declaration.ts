@@ -3,14 +3,21 @@ import type { z } from 'zod';
 import { closestWord } from '#vocabulary/closest-word.ts';
 import { type Issue, issue } from '#vocabulary/issue.ts';
 import { knownKeys } from './known-keys.ts';
+import { type Filled, fillTemplate, type Templates } from './tables/fill-template.ts';
 import { changedKeys, deepestNesting, tooDeep, unfolded } from './yaml-traps.ts';
 
 /** A declaration as read: its value, and where each part of it stands. */
 export interface Declared<T> {
   value: T;
   file: string;
-  /** Line and column of a path inside the declaration, or of the nearest part that exists. */
-  locate(path: readonly PropertyKey[]): { line: number; column: number };
+  /** Line and column of a path inside the declaration, or of the nearest part that exists, and the row of a table that it is made from. */
+  locate(path: readonly PropertyKey[]): PlaceInText;
+}
+
+interface PlaceInText {
+  line: number;
+  column: number;
+  madeFrom?: string;
 }
 
 /**
@@ -19,11 +26,14 @@ export interface Declared<T> {
  * Every problem of the text is returned, not the first only: syntax, repeated keys, unknown keys, wrong types, missing
  * keys, each with file, line, column, the value and the remedy. Declarations with problems are left out of `declared`; the ids
  * that they give themselves are in `broken`, so that nobody is told that there are no such declarations.
+ *
+ * @param templates  parameters and tables that fill its placeholders; without them text is taken as it stands
  */
 export function readDeclarations<S extends z.ZodType>(
   text: string,
   file: string,
   schema: S,
+  templates?: Templates,
 ): { declared: Declared<z.output<S>>[]; issues: Issue[]; broken: string[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, version: '1.2' });
@@ -55,11 +65,24 @@ export function readDeclarations<S extends z.ZodType>(
 
   const broken: string[] = [];
   const declared: Declared<z.output<S>>[] = [];
-  const many = isSeq(document.contents);
-  const roots = many ? (document.contents as { items: unknown[] }).items.map((_, index) => [index]) : [[]];
-  for (const root of roots) {
-    const locate = (path: readonly PropertyKey[]) => position(document, lines, [...root, ...path]);
-    const value = root.length === 0 ? content.value : (content.value as unknown[])[root[0] as number];
+  const entries = Array.isArray(content.value)
+    ? content.value.map((value: unknown, index) => ({ value, root: [index] }))
+    : [{ value: content.value, root: [] }];
+  const placed = (root: readonly PropertyKey[]) => (path: readonly PropertyKey[]) =>
+    position(document, lines, [...root, ...path]);
+  // What holds a name that leads nowhere has been told of, and need not be told to be no id as well.
+  const unfilled = new Set<unknown>();
+  const filled = entries.flatMap(({ value, root }) => {
+    const place = placed(root);
+    const made = templates
+      ? fillTemplate(value, templates, ({ path, code, details }) => {
+          issues.push(issue(code, { file, ...place(path), path: path.join('.') }, details));
+          unfilled.add(details.value);
+        })
+      : [asItStands(value)];
+    return made.map((entry) => ({ value: entry.value, locate: located(entry, place) }));
+  });
+  for (const { value, locate } of filled) {
     const result = schema.safeParse(value);
     if (result.success) {
       declared.push({ value: result.data, file, locate });
@@ -67,11 +90,37 @@ export function readDeclarations<S extends z.ZodType>(
     }
     const { id } = (value ?? {}) as { id?: unknown };
     if (typeof id === 'string') broken.push(id);
-    for (const fault of result.error.issues) issues.push(...describeFault(fault, value, schema, file, locate));
+    for (const fault of result.error.issues)
+      if (!unfilled.has(valueAt(value, fault.path))) issues.push(...describeFault(fault, value, schema, file, locate));
   }
   const byPlace = (a: Issue, b: Issue) =>
     (a.where.line ?? 0) - (b.where.line ?? 0) || (a.where.column ?? 0) - (b.where.column ?? 0);
-  return { declared, issues: issues.sort(byPlace), broken };
+  return { declared, issues: onceEach(issues.sort(byPlace)), broken };
+}
+
+function asItStands(value: unknown): Filled {
+  return { value, origin: (path) => ({ path: [...path] }) };
+}
+
+function located(
+  { origin }: Filled,
+  place: (path: readonly PropertyKey[]) => PlaceInText,
+): Declared<unknown>['locate'] {
+  return (path) => {
+    const { path: written, ...made } = origin(path);
+    return { ...place(written), ...made };
+  };
+}
+
+/** A mistake of a template itself is the same for every row: it is told once. */
+function onceEach(issues: readonly Issue[]): Issue[] {
+  const told = new Set<string>();
+  return issues.filter(({ code, message, where: { line, column, madeFrom } }) => {
+    const key = JSON.stringify([code, line, column, message]);
+    if (told.has(key) && (madeFrom !== undefined || code === 'DECLARATION_PLACEHOLDER_UNKNOWN')) return false;
+    told.add(key);
+    return true;
+  });
 }
 
 /** Ids of the declarations of a text that could not be read to its end, as far as they are there. */
@@ -118,7 +167,7 @@ function describeFault(
   root: unknown,
   schema: z.ZodType,
   file: string,
-  locate: (path: readonly PropertyKey[]) => { line: number; column: number },
+  locate: Declared<unknown>['locate'],
 ): Issue[] {
   const path = fault.path.map(String).join('.');
   const at = (more: readonly PropertyKey[] = []) => ({
@@ -126,10 +175,7 @@ function describeFault(
     ...locate([...fault.path, ...more]),
     ...(path ? { path } : {}),
   });
-  const value = fault.path.reduce<unknown>(
-    (part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key],
-    root,
-  );
+  const value = valueAt(root, fault.path);
   if (fault.code === 'unrecognized_keys') {
     const known = knownKeys(schema, fault.path);
     return fault.keys.map((key) => {
@@ -170,6 +216,10 @@ function describeFault(
           'Write a value that the rule allows; the reference lists every key with its type, unit and default.'),
     }),
   ];
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key], root);
 }
 
 /** The remedy that a check of ours gives with its fault, if any. */

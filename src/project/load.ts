@@ -12,19 +12,24 @@ import { settleInequality } from './settle-inequality.ts';
 import type { Project } from './project.ts';
 import type { Framework } from './schema/framework.ts';
 import { type FrameworkUse, usedFramework } from './schema/framework-use.ts';
+import type { ProjectDeclaration } from './schema/coxcomb.ts';
 import { schemas } from './schema/schemas.ts';
+import type { Templates } from './tables/fill-template.ts';
+import { readTemplates } from './tables/read-templates.ts';
 
 export interface LoadOptions {
   /** Folder of the data files; by default `data` in the project folder. */
   dataFolder?: string | undefined;
   /** Folder of the frameworks shipped with the product. */
   shippedFrameworks: string;
+  /** Parameter of coxcomb.yaml → value in place of the declared one. */
+  parameters?: Readonly<Record<string, string>>;
 }
 
 /**
  * Reads a project folder into a validated project, with every problem of the folder at once.
  *
- * @throws PROJECT_FOLDER_MISSING when the folder has no coxcomb.yaml
+ * @throws PROJECT_FOLDER_MISSING when the folder has no coxcomb.yaml; PROJECT_PARAMETER_UNKNOWN
  * @returns the project when nothing blocks, and all issues in any case
  */
 export function loadProject(folder: string, options: LoadOptions): { project: Project | undefined; issues: Issue[] } {
@@ -32,6 +37,15 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
   const main = join(root, 'coxcomb.yaml');
   if (!existsSync(main)) throw new AppError('PROJECT_FOLDER_MISSING', { folder });
   const issues: Issue[] = [];
+  const dataFolder = resolve(options.dataFolder ?? join(root, 'data'));
+  const mainText = declarationText(main);
+  const { templates, issues: tableIssues } = readTemplates(
+    mainText.reason === undefined ? mainText.text : '',
+    'coxcomb.yaml',
+    dataFolder,
+    options.parameters ?? {},
+  );
+  issues.push(...tableIssues);
 
   const broken: Partial<Record<DeclaredKind, string[]>> = {};
   const read = <S extends z.ZodType>(
@@ -39,13 +53,14 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
     schema: S,
     kind?: DeclaredKind,
     file = relative(root, path),
+    filling: Templates | undefined | null = templates,
   ): Declared<z.output<S>>[] => {
     const content = declarationText(path);
     if (content.reason !== undefined) {
       issues.push(issue('DECLARATION_UNREADABLE', { file }, { value: file, reason: content.reason }));
       return [];
     }
-    const result = readDeclarations(content.text, file, schema);
+    const result = readDeclarations(content.text, file, schema, filling ?? undefined);
     issues.push(...result.issues);
     if (kind) broken[kind] = [...(broken[kind] ?? []), ...result.broken];
     return result.declared;
@@ -70,7 +85,7 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
     .filter((id) => !own.some((framework) => framework.value.id === id) && !broken.framework?.includes(id))
     .map((id) => join(options.shippedFrameworks, `${id}.yaml`))
     .filter((file) => existsSync(file))
-    .flatMap((file) => read(file, schemas.framework.schema, 'framework', `frameworks/${basename(file)}`));
+    .flatMap((file) => read(file, schemas.framework.schema, 'framework', `frameworks/${basename(file)}`, null));
   const declared = [...own, ...shipped].filter((framework) => wanted.includes(framework.value.id));
   const settled = settleInequality(readFolder('indicators', schemas.indicator.schema, 'indicator'), declaration?.value);
   issues.push(...settled.issues);
@@ -82,7 +97,8 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
     areaSources: readFolder('areas', schemas.area.schema, 'areaSource'),
     boundaries: readFolder('boundaries', schemas.boundary.schema, 'boundary'),
   };
-  if (!declaration) return { project: undefined, issues };
+  // Without a table there would be complaints about everything that is made from it.
+  if (!declaration || tableIssues.length > 0) return { project: undefined, issues };
 
   const indicators = rest.indicators.map(({ value }) => value);
   const adapted = declared.map((framework) => {
@@ -94,8 +110,8 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
   const frameworks = declared.map((framework, i) => adapted[i]?.framework ?? framework);
   const project: Project = {
     folder: root,
-    dataFolder: resolve(options.dataFolder ?? join(root, 'data')),
-    declaration: declaration.value,
+    dataFolder,
+    declaration: { ...declaration.value, parameters: asSet(declaration.value.parameters, options.parameters ?? {}) },
     placeOf: (path) => ({ file: declaration.file, ...declaration.locate(path), path: path.join('.') }),
     ...rest,
     frameworks,
@@ -105,6 +121,13 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
   issues.push(...checkReferences(project, declaration, fromShipped, broken));
   const blocked = issues.some((found) => found.severity === 'blocks');
   return { project: blocked ? undefined : project, issues };
+}
+
+/** The parameters with the values that a command gives some of them, so that what is built from them tells. */
+function asSet(declared: ProjectDeclaration['parameters'], set: Readonly<Record<string, string>>) {
+  return Object.fromEntries(
+    Object.entries(declared).map(([name, parameter]) => [name, { ...parameter, value: set[name] ?? parameter.value }]),
+  );
 }
 
 /**

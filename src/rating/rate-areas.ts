@@ -5,7 +5,7 @@ import type { Project } from '#project/project.ts';
 import type { Framework } from '#project/schema/framework.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
-import { indicatorsBelow } from './framework-tree.ts';
+import { indicatorsUsed, typesRated } from './indicators-used.ts';
 import { type Plan, planFramework } from './plan.ts';
 import { type EvidenceRead, type EvidenceWanted, readEvidence } from './read-evidence.ts';
 import { sharesNotWorse } from './shares.ts';
@@ -52,18 +52,13 @@ export async function eachRated(
   work: (plan: Plan, wanted: EvidenceWanted, evidence: EvidenceRead) => Promise<void>,
 ): Promise<void> {
   const { declaration, indicators } = context.project;
-  const types = framework.areaTypes ?? declaration.areaTypes.filter((type) => type.rated).map((type) => type.id);
   const plan = planFramework(
     framework,
     indicators.map(({ value }) => value),
   );
-  const named = new Set([...indicatorsBelow(plan.root), ...framework.inputs]);
-  const used = indicators.flatMap(({ value }) => {
-    const id = context.indicatorIds.get(value.id);
-    return id !== undefined && named.has(value.id) ? [{ id, declaration: value }] : [];
-  });
+  const used = indicatorsUsed(plan, framework, context);
   if (used.length === 0) return;
-  for (const key of types) {
+  for (const key of typesRated(framework, context)) {
     const type = context.areaTypeIds.get(key);
     if (type === undefined) continue;
     const wanted = { type, indicators: used, mapDate: declaration.mapDate, within: framework.within };

@@ -13,6 +13,8 @@ export interface EvidenceWanted {
   mapDate: string;
   /** Days by which the latest period of an indicator may be older than the newest of all. */
   within: number;
+  /** Day up to which figures count; by default all do. */
+  asOf?: string;
 }
 
 /** Evidence of one area type, with the ids of its areas in the same order. */
@@ -84,13 +86,14 @@ async function readAreas(database: Database, { type, mapDate }: EvidenceWanted) 
 }
 
 /** The latest period of each indicator in which any total may be shown: readers of a release must find the same one. */
-async function latestPeriods(database: Database, { within }: EvidenceWanted): Promise<void> {
+async function latestPeriods(database: Database, { within, asOf }: EvidenceWanted): Promise<void> {
+  const known = asOf === undefined ? '' : `WHERE p.end_date <= DATE '${asOf}'`;
   await database.run(`CREATE OR REPLACE TEMP TABLE latest_period AS
     WITH shown AS (
       SELECT e.indicator, e.map, e.period, p.start_date, p.end_date, p.kind FROM (
         SELECT DISTINCT indicator, map, period FROM estimate e WHERE status = 0 AND stratum = 0 AND NOT EXISTS (
           FROM disclosure d WHERE d.indicator = e.indicator AND d.area = e.area AND d.map = e.map AND d.period = e.period AND d.stratum = 0)
-      ) e JOIN period p ON p.id = e.period)
+      ) e JOIN period p ON p.id = e.period ${known})
     SELECT indicator, arg_max(period, (end_date, start_date, kind)) AS period FROM shown WHERE map = 1 GROUP BY indicator
     HAVING max(end_date) >= (SELECT max(end_date) FROM shown) - INTERVAL ${within} DAY`);
 }

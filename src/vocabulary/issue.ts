@@ -8,6 +8,8 @@ export interface Place {
   column?: number;
   /** Path inside a declaration, such as `files.0.columns.value`, or the name of a data column. */
   path?: string;
+  /** File and line of the row of a table from which a declaration was made. */
+  madeFrom?: string;
 }
 
 /** A problem in data or in a declaration: a value, collected and shown, never thrown. */
@@ -45,7 +47,8 @@ export function formatPlace(where: Place): string {
 export function formatIssue(problem: Issue): string {
   const place = formatPlace(problem.where);
   const path = problem.where.path ? ` ${problem.where.path}:` : '';
-  const rule = `${place}${place ? ':' : ''}${path} ${problem.message} [${problem.code}]`.trimStart();
+  const made = problem.where.madeFrom ? ` (made from ${problem.where.madeFrom})` : '';
+  const rule = `${place}${place ? ':' : ''}${path} ${problem.message}${made} [${problem.code}]`.trimStart();
   return `${visible(rule)}\n    ${visible(problem.remedy)}`;
 }
 

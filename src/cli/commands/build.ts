@@ -3,19 +3,28 @@ import { Command } from 'commander';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { memorySize } from '../arguments.ts';
 import { answer, openProject, showIssues } from '../context.ts';
+import { type Parameters, settable } from '../parameters.ts';
 import { progressLine } from '../progress.ts';
+
+interface BuildCommandOptions {
+  data?: string;
+  report?: string;
+  memory?: string;
+  json?: boolean;
+  set: Parameters;
+}
 
 /** `coxcomb build`: everything up to a project that can be released. */
 export function buildCommand(): Command {
-  return new Command('build')
+  return settable(new Command('build'))
     .description('read the sources, compute the indicators, compare and rate the areas')
     .argument('[folder]', 'project folder', '.')
     .option('--data <folder>', 'folder of the data files; by default data/ in the project folder')
     .option('--report <file>', 'write the report as JSON')
     .option('--memory <limit>', 'memory that the store may use, such as 512MB')
     .option('--json', 'print the report as JSON')
-    .action(async (folder: string, options: { data?: string; report?: string; memory?: string; json?: boolean }) => {
-      const project = openProject(folder, options.data, options.json);
+    .action(async (folder: string, options: BuildCommandOptions) => {
+      const project = openProject(folder, options.data, options.json, options.set);
       if (options.memory) memorySize('--memory', options.memory);
       if (options.report) checkPlace(options.report);
       const { build } = await import('../../pipeline.ts');

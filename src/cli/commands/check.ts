@@ -1,15 +1,16 @@
 import { Command } from 'commander';
 import { answer, openProject } from '../context.ts';
+import { type Parameters, settable } from '../parameters.ts';
 
 /** `coxcomb check`: reads the declarations only. */
 export function checkCommand(): Command {
-  return new Command('check')
+  return settable(new Command('check'))
     .description('check the declarations of a project and list every problem')
     .argument('[folder]', 'project folder', '.')
     .option('--data <folder>', 'folder of the data files')
     .option('--json', 'print the answer as JSON')
-    .action((folder: string, options: { data?: string; json?: boolean }) => {
-      const project = openProject(folder, options.data, options.json);
+    .action((folder: string, options: { data?: string; json?: boolean; set: Parameters }) => {
+      const project = openProject(folder, options.data, options.json, options.set);
       const counts = {
         measures: project.measures.length,
         indicators: project.indicators.length,

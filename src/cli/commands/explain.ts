@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { day, wholeNumber } from '../arguments.ts';
 import { answer, openProject } from '../context.ts';
+import { type Parameters, settable } from '../parameters.ts';
 import { explanationLines } from '../explanation-lines.ts';
 
 interface Options {
@@ -11,11 +12,12 @@ interface Options {
   project: string;
   data?: string;
   json?: boolean;
+  set: Parameters;
 }
 
 /** `coxcomb explain`: leads a number back to the lines of the files it comes from, and a rating back to its rules. */
 export function explainCommand(): Command {
-  return new Command('explain')
+  return settable(new Command('explain'))
     .description(
       'lead a number back to the lines of the files it comes from; `explain rating FRAMEWORK AREA` leads a rating back to its rules',
     )
@@ -42,7 +44,7 @@ export function explainCommand(): Command {
 async function explainNumber(indicator: string, area: string, options: Options): Promise<void> {
   const facts = wholeNumber('--facts', options.facts);
   if (options.period !== undefined) day('--period', options.period);
-  const project = openProject(options.project, options.data);
+  const project = openProject(options.project, options.data, false, options.set);
   const { explainEstimate } = await import('../../pipeline/explain.ts');
   const found = await explainEstimate(project, {
     indicator,
@@ -54,7 +56,7 @@ async function explainNumber(indicator: string, area: string, options: Options):
 }
 
 async function explainRated(id: string, area: string, options: Options): Promise<void> {
-  const project = openProject(options.project, options.data, options.json);
+  const project = openProject(options.project, options.data, options.json, options.set);
   const framework = project.frameworks.find(({ value }) => value.id === id)?.value;
   if (!framework) {
     const known = project.frameworks.map(({ value }) => value.id).join(', ');

@@ -19,6 +19,7 @@ import type { FilesIndex } from '#release/release-files.ts';
 import { verifyRelease, verifyTables } from '#release/verify.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { answer, openProject, today } from '../context.ts';
+import { type Parameters, settable } from '../parameters.ts';
 import { typedProject } from '../typed-project.ts';
 import { progressLine } from '../progress.ts';
 
@@ -26,6 +27,7 @@ interface Options {
   project: string;
   data?: string;
   json?: boolean;
+  set: Parameters;
 }
 
 async function filesOf(folders: { candidates: string; published: string }, id: string): Promise<FilesIndex> {
@@ -41,8 +43,7 @@ async function filesOf(folders: { candidates: string; published: string }, id: s
 export function releaseCommand(): Command {
   const release = new Command('release').description('make, check, publish and withdraw releases');
   const sub = (name: string, description: string) =>
-    release
-      .command(name)
+    settable(release.command(name))
       .description(description)
       .option('--project <folder>', 'project folder', '.')
       .option('--data <folder>', 'folder of the data files')
@@ -53,7 +54,7 @@ export function releaseCommand(): Command {
     .option('--notes <text>', 'what is new in it')
     .action(async (id: string, options: Options & { title?: string; notes?: string }) => {
       requireReleaseId(id);
-      const project = openProject(options.project, options.data);
+      const project = openProject(options.project, options.data, false, options.set);
       const folders = workspaceOf(project);
       if (!existsSync(folders.evidence)) throw new AppError('RELEASE_NOT_BUILT', { folder: options.project });
       const catalogue = readCatalogue(folders.published);
@@ -114,7 +115,7 @@ export function releaseCommand(): Command {
         answer(options.json, { id, ok: true, ...found }, [unchanged]);
         return;
       }
-      const project = openProject(options.project, options.data);
+      const project = openProject(options.project, options.data, false, options.set);
       const scratch = mkdtempSync(join(tmpdir(), 'coxcomb-verify-'));
       try {
         const again = await recomputeRelease(project, manifest, scratch, () => performance.now());

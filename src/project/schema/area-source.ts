@@ -45,8 +45,15 @@ export const areaSourceSchema = z
       .array(
         z.strictObject({
           type: id.describe('Area type'),
-          codes: z.record(id, column).describe('Code scheme → column. The scheme of the area type is needed'),
+          codes: z
+            .record(id, column)
+            .default({})
+            .describe('Code scheme → column. The scheme of the area type is needed, unless there is a `value`'),
+          value: code
+            .optional()
+            .describe('The same area for every row, by its code in the scheme of its type; such as the country'),
           name: column.optional().describe('Column of the name'),
+          names: z.record(z.string(), text).default({}).describe('Code → name, for areas that the file does not name'),
           placeholders: z.array(code).default([]).describe('Codes that stand for “none of these”, not for an area'),
           opened: column.optional().describe('Column of the first day'),
           closed: column.optional().describe('Column of the last day'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { frameworkUse } from './framework-use.ts';
 import { similarMethod } from './similar.ts';
+import { parameterSchema, tableSchema } from './table.ts';
 import { code, date, id, ownId, prose, publicNumber, text } from './words.ts';
 
 const areaType = z.strictObject({
@@ -161,6 +162,16 @@ export const projectSchema = z
       .array(similarMethod)
       .default([])
       .describe('Ways to find the areas most like each area; the first that knows an area is the one its pages show'),
+    parameters: z
+      .record(id, parameterSchema)
+      .default({})
+      .describe('Values that any declaration may name as `${name}`; `--set name=value` sets another one'),
+    tables: z
+      .record(id, tableSchema)
+      .default({})
+      .describe(
+        'Tables of the data folder from which declarations are made: an entry of any list with `forEach: table` stands for one entry for each row, and names its cells as `${table.column}`',
+      ),
     licence: text.optional().describe('Licence of what is published'),
     attribution: prose.optional().describe('Sentences that the licences of the sources ask for'),
     contact: text.optional().describe('Where readers report errors'),

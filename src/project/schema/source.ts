@@ -168,6 +168,40 @@ export const sourceSchema = z
       )
       .default([])
       .describe('Columns that hold the publisher’s own values'),
+    ratings: z
+      .array(
+        z
+          .strictObject({
+            id: id.describe('Stable name of the rating, unique in the project'),
+            name: text.describe('Name for readers, such as “Headline rating by NHS England”'),
+            about: prose
+              .optional()
+              .describe('What a reader must know, such as that not all areas are in the file; shown beside the rating'),
+            framework: id
+              .optional()
+              .describe('Framework that should give the same ratings; the build says how many come out equal'),
+            part: id.optional().describe('Part of the framework that it rates; by default the whole'),
+            when: z.array(condition).default([]).describe('Only rows where all of these hold'),
+            class: header.optional(),
+            classes: z
+              .record(z.string(), text)
+              .default({})
+              .describe(
+                'Text in the file → class of the framework, or, without a framework, the word that readers see; with none the text itself',
+              ),
+            score: header.optional().describe('Column of the score'),
+            tolerance: z
+              .number()
+              .min(0)
+              .default(1e-9)
+              .describe('How far our score may be from the published one and count as equal'),
+          })
+          .refine((entry) => entry.class !== undefined || entry.score !== undefined, {
+            error: 'A rating has a `class`, a `score`, or both',
+          }),
+      )
+      .default([])
+      .describe('Columns that hold ratings as their publisher states them: shown beside ours, and held against them'),
     numeratorWithin: z
       .array(
         z.strictObject({

@@ -38,6 +38,12 @@ export const ingestErrors = {
     rule: 'The text {value} is not one of the groups that coxcomb.yaml declares.',
     remedy: 'Add it to the map of the source, or set such rows aside with a reason.',
   },
+  INGEST_CLASS_UNKNOWN: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The text {value} is not one of the ratings that the source declares.',
+    remedy: 'Add it to `classes` of the rating, or set such rows aside with a reason; declared are: {known}.',
+  },
   INGEST_NOT_A_NUMBER: {
     kind: 'issue',
     severity: 'warns',

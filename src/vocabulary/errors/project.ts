@@ -23,6 +23,13 @@ export const projectErrors = {
     rule: 'The project has {count} problems that stop the build.',
     remedy: 'Mend the problems listed above; `coxcomb check` lists them again.',
   },
+  PROJECT_PARAMETER_UNKNOWN: {
+    kind: 'error',
+    status: 422,
+    exitCode: 2,
+    rule: '{value} sets no parameter of the project.',
+    remedy: 'Write `--set NAME=VALUE` with a parameter of coxcomb.yaml: {known}.',
+  },
   DECLARATION_SYNTAX: {
     kind: 'issue',
     severity: 'blocks',
@@ -77,6 +84,32 @@ export const projectErrors = {
     severity: 'blocks',
     rule: 'There is no {what} called {value}.',
     remedy: 'Declare it, or use one of: {known}.',
+  },
+  DECLARATION_TABLE_UNREADABLE: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The table {value}, from which declarations are made, cannot be read: {reason}.',
+    remedy:
+      'Tables are CSV files in UTF-8 below the data folder; give that folder with --data, and check the name of the file.',
+  },
+  DECLARATION_TABLE_COLUMN_MISSING: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The table {file} has no column {value}.',
+    remedy: '{perhaps}Its columns are: {known}.',
+  },
+  DECLARATION_TABLE_CELL: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The cell {value} of the column {column} cannot be used: {reason}.',
+    remedy: 'Correct the cell at {place}, or what coxcomb.yaml says of its column.',
+  },
+  DECLARATION_PLACEHOLDER_UNKNOWN: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The placeholder {value} names nothing that is known here.',
+    remedy:
+      'Write one of: {known}. Columns are known inside an entry with `forEach` only; `$$` in place of `$` leaves the text as it is.',
   },
   FRAMEWORK_PART_WITHOUT_CLASS: {
     kind: 'issue',

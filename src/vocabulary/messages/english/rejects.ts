@@ -5,6 +5,7 @@ export const rejects: Record<string, string> = {
   INGEST_AREA_CLOSED: 'The area had closed before the period began',
   INGEST_PERIOD_INVALID: 'The period is not written as it should be',
   INGEST_STRATUM_UNKNOWN: 'The row is for a group of people that we do not know',
+  INGEST_CLASS_UNKNOWN: 'The rating is not one of those that we know',
   INGEST_NOT_A_NUMBER: 'The row holds text where a number should be',
   INGEST_OUT_OF_RANGE: 'The number is too large to be true',
   INGEST_COUNT_NEGATIVE: 'The count is below zero',
