@@ -40,7 +40,7 @@ const mutations = [
   },
   {
     name: 'an allow-list column added: the private note of a rating’s area',
-    file: 'src/release/schema.ts',
+    file: 'src/release/schema/source-tables.ts',
     from: "reject_count: { columns: { file: 'INTEGER', code: 'VARCHAR', count: 'BIGINT' }",
     to: "reject_count: { columns: { file: 'INTEGER', code: 'VARCHAR', count: 'BIGINT', raw: 'VARCHAR' }",
     tests: ['tests/spec/pipeline', 'src/release', 'tests/architecture'],

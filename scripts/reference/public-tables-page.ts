@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { type PublicTable, publicTables } from '#release/schema.ts';
 import { code, codes, page, table } from './markdown.ts';
 
@@ -22,7 +22,9 @@ export function publicTablesPage(): string {
 
 /** The comments that stand above the tables in the schema. */
 function tableNotes(): Map<string, string> {
-  const text = readFileSync(new URL('../../src/release/schema.ts', import.meta.url), 'utf8');
+  const room = new URL('../../src/release/', import.meta.url);
+  const files = ['schema.ts', ...readdirSync(new URL('schema/', room)).map((file) => `schema/${file}`)];
+  const text = files.map((file) => readFileSync(new URL(file, room), 'utf8')).join('\n');
   const found = text.matchAll(/^ {2}\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n {2}(\w+): \{/gm);
   return new Map(
     [...found].map(([, note, name]) => [name as string, (note as string).replace(/\s*\n\s*\* ?/g, ' ').trim()]),

@@ -1,0 +1,39 @@
+import type { PublicTable } from './public-table.ts';
+
+/** Where numbers come from, and what became of every row. */
+export const sourceTables = {
+  source: {
+    columns: {
+      id: 'INTEGER',
+      key: 'VARCHAR',
+      title: 'VARCHAR',
+      publisher: 'VARCHAR',
+      licence: 'VARCHAR',
+      address: 'VARCHAR',
+      accessed: 'DATE',
+      notes: 'VARCHAR',
+    },
+    key: ['id'],
+  },
+  indicator_source: { columns: { indicator: 'INTEGER', source: 'INTEGER' }, key: ['indicator', 'source'] },
+  source_file: {
+    columns: {
+      id: 'INTEGER',
+      source: 'INTEGER',
+      path: 'VARCHAR',
+      rows_read: 'BIGINT',
+      accepted: 'BIGINT',
+      rejected: 'BIGINT',
+      set_aside: 'BIGINT',
+    },
+    key: ['id'],
+  },
+  set_aside: { columns: { file: 'INTEGER', rule: 'VARCHAR', count: 'BIGINT' }, key: ['file', 'rule'] },
+  /** Counts of rejected rows by reason; never their text. */
+  reject_count: { columns: { file: 'INTEGER', code: 'VARCHAR', count: 'BIGINT' }, key: ['file', 'code'] },
+  /** Published labels that our own come out equal to, or not. */
+  label_check: {
+    columns: { indicator: 'INTEGER', benchmark: 'VARCHAR', checked: 'INTEGER', equal: 'INTEGER' },
+    key: ['indicator', 'benchmark'],
+  },
+} as const satisfies Record<string, PublicTable>;
