@@ -18,6 +18,8 @@ export const paths = {
     `/compare/${areas.map((area) => part(area.code)).join(',')}${topic === undefined ? '' : `/${part(topic)}`}`,
   topic: (value: string) => `/topics/${part(value)}`,
   framework: (framework: FrameworkRecord) => `/frameworks/${part(framework.key)}`,
+  league: (framework: FrameworkRecord, typeKey: string, node: string) =>
+    `${paths.framework(framework)}/certainty/${part(typeKey)}/${part(node === '' ? 'whole' : node)}`,
   release: (id: string) => `/releases/${encodeURIComponent(id)}`,
   downloads: '/downloads',
   file: (id: string, name: string) => `/releases/${encodeURIComponent(id)}/files/${name}`,

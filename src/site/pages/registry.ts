@@ -8,6 +8,7 @@ import { comparePage, compareStartPage, compareTopicPage } from './compare.tsx';
 import { downloadsPage } from './downloads/downloads-page.tsx';
 import { frameworkListPage } from './frameworks/framework-list-page.tsx';
 import { frameworkPage } from './frameworks/framework-page.tsx';
+import { leaguePage } from './frameworks/league-page.tsx';
 import { homePage } from './home.tsx';
 import { indicatorListPage } from './indicator-list.tsx';
 import { indicatorAsItWasPage, indicatorPage, indicatorTypePage } from './indicator-page.tsx';
@@ -43,6 +44,7 @@ export const registry: readonly Page[] = [
   topicPage,
   frameworkListPage,
   frameworkPage,
+  leaguePage,
   methodsPage,
   releaseListPage,
   releasePage,
