@@ -61,7 +61,7 @@ export class Prober {
   #alone(variant: Variant): Probed {
     const evidence = changed(this.base.evidence, this.area, variant);
     const moved = new Set(variant.map(({ ladder }) => ladder.indicator));
-    const again = evaluate(this.base.plan, evidence, (node, indicator) => {
+    const again = evaluate(this.base.plan, evidence, undefined, (node, indicator) => {
       const entry = node.entries.find((one) => one.indicator === indicator);
       return moved.has(indicator) || readsOthers(entry) ? undefined : this.#known(node.id, indicator);
     });
@@ -78,7 +78,7 @@ export class Prober {
         moved.add(ladder.indicator);
       }
     });
-    const again = evaluate(plan, rows, (node, indicator) => {
+    const again = evaluate(plan, rows, undefined, (node, indicator) => {
       const entry = node.entries.find((one) => one.indicator === indicator);
       if (readsOthers(entry)) return undefined;
       const known = this.#known(node.id, indicator);

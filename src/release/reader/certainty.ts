@@ -1,4 +1,5 @@
 import type { Parameter } from '#evidence/database.ts';
+import type { TellingChoice } from '#rating/stability/choices.ts';
 import type { Connections } from './connections.ts';
 import type { Dimensions } from './dimensions.ts';
 import type { Area, FrameworkRecord } from './records.ts';
@@ -16,7 +17,7 @@ export interface CertaintyRow {
   rank: { place: number; lower: number; upper: number; of: number } | null;
   /** For a class that counts as worse: the chance of one at the next look if nothing changes. */
   again: number | null;
-  choices: { held?: number; of?: number; most?: { kind: string; what: string } } | null;
+  choices: { held?: number; of?: number; most?: TellingChoice | undefined } | null;
   draws: number;
 }
 
@@ -27,7 +28,7 @@ export async function readCertainty(
   of: { area?: Area; framework?: FrameworkRecord },
 ): Promise<CertaintyRow[]> {
   const [{ n } = { n: 0 }] = await connections.rows(
-    "SELECT count(*) AS n FROM duckdb_tables() WHERE table_name = 'rating_certainty'",
+    "SELECT count(*)::INTEGER AS n FROM duckdb_tables() WHERE table_name = 'rating_certainty' ORDER BY n",
     [],
   );
   if (n === 0) return [];

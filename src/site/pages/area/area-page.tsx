@@ -4,6 +4,7 @@ import { capitalise } from '../../format.ts';
 import { ChartFigure } from '../../views/chart-figure.tsx';
 import { SignedWord } from '../../views/rating-sign.tsx';
 import { measureTable } from '../../views/measure-table.tsx';
+import { AreaCertainty, type AreaCertaintyStory, readAreaCertainty } from '../certainty/area-certainty.tsx';
 import type { Page, PageAnswer, PageRequest, PageTable } from '../page.ts';
 import { AreaMeasures, AreaMissing, AreaStandouts } from './area-measures.tsx';
 import { AreaPlaces } from './area-places.tsx';
@@ -31,9 +32,11 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
   const words = site.messages.area;
   const rated = story.frameworks[0];
   const beside = neighboursTable(site, story);
+  const certainty = rated && (await readAreaCertainty(site, release, story, rated));
   const tables: PageTable[] = [
     { name: 'measures', table: measureTable(site, story.profile, words.allMeasures) },
     ...(rated ? [{ name: 'ratings', table: ratingsTable(site, story, rated) }] : []),
+    ...(certainty ? [{ name: 'certainty', table: certainty.table }] : []),
     ...(story.last.length > 0 ? [{ name: 'last', table: lastTable(site, area, story.last) }] : []),
     ...(like ? [{ name: 'like', table: likeTable(site, story, like) }] : []),
     ...(peers && peers.gaps.length > 0 ? [{ name: 'better-peers', table: betterTable(site, peers) }] : []),
@@ -53,17 +56,19 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
     ],
     tables,
     charts: rated ? { coxcomb: areaCoxcomb(site, story, rated, 760) } : {},
-    body: <AreaBody site={site} story={story} like={like} peers={peers} />,
+    body: <AreaBody site={site} story={story} like={like} peers={peers} certainty={certainty} />,
   };
 }
 
-function AreaBody(props: {
+interface AreaBodyProps {
   site: SiteContext;
   story: AreaStory;
   like: LikeComparison | undefined;
   peers: LikeStory | undefined;
-}) {
-  const { site, story, like, peers } = props;
+  certainty: AreaCertaintyStory | undefined;
+}
+
+function AreaBody({ site, story, like, peers, certainty }: AreaBodyProps) {
   const words = site.messages.area;
   const rated = story.frameworks[0];
   return (
@@ -92,6 +97,9 @@ function AreaBody(props: {
                   {sentence}
                 </p>
               ))}
+              {certainty?.overall.map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
               <ChartFigure
                 site={site}
                 narrow={areaCoxcomb(site, story, rated, 320)}
@@ -108,6 +116,7 @@ function AreaBody(props: {
         {story.profile.length > 0 && <AreaStandouts site={site} story={story} />}
         {story.last.length > 0 && <LastNumbers site={site} area={story.area} last={story.last} />}
         {story.profile.length > 0 && <AreaMeasures site={site} story={story} />}
+        {certainty && <AreaCertainty site={site} certainty={certainty} />}
         {peers && <LikeSummary site={site} story={peers} />}
         <NeighboursSection site={site} story={story} />
         {like && <LikeSection site={site} story={story} like={like} />}

@@ -10,6 +10,7 @@ import type { Page, PageRequest } from '../page.ts';
 import { combinerSentences } from '../rules/combiner-words.ts';
 import { finishSentences, limitSentences } from '../rules/finish-words.ts';
 import { RuleWords } from '../rules/rule-words.ts';
+import { LeagueLinks } from './league-links.tsx';
 import { MarkList } from './mark-list.tsx';
 import { MeasureRules } from './measure-rules.tsx';
 import { partNames, Parts } from './parts.tsx';
@@ -108,6 +109,7 @@ function FrameworkBody({ site, framework, cells, rated, classes }: BodyProps) {
           <section key={one.type.id} aria-labelledby={`rated-${one.type.id}`}>
             <h2 id={`rated-${one.type.id}`}>{words.ratingsCaption(words.ratings, one.type.plural)}</h2>
             <p>{site.messages.topics.alphabetical}</p>
+            <LeagueLinks site={site} framework={framework} cells={cells} type={one.type} />
             <MarkList site={site} framework={framework} cells={cells} rated={one} />
           </section>
         ))}
