@@ -153,6 +153,12 @@ export class Release {
     return this.frameworks.find((framework) => framework.key === key);
   }
 
+  /** Area types with public pages that a framework rates, in its own order. */
+  ratedTypes({ declaration }: FrameworkRecord): AreaType[] {
+    const keys = declaration.areaTypes ?? this.areaTypes.filter((type) => type.rated).map((type) => type.key);
+    return keys.flatMap((key) => this.areaType(key) ?? []);
+  }
+
   /** The rated parts of a framework with their indicators. */
   cells(framework: FrameworkRecord): FrameworkCell[] {
     const known = this.#cells.get(framework.id) ?? frameworkCells(framework, this.indicators);

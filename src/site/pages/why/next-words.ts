@@ -55,7 +55,7 @@ export function nextWords(
   return {
     lead: [
       ...next.heldBy.map(({ because }) => words.held(because)),
-      next.answer === 'together' ? words.together(changes.length) : words[next.answer],
+      next.answer === 'together' || next.answer === 'alone' ? words[next.answer](changes.length) : words[next.answer],
     ],
     ways: set
       ? set.changes.map((change) => told(change, undefined))
