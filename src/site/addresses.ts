@@ -10,6 +10,7 @@ export const paths = {
   areaMeasureAsItWas: (area: Area, indicator: IndicatorRecord) => `${paths.areaMeasure(area, indicator)}/as-it-was`,
   areaMeasureGroups: (area: Area, indicator: IndicatorRecord) => `${paths.areaMeasure(area, indicator)}/groups`,
   areaHistory: (area: Area) => `${paths.area(area)}/history`,
+  why: (area: Area, framework: FrameworkRecord) => `${paths.area(area)}/why/${part(framework.key)}`,
   areas: (typeKey: string) => `/areas/${part(typeKey)}`,
   indicator: (indicator: IndicatorRecord, typeKey?: string) =>
     `/indicators/${part(indicator.key)}${typeKey === undefined ? '' : `/${part(typeKey)}`}`,
@@ -18,6 +19,7 @@ export const paths = {
     `/compare/${areas.map((area) => part(area.code)).join(',')}${topic === undefined ? '' : `/${part(topic)}`}`,
   topic: (value: string) => `/topics/${part(value)}`,
   framework: (framework: FrameworkRecord) => `/frameworks/${part(framework.key)}`,
+  whatIf: (framework: FrameworkRecord) => `${paths.framework(framework)}/what-if`,
   release: (id: string) => `/releases/${encodeURIComponent(id)}`,
   downloads: '/downloads',
   file: (id: string, name: string) => `/releases/${encodeURIComponent(id)}/files/${name}`,

@@ -18,6 +18,8 @@ import { aboutPage, accessibilityPage, glossaryPage } from './plain-pages.tsx';
 import { qualityPage } from './quality.tsx';
 import { releaseListPage, releasePage } from './releases.tsx';
 import { searchPage } from './search.tsx';
+import { whatIfPage } from './what-if/what-if-page.tsx';
+import { whyPage } from './why/why-page.tsx';
 import { topicListPage, topicPage } from './topics.tsx';
 
 /** Every kind of page. What stands here is served, listed and exported. */
@@ -27,6 +29,7 @@ export const registry: readonly Page[] = [
   areaListPage,
   areaPage,
   areaRatingsPage,
+  whyPage,
   areaHistoryPage,
   areaMeasurePage,
   areaGroupsPage,
@@ -42,6 +45,7 @@ export const registry: readonly Page[] = [
   topicPage,
   frameworkListPage,
   frameworkPage,
+  whatIfPage,
   methodsPage,
   releaseListPage,
   releasePage,
