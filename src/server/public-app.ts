@@ -20,6 +20,7 @@ import { refuseOtherMethods } from './other-methods.ts';
 import { isBusy, problemOf } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveFiles } from './serve-files.ts';
+import { answerUnreadable } from './unreadable-requests.ts';
 
 /** After so many seconds who found everybody busy may ask again. */
 const secondsToWait = 5;
@@ -71,6 +72,7 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
     rewriteUrl: takeEnding,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => void fail(error, request, reply),
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket),
     forceCloseConnections: true,
   });
   const refuseOthers = refuseOtherMethods(app);
