@@ -17,6 +17,7 @@ import { finishSentences, limitSentences } from './rules/finish-words.ts';
 import { RuleWords } from './rules/rule-words.ts';
 import { scorerSentences } from './rules/scorer-words.ts';
 import type { Page, PageRequest } from './page.ts';
+import { WhatIfLink } from './what-if/what-if-link.tsx';
 
 export const frameworkListPage: Page = {
   name: 'framework-list',
@@ -167,6 +168,7 @@ function FrameworkBody({ site, framework, cells, rated, classes }: BodyProps) {
           <h1>{framework.name}</h1>
           <Prose text={declaration.about} />
           {declaration.standing === 'example' && <p className="inset">{site.messages.ratingRules.example}</p>}
+          <WhatIfLink site={site} framework={framework} />
         </div>
       </div>
       <div className="width stack">
