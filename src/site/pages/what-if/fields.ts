@@ -5,9 +5,10 @@ import {
   type WantedChanges,
   wantedNumber,
 } from '#release/reader/rating-questions.ts';
-import type { FrameworkRecord } from '#release/reader/records.ts';
+import type { FrameworkNode, FrameworkRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import type { SiteContext } from '../../context.ts';
+import { partTitles } from '../part-titles.ts';
 
 /** A number that a reader may change on the page. */
 export interface Field {
@@ -39,7 +40,8 @@ export function fieldsOf(site: SiteContext, release: Release, framework: Framewo
   const { declaration } = framework;
   const indicators = release.indicators.map((one) => ({ id: one.key, tags: one.declaration.tags ?? {} }));
   const settings = settingsOf(speltOut(declaration, indicators)).slice(0, 1000);
-  const parts = partNames(declaration.nodes);
+  const parts = partTitles(framework);
+  const weighed = weighedPlaces(declaration);
   const measure = (id: string) => release.indicator(id)?.plainName ?? id;
   const known = (setting: Setting) =>
     setting.indicator === undefined || release.indicator(setting.indicator) !== undefined;
@@ -50,7 +52,7 @@ export function fieldsOf(site: SiteContext, release: Release, framework: Framewo
       .filter((setting) => known(setting) && chosen(setting))
       .map((setting) => ({ address: setting.address, value: setting.value, label: label(setting) }));
   const weights = list(
-    ({ kind, indicator }) => kind === 'weight' && indicator === undefined,
+    ({ kind, indicator, address }) => kind === 'weight' && indicator === undefined && weighed.has(address),
     ({ node }) => partName(node),
   );
   const cuts = list(
@@ -61,7 +63,7 @@ export function fieldsOf(site: SiteContext, release: Release, framework: Framewo
     },
   );
   const measures = list(
-    ({ kind, indicator }) => kind === 'weight' && indicator !== undefined,
+    ({ kind, indicator, node }) => kind === 'weight' && indicator !== undefined && weighed.has(node),
     (setting) => words.inPart(measure(setting.indicator ?? ''), partName(setting.node)),
   );
   const standards = list(
@@ -99,9 +101,26 @@ function cutTo(most: number, lists: readonly Field[][]): { lists: Field[][]; mor
   return { lists: kept, more: lists.some((list, i) => list.length > (kept[i] as Field[]).length) };
 }
 
-function partNames(nodes: FrameworkRecord['declaration']['nodes']): Map<string, string> {
-  return new Map(nodes.flatMap((node) => [[node.id, node.name] as const, ...partNames(node.children ?? [])]));
+/**
+ * Where weights matter: addresses of weights of parts, and ids of parts whose measures are weighed. Some combinations use no
+ * weights, and one thing alone has nothing to be weighed against.
+ */
+function weighedPlaces({ nodes, combiner }: FrameworkRecord['declaration']): Set<string> {
+  const places = new Set<string>();
+  const note = (list: readonly FrameworkNode[], kind: string) => {
+    for (const node of list) {
+      if (weighing.has(kind) && list.length > 1) places.add(`nodes.${node.id}.weight`);
+      const own = (node.combiner ?? combiner).kind;
+      if (weighing.has(own) && (node.tagged || (node.indicators?.length ?? 0) > 1)) places.add(node.id);
+      note(node.children ?? [], own);
+    }
+  };
+  note(nodes, combiner.kind);
+  return places;
 }
+
+/** Combiners in which weights count. */
+const weighing: ReadonlySet<string> = new Set(['mean', 'geometric', 'harmonic', 'power', 'sum', 'points', 'copeland']);
 
 /**
  * What a reader wants to change: fields that differ from what is declared, and measures to leave out.
@@ -109,8 +128,7 @@ function partNames(nodes: FrameworkRecord['declaration']['nodes']): Map<string, 
  * @throws WHAT_IF_NUMBER_INVALID naming the field
  */
 export function changesOf(query: Readonly<Record<string, string>>, fields: Fields): WantedChanges {
-  const all = [fields.weights, fields.cuts, fields.measures, fields.standards].flat();
-  const known = new Map(all.map((field) => [field.address, field]));
+  const known = new Map(allFields(fields).map((field) => [field.address, field]));
   const drop = fields.leaveOut.flatMap(({ name }) => (query[name] === undefined ? [] : [name.slice('drop.'.length)]));
   const dropped = new Set(drop);
   const set = Object.entries(query).flatMap(([address, value]) => {
@@ -120,4 +138,9 @@ export function changesOf(query: Readonly<Record<string, string>>, fields: Field
     return field?.value === wanted.value || dropped.has(address.split('.').at(-2) ?? '') ? [] : [wanted];
   });
   return { set, drop, add: [] };
+}
+
+/** Every number of a page. */
+export function allFields({ weights, cuts, measures, standards }: Fields): Field[] {
+  return [...weights, ...cuts, ...measures, ...standards];
 }

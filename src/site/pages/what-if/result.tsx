@@ -18,14 +18,15 @@ interface ResultProps {
   framework: FrameworkRecord;
   type: AreaType;
   className: ClassName;
+  nameOf: (address: string) => string;
 }
 
 /** What a change would move: for each part the distribution before and after, then every label that moves. */
-export function WhatIfResult({ site, answer, framework, type, className }: ResultProps) {
+export function WhatIfResult({ site, answer, framework, type, className, nameOf }: ResultProps) {
   const words = site.messages.whatIf;
   const tried = [
     ...answer.changed.map(({ address, from, to }) =>
-      words.made(address, site.format.quantity(from), site.format.quantity(to)),
+      words.made(nameOf(address), site.format.quantity(from), site.format.quantity(to)),
     ),
     ...[...answer.droppedIndicators, ...answer.droppedParts].map((id) =>
       words.without(site.release.indicator(id)?.plainName ?? id),
@@ -69,7 +70,7 @@ function movedSentence(site: SiteContext, { moves }: WhatIfPart, { areas }: What
   return moves.length === 0 ? words.noMoves : words.moves(site.format.count(moves.length), site.format.count(areas));
 }
 
-interface PartProps extends Omit<ResultProps, 'type'> {
+interface PartProps extends Omit<ResultProps, 'type' | 'nameOf'> {
   part: WhatIfPart;
 }
 
@@ -84,7 +85,7 @@ function PartResult({ site, part, answer, framework, className }: PartProps) {
         table={labelsTable(site, [part], className)}
         cell={(key, row, at) => {
           if (key === 'rating') return signed(part.labels[at]?.class ?? '');
-          return key === 'now' || key === 'then' ? (
+          return key === 'now' || key === 'tried' ? (
             <CountBar count={Number(row[key])} most={most} site={site} />
           ) : undefined;
         }}
@@ -131,7 +132,7 @@ export function labelsTable(site: SiteContext, parts: readonly WhatIfPart[], cla
       ...(several ? [{ key: 'part', label: columns.part }] : []),
       { key: 'rating', label: columns.rating },
       { key: 'now', label: columns.now },
-      { key: 'then', label: columns.then },
+      { key: 'tried', label: columns.then },
       { key: 'change', label: columns.change, numeric: true },
     ],
     rows: parts.flatMap(({ name, labels }) =>
@@ -139,7 +140,7 @@ export function labelsTable(site: SiteContext, parts: readonly WhatIfPart[], cla
         part: name,
         rating: className(label.class),
         now: label.before,
-        then: label.after,
+        tried: label.after,
         change: label.after - label.before,
       })),
     ),

@@ -5,7 +5,8 @@ import { AppError } from '#vocabulary/errors/app-error.ts';
 import { paths } from '../../addresses.ts';
 import type { SiteContext } from '../../context.ts';
 import type { Page, PageRequest } from '../page.ts';
-import { changesOf, fieldNames, fieldsOf, mostFields } from './fields.ts';
+import { partTitles } from '../part-titles.ts';
+import { allFields, changesOf, fieldNames, fieldsOf, mostFields } from './fields.ts';
 import { labelsTable, movesTable, WhatIfResult } from './result.tsx';
 import { WhatIfForm } from './what-if-form.tsx';
 
@@ -34,9 +35,15 @@ export const whatIfPage: Page = {
     if (!questions) throw new AppError('WHAT_IF_NOT_OFFERED');
     const words = site.messages.whatIf;
     const fields = fieldsOf(site, release, framework);
-    const { answer, mistake } = await asked(async () =>
+    const { answer: found, mistake } = await asked(async () =>
       questions.whatIf({ release, framework, type, changes: changesOf(query, fields) }),
     );
+    const names = new Map(allFields(fields).map(({ address, label }) => [address, label]));
+    const titles = partTitles(framework);
+    const answer = found && {
+      ...found,
+      parts: found.parts.map((part) => ({ ...part, name: titles.get(part.part) ?? part.name })),
+    };
     const className = (id: string) =>
       id === '' ? words.none : (framework.declaration.classes.find((entry) => entry.id === id)?.name ?? id);
     return {
@@ -61,6 +68,7 @@ export const whatIfPage: Page = {
           answer={answer}
           mistake={mistake}
           className={className}
+          nameOf={(address) => names.get(address) ?? address}
           form={
             <WhatIfForm site={site} framework={framework} types={types} type={type} fields={fields} query={query} />
           }
@@ -85,12 +93,14 @@ interface BodyProps extends Asked {
   framework: FrameworkRecord;
   type: AreaType;
   className: (id: string) => string;
+  /** What readers call the number at an address. */
+  nameOf: (address: string) => string;
   form: ReactNode;
   answer: WhatIfAnswer | undefined;
   mistake: string | undefined;
 }
 
-function WhatIfBody({ site, framework, type, answer, mistake, className, form }: BodyProps) {
+function WhatIfBody({ site, framework, type, answer, mistake, className, nameOf, form }: BodyProps) {
   const words = site.messages.whatIf;
   return (
     <div className="width stack stack--page">
@@ -99,7 +109,7 @@ function WhatIfBody({ site, framework, type, answer, mistake, className, form }:
       </p>
       <h1>{words.title(framework.name)}</h1>
       <p className="lead">{words.lead}</p>
-      <p className="inset">
+      <p className="what-if__mark">
         <strong>{words.mark}</strong> {words.markText}
       </p>
       {mistake !== undefined && (
@@ -108,7 +118,16 @@ function WhatIfBody({ site, framework, type, answer, mistake, className, form }:
           <p>{mistake}</p>
         </div>
       )}
-      {answer && <WhatIfResult site={site} answer={answer} framework={framework} type={type} className={className} />}
+      {answer && (
+        <WhatIfResult
+          site={site}
+          answer={answer}
+          framework={framework}
+          type={type}
+          className={className}
+          nameOf={nameOf}
+        />
+      )}
       <section aria-labelledby="form-title">
         <h2 id="form-title">{words.form}</h2>
         {form}

@@ -1,21 +1,19 @@
 import type { ChartTable } from '#charts/chart.ts';
 import type { PartNextLabel } from '#release/reader/records.ts';
 import type { SiteContext } from '../../context.ts';
-import { type NamedMeasure, nextWords } from './next-words.ts';
+import type { NextWords } from './next-words.ts';
 import type { ClassName } from './part-words.ts';
 
 interface NextWaysProps {
-  site: SiteContext;
   next: PartNextLabel;
+  /** In words. */
+  told: NextWords;
   /** Whether there are others beside it, so that it needs a heading of its own. */
   titled: boolean;
-  measure: (id: string) => NamedMeasure;
-  className: ClassName;
 }
 
 /** What would have to change in one part for a better rating. */
-export function NextWays({ site, next, titled, measure, className }: NextWaysProps) {
-  const { lead, ways, notes } = nextWords(site, next, measure, className);
+export function NextWays({ next, told: { lead, ways, reached }, titled }: NextWaysProps) {
   return (
     <>
       {titled && <h3>{next.name}</h3>}
@@ -29,10 +27,8 @@ export function NextWays({ site, next, titled, measure, className }: NextWaysPro
           ))}
         </ol>
       )}
-      {notes.map((note) => (
-        <p key={note} className="muted">
-          {note}
-        </p>
+      {reached.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
       ))}
     </>
   );

@@ -10,7 +10,9 @@ import { DataTable } from '../../views/data-table.tsx';
 import { SignedWord } from '../../views/rating-sign.tsx';
 import { ratingLook } from '../area/area-story.ts';
 import type { Page, PageRequest } from '../page.ts';
+import { partTitles } from '../part-titles.ts';
 import { NextWays, waysTable } from './next-ways.tsx';
+import { nextWords } from './next-words.ts';
 import { type ClassName, inputCells, partSentences } from './part-words.ts';
 
 /** Why an area has its rating: every step from the numbers to the word, and the nearest way to a better one. */
@@ -29,7 +31,12 @@ export const whyPage: Page = {
     const found = await readExplanation(release, framework, area);
     if (!found) return { redirect: site.href(paths.area(area)) };
     const words = site.messages.explanation;
-    const ways = questions && (await orBusy(questions.nextLabels({ release, framework, area, part: '' })));
+    const titles = partTitles(framework);
+    const asked = questions && (await orBusy(questions.nextLabels({ release, framework, area, part: '' })));
+    const ways =
+      asked === undefined || asked === 'busy'
+        ? asked
+        : asked.map((one) => ({ ...one, name: titles.get(one.part) ?? one.name }));
     const className: ClassName = (id) => framework.declaration.classes.find((entry) => entry.id === id)?.name ?? id;
     const parts = flattened(found.whole, framework);
     const tables = parts.flatMap(({ part }) => (part.inputs.length > 0 ? [inputsTable(site, part, className)] : []));
@@ -85,7 +92,7 @@ export const whyPage: Page = {
                   ) : (
                     <h3 id={`part-${part.part}`}>{part.name}</h3>
                   )}
-                  <PartRating site={site} part={part} framework={framework} className={className} />
+                  {isRated(part) && <PartRating site={site} part={part} framework={framework} className={className} />}
                   {part.inputs.length > 0 && <DataTable table={inputsTable(site, part, className)} stacked />}
                 </section>
               ))}
@@ -95,6 +102,11 @@ export const whyPage: Page = {
     };
   },
 };
+
+/** Whether anything was worked out for a part, as against a heading over other parts. */
+function isRated({ class: name, score, rule, inputs }: ExplainedPart): boolean {
+  return name !== null || score !== null || rule !== null || inputs.length > 0;
+}
 
 async function orBusy(asked: ReturnType<RatingQuestions['nextLabels']>): Promise<PartNextLabel[] | 'busy'> {
   try {
@@ -120,23 +132,21 @@ function Ways({ site, release, ways, className }: WaysProps) {
       ? { name: indicator.plainName, unit: indicator.unit, decimals: indicator.decimals }
       : { name: id, unit: '', decimals: 1 };
   };
+  const told = ways === 'busy' ? [] : ways.map((next) => ({ next, words: nextWords(site, next, measure, className) }));
+  const notes = new Set(told.flatMap(({ words: own }) => own.notes));
   return (
     <section aria-labelledby="next-title" className="card">
       <h2 id="next-title">{words.title}</h2>
       {ways === 'busy' ? (
         <p>{words.unavailable}</p>
       ) : (
-        ways.map((next) => (
-          <NextWays
-            key={next.part}
-            site={site}
-            next={next}
-            titled={ways.length > 1}
-            measure={measure}
-            className={className}
-          />
-        ))
+        told.map(({ next, words: own }) => <NextWays key={next.part} next={next} told={own} titled={told.length > 1} />)
       )}
+      {[...notes].map((note) => (
+        <p key={note} className="muted">
+          {note}
+        </p>
+      ))}
       <p className="muted">{words.note}</p>
     </section>
   );
