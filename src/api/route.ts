@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PublishedReleases } from '#release/reader/published.ts';
+import type { RatingQuestions } from '#release/reader/rating-questions.ts';
 import type { Release } from '#release/reader/release.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 
@@ -23,6 +24,8 @@ export interface ApiRoute<
   handle(input: {
     release: Release;
     releases: PublishedReleases;
+    /** What answers questions that no release holds, where the server offers it. */
+    questions?: RatingQuestions | undefined;
     query: z.output<Q>;
     parameters: z.output<P>;
   }): Promise<Omit<z.input<A>, 'release'>>;

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { writeCsv } from '#downloads/csv.ts';
 import type { PublishedReleases } from '#release/reader/published.ts';
+import type { RatingQuestions } from '#release/reader/rating-questions.ts';
 import type { Release } from '#release/reader/release.ts';
 import { namesTag } from '#vocabulary/entity-tag.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
@@ -12,13 +13,15 @@ import { routes } from './routes/routes.ts';
 
 export interface ApiServing {
   releases: PublishedReleases;
+  questions?: RatingQuestions | undefined;
 }
 
 /** The API below /api/v1. Answers name their release and carry an ETag; errors are left to the application, in one shape for all. */
-export async function serveApi(app: FastifyInstance, { releases }: ApiServing): Promise<void> {
+export async function serveApi(app: FastifyInstance, serving: ApiServing): Promise<void> {
+  const { releases } = serving;
   for (const entry of routes) {
     const path = `/api/v1${entry.path.replace(/\{(\w+)\}/g, ':$1')}`;
-    app.get(path, (request, reply) => answer(entry, releases, request, reply));
+    app.get(path, (request, reply) => answer(entry, serving, request, reply));
   }
   app.get('/api/v1/openapi.json', async (request, reply) => {
     const release = await releases.current();
@@ -37,7 +40,7 @@ export async function serveApi(app: FastifyInstance, { releases }: ApiServing): 
 
 async function answer(
   entry: ApiRoute,
-  releases: PublishedReleases,
+  { releases, questions }: ApiServing,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -58,7 +61,7 @@ async function answer(
     const parts = entry.stream({ release, query, parameters });
     return reply.type('text/csv; charset=utf-8').send(Readable.from(parts));
   }
-  const body = (await entry.handle({ release, releases, query, parameters })) as Record<string, unknown>;
+  const body = (await entry.handle({ release, releases, questions, query, parameters })) as Record<string, unknown>;
   if (entry.table && (query as { format?: string }).format === 'csv') {
     const rows = body[entry.table] as Record<string, string | number | null>[];
     const keys = Object.keys(

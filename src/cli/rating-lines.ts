@@ -17,13 +17,13 @@ export function ratingLines(
   const measure = (id: string) => inputs.get(id) ?? { name: id, unit: '', decimals: 1 };
   const told = words.messages.explanation.next;
   const ways = (next ?? []).flatMap((one) => {
-    const { lead, ways: changes, notes } = nextWords(words, one, measure, className);
+    const { lead, ways: changes, reached, notes } = nextWords(words, one, measure, className);
     return [
       '',
       (next ?? []).length > 1 ? told.titleOf(one.name) : told.title,
       ...lead.map((line) => `  ${line}`),
       ...changes.map((line) => `    ${line}`),
-      ...notes.map((line) => `  ${line}`),
+      ...[...reached, ...notes].map((line) => `  ${line}`),
     ];
   });
   return [

@@ -12,7 +12,7 @@ export interface Problem {
 
 /** The error as readers may see it. What goes wrong inside stays inside. */
 export function problemOf(error: unknown): Problem {
-  const shown = error instanceof AppError && error.status < 500 ? error : publicError(error);
+  const shown = error instanceof AppError && (error.status < 500 || isBusy(error)) ? error : publicError(error);
   return {
     type: `urn:coxcomb:error:${shown.code}`,
     title: shown.message,
@@ -21,6 +21,11 @@ export function problemOf(error: unknown): Problem {
     code: shown.code,
     remedy: shown.remedy,
   };
+}
+
+/** Whether too much is asked at once: nothing failed, and who asks again later is answered. */
+export function isBusy(error: unknown): error is AppError {
+  return error instanceof AppError && (error.code === 'WHAT_IF_BUSY' || error.code === 'WHAT_IF_TAKES_TOO_LONG');
 }
 
 function publicError(error: unknown): AppError {

@@ -5,6 +5,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { serveApi } from '#api/serve-api.ts';
 import { coxcombMark } from '#charts/coxcomb-mark.ts';
 import type { PublishedReleases } from '#release/reader/published.ts';
+import type { RatingQuestions } from '#release/reader/rating-questions.ts';
 import { type Brand, SiteContext } from '#site/context.ts';
 import { errorKindOf, renderError } from '#site/http/error-page.tsx';
 import { PageCache } from '#site/http/page-cache.ts';
@@ -16,10 +17,13 @@ import { readAssets } from './assets.ts';
 import { Metrics } from './metrics.ts';
 import { serveOperation } from './operation.ts';
 import { refuseOtherMethods } from './other-methods.ts';
-import { problemOf } from './problem.ts';
+import { isBusy, problemOf } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveFiles } from './serve-files.ts';
 import { answerUnreadable } from './unreadable-requests.ts';
+
+/** After so many seconds who found everybody busy may ask again. */
+const secondsToWait = 5;
 
 export interface PublicAppOptions {
   releases: PublishedReleases;
@@ -28,6 +32,8 @@ export interface PublicAppOptions {
   /** Seconds of a clock that never goes back. */
   clock: () => number;
   brand?: Brand;
+  /** What answers questions that no release holds; without it pages and API do without. */
+  questions?: RatingQuestions;
   /** Told of every failure of the programme; readers see none of it. */
   report?: (error: unknown) => void;
 }
@@ -38,7 +44,7 @@ export interface PublicAppOptions {
  * @throws HTTP_ASSETS_MISSING
  */
 export async function createPublicApp(options: PublicAppOptions): Promise<FastifyInstance> {
-  const { releases, clock, brand = {}, report = () => undefined } = options;
+  const { releases, clock, brand = {}, questions, report = () => undefined } = options;
   const assets = readAssets(options.assetsFolder);
   const metrics = new Metrics();
   const cache = new PageCache();
@@ -46,7 +52,8 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
 
   const fail = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const problem = problemOf(error);
-    if (problem.status >= 500 && problem.code !== 'HTTP_NOTHING_PUBLISHED') report(error);
+    if (problem.status >= 500 && problem.code !== 'HTTP_NOTHING_PUBLISHED' && !isBusy(error)) report(error);
+    if (isBusy(error)) reply.header('retry-after', secondsToWait);
     reply
       .code(problem.status)
       .removeHeader('etag')
@@ -56,7 +63,9 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
     }
     const release = await releases.current().catch(() => undefined);
     const site = release && new SiteContext(release, assets, brand, '', true);
-    return reply.type('text/html; charset=utf-8').send(renderError(errorKindOf(problem.status), site, assets));
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(renderError(isBusy(error) ? 'busy' : errorKindOf(problem.status), site, assets));
   };
 
   const app = fastify({
@@ -104,8 +113,8 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
   );
   serveOperation(app, { releases, metrics, cache, repeated });
   serveFiles(app, releases);
-  await serveApi(app, { releases });
-  servePages(app, { releases, assets, brand, cache, repeated });
+  await serveApi(app, { releases, questions });
+  servePages(app, { releases, assets, brand, cache, repeated, questions });
   refuseOthers();
   return app;
 }

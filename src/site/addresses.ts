@@ -11,6 +11,7 @@ export const paths = {
   areaMeasureGroups: (area: Area, indicator: IndicatorRecord) => `${paths.areaMeasure(area, indicator)}/groups`,
   areaHistory: (area: Area) => `${paths.area(area)}/history`,
   areaLike: (area: Area) => `${paths.area(area)}/like`,
+  why: (area: Area, framework: FrameworkRecord) => `${paths.area(area)}/why/${part(framework.key)}`,
   areas: (typeKey: string) => `/areas/${part(typeKey)}`,
   indicator: (indicator: IndicatorRecord, typeKey?: string) =>
     `/indicators/${part(indicator.key)}${typeKey === undefined ? '' : `/${part(typeKey)}`}`,
@@ -24,6 +25,7 @@ export const paths = {
     `${paths.framework(framework)}/movement${between ? `/${encodeURIComponent(between.before)}/${encodeURIComponent(between.after)}` : ''}`,
   league: (framework: FrameworkRecord, typeKey: string, node: string) =>
     `${paths.framework(framework)}/certainty/${part(typeKey)}/${part(node === '' ? 'whole' : node)}`,
+  whatIf: (framework: FrameworkRecord) => `${paths.framework(framework)}/what-if`,
   release: (id: string) => `/releases/${encodeURIComponent(id)}`,
   downloads: '/downloads',
   file: (id: string, name: string) => `/releases/${encodeURIComponent(id)}/files/${name}`,

@@ -1,6 +1,7 @@
 import type { ApiRoute } from '../route.ts';
 import { area, areaNeighbours, areas, areaTypes } from './areas.ts';
 import { data } from './data.ts';
+import { explanation } from './explanation.ts';
 import { files } from './files.ts';
 import { ratingHistory, successions } from './history.ts';
 import { indicator, indicators } from './indicators.ts';
@@ -9,6 +10,7 @@ import { methods } from './methods.ts';
 import { ratings } from './ratings.ts';
 import { currentRelease, releaseList } from './release.ts';
 import { sources } from './sources.ts';
+import { whatIf } from './what-if.ts';
 
 /** Every route of /api/v1; a new one is added here and in its own file. */
 export const routes: readonly ApiRoute[] = [
@@ -26,6 +28,8 @@ export const routes: readonly ApiRoute[] = [
   indicator,
   data,
   ratings,
+  explanation,
+  whatIf,
   sources,
   methods,
   files,

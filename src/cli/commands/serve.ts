@@ -16,13 +16,16 @@ export async function serveFolder(
   { host, port }: ServeOptions,
 ): Promise<{ address: string; close: () => Promise<void> }> {
   const listen = { host, port: portNumber(port) };
-  const [{ createPublicApp }, { FolderReleases }] = await Promise.all([
+  const [{ createPublicApp }, { FolderReleases }, { RatingThread }] = await Promise.all([
     import('#server/public-app.ts'),
     import('#release/reader/published.ts'),
+    import('../../pipeline/rating-thread.ts'),
   ]);
   const releases = new FolderReleases(published, () => performance.now());
+  const questions = new RatingThread();
   const app = await createPublicApp({
     releases,
+    questions,
     assetsFolder: join(productRoot(), 'dist', 'public'),
     clock: () => performance.now() / 1000,
     report: (error) => process.stderr.write(`${(error as Error)?.stack ?? String(error)}\n`),
@@ -31,6 +34,7 @@ export async function serveFolder(
     const address = await app.listen(listen);
     const close = async () => {
       await app.close();
+      await questions.close();
       releases.close();
     };
     for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -85,14 +85,14 @@ export function rung(ladder: Ladder, step: number): { value: number; numerator: 
   if (step === 0) return { value: ladder.value, numerator: ladder.numerator };
   if (ladder.counted) {
     const numerator = Math.round(ladder.numerator) + ladder.sign * step;
-    return { value: valueOf(ladder, numerator), numerator };
+    return { value: valueAt(ladder, numerator), numerator };
   }
   const value = gridded(ladder, step);
   return { value, numerator: ladder.numerator + countsFor(ladder, value) };
 }
 
 /** The value of another count: by the formula of the indicator to its last digit, so that a cut-point that it meets is met. */
-function valueOf(
+function valueAt(
   { value, numerator, denominator, unitValue, declaration: { multiplier } }: Ladder,
   count: number,
 ): number {

@@ -38,8 +38,8 @@ interface Known {
 export function changedFramework(framework: Framework, wanted: WantedChanges, known: Known): ChangedFramework {
   const copy = structuredClone(framework);
   const settings = settingsOf(copy);
-  const changed = wanted.set.flatMap(({ address, value }) =>
-    settingsAt(settings, address).map((setting): MadeChange => {
+  const changed = wanted.set.flatMap(({ address, value, where }) =>
+    settingsAt(settings, address, where).map((setting): MadeChange => {
       put(copy, setting.path, value);
       return { address: setting.address, from: setting.value, to: value };
     }),
@@ -52,8 +52,8 @@ export function changedFramework(framework: Framework, wanted: WantedChanges, kn
     droppedAreas: [],
     added: [],
   };
-  for (const text of wanted.add) addIndicator(made, text, known);
-  for (const text of wanted.drop) dropOne(made, text, known);
+  wanted.add.forEach((text, i) => addIndicator(made, text, known, `add ${i + 1}`));
+  wanted.drop.forEach((text, i) => dropOne(made, text, known, `drop ${i + 1}`));
   return { ...made, framework: checked(made.framework) };
 }
 
@@ -63,19 +63,20 @@ function put(target: unknown, path: readonly (string | number)[], value: number)
   at[path[path.length - 1] as string | number] = value;
 }
 
-function addIndicator(made: ChangedFramework, text: string, known: Known): void {
+function addIndicator(made: ChangedFramework, text: string, known: Known, where: string): void {
   const [part = '', indicator = ''] = text.split('/');
   const node = everyNode(made.framework.nodes).find(({ id }) => id === part);
   if (!node || !known.indicators.has(indicator))
     throw new AppError('WHAT_IF_ADD_UNKNOWN', {
-      value: text,
+      where,
+      value: text.slice(0, 200),
       what: node ? `indicator “${indicator}”` : `part “${part}”`,
     });
   node.indicators = [...(node.indicators ?? []).filter((entry) => idOf(entry) !== indicator), { indicator, weight: 1 }];
   made.added.push({ part, indicator });
 }
 
-function dropOne(made: ChangedFramework, text: string, known: Known): void {
+function dropOne(made: ChangedFramework, text: string, known: Known, where: string): void {
   const [, kind, id = ''] = /^(?:(indicator|part|area):)?(.*)$/.exec(text) as RegExpExecArray;
   const nodes = everyNode(made.framework.nodes);
   const has = (node: FrameworkNode) => (node.indicators ?? []).some((entry) => idOf(entry) === id);
@@ -98,7 +99,11 @@ function dropOne(made: ChangedFramework, text: string, known: Known): void {
     made.droppedAreas.push(id);
   } else {
     const names = [...nodes.map((node) => node.id), ...nodes.flatMap((node) => (node.indicators ?? []).map(idOf))];
-    throw new AppError('WHAT_IF_DROP_UNKNOWN', { value: text, meant: closestWord(id, names) ?? names[0] ?? 'none' });
+    throw new AppError('WHAT_IF_DROP_UNKNOWN', {
+      where,
+      value: text.slice(0, 200),
+      meant: closestWord(id, names) ?? names[0] ?? 'none',
+    });
   }
 }
 

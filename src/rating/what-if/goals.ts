@@ -25,12 +25,16 @@ export function withGoals(
 ): { evidence: RatingEvidence; changed: MadeChange[] } {
   if (goals.length === 0) return { evidence, changed: [] };
   const indicators = new Map(evidence.indicators);
-  const changed = goals.map(({ address, value }): MadeChange => {
+  const changed = goals.map(({ address, value, where }): MadeChange => {
     const id = ofGoal.exec(address)?.[1] ?? '';
     const columns = indicators.get(id);
     if (!columns?.goal) {
       const known = [...indicators].flatMap(([name, { goal }]) => (goal ? [`goals.${name}`] : []));
-      throw new AppError('WHAT_IF_PLACE_UNKNOWN', { value: address, meant: known[0] ?? 'a number of the framework' });
+      throw new AppError('WHAT_IF_PLACE_UNKNOWN', {
+        where,
+        value: address,
+        meant: known[0] ?? 'a number of the framework',
+      });
     }
     indicators.set(id, againstGoal(columns, { ...columns.goal, value }));
     return { address: `goals.${id}`, from: columns.goal.value, to: value };

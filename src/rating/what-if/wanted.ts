@@ -8,6 +8,8 @@ export interface WantedNumber {
   /** As it was written. */
   address: string;
   value: number;
+  /** How a person finds it among what was asked. */
+  where: string;
 }
 
 /** What is to be changed. */
@@ -28,7 +30,7 @@ const longest = 300;
 /**
  * Reads `PLACE=NUMBER`, also written `PLACE:NUMBER`, as in `nodes.cancer.weight=2` or `weight:cancer:2`.
  *
- * @param where  how the person finds it again, such as `--set 2` or `set, the 2nd`
+ * @param where  how the person finds it again, such as `--set 2`, or `set[2]` in an address
  * @throws WHAT_IF_NUMBER_INVALID when there is no number, or one beyond 10¹² either way
  */
 export function wantedNumber(text: string, where: string): WantedNumber {
@@ -37,7 +39,7 @@ export function wantedNumber(text: string, where: string): WantedNumber {
   const value = Number(number);
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(number) || !(Math.abs(value) <= largestNumber))
     throw new AppError('WHAT_IF_NUMBER_INVALID', { where, value: text.slice(0, longest) });
-  return { address: (found?.[1] ?? '').trim(), value };
+  return { address: (found?.[1] ?? '').trim(), value, where };
 }
 
 /** @throws WHAT_IF_TOO_MANY */
@@ -53,7 +55,7 @@ export function requireFew({ set, drop, add }: { [K in keyof WantedChanges]: rea
  * @returns one setting; several where `weight.ID` names an indicator of several parts
  * @throws WHAT_IF_PLACE_UNKNOWN with the closest address that there is
  */
-export function settingsAt(settings: readonly Setting[], written: string): Setting[] {
+export function settingsAt(settings: readonly Setting[], written: string, where: string): Setting[] {
   const address = written
     .split(/[.:]/)
     .map((part) => (part === 'cuts' ? 'bands' : part))
@@ -70,6 +72,7 @@ export function settingsAt(settings: readonly Setting[], written: string): Setti
   }
   const known = settings.map((setting) => setting.address);
   throw new AppError('WHAT_IF_PLACE_UNKNOWN', {
+    where,
     value: written,
     meant: closestWord(address, known) ?? known[0] ?? 'none',
   });

@@ -40,7 +40,7 @@ export async function readRatingEvidence(
   const evidence = { areas, rated, indicators, periods };
   if (rated.length === 0 || used.length === 0) return evidence;
 
-  const latest = await latestPeriods(connections, dimensions, framework.declaration.within);
+  const latest = await latestPeriods(connections, dimensions, framework.declaration.within ?? 730);
   const benchmark = dimensions.project.benchmark ?? -1;
   const codes = [...compared.map((one) => `${one}_outcome`), 'goal_outcome', 'trend'];
   const batches = await connections.columns(
@@ -113,7 +113,7 @@ function indicatorsOf(dimensions: Dimensions, { declaration }: FrameworkRecord, 
     declaration,
     all.map(({ key, declaration: one }) => ({ id: key, tags: one.tags ?? {} })),
   );
-  const wanted = new Set([...indicatorsBelow(root), ...declaration.inputs, ...more]);
+  const wanted = new Set([...indicatorsBelow(root), ...(declaration.inputs ?? []), ...more]);
   return all.filter(({ key }) => wanted.has(key));
 }
 

@@ -28,16 +28,7 @@ import type {
 import { ReleasePast } from './past.ts';
 import { byName } from './relations.ts';
 import { ReleaseFolder } from './release-folder.ts';
-import {
-  byEnd,
-  estimateRow,
-  neighbourRow,
-  outcomeIn,
-  profileCodes,
-  profileNumbers,
-  profileRow,
-  seriesPoint,
-} from './rows.ts';
+import { byEnd, estimateRow, neighbourRow, profileCodes, profileNumbers, profileRow, seriesPoint } from './rows.ts';
 import { controlColumns, ReleaseSelection, type SelectionFilter } from './selection.ts';
 
 /** Sets of shapes that are held: a few kinds of area on a few days. */
@@ -156,6 +147,12 @@ export class Release {
 
   framework(key: string): FrameworkRecord | undefined {
     return this.frameworks.find((framework) => framework.key === key);
+  }
+
+  /** Area types with public pages that a framework rates, in its own order. */
+  ratedTypes({ declaration }: FrameworkRecord): AreaType[] {
+    const keys = declaration.areaTypes ?? this.areaTypes.filter((type) => type.rated).map((type) => type.key);
+    return keys.flatMap((key) => this.areaType(key) ?? []);
   }
 
   /** The rated parts of a framework with their indicators. */

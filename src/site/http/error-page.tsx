@@ -5,7 +5,7 @@ import type { Assets, SiteContext } from '../context.ts';
 import { renderDocument } from '../views/layout.tsx';
 import { SearchForm } from '../views/search-form.tsx';
 
-export type ErrorKind = 'notFound' | 'gone' | 'badRequest' | 'failure' | 'empty';
+export type ErrorKind = 'notFound' | 'gone' | 'badRequest' | 'failure' | 'empty' | 'busy';
 
 export function errorKindOf(status: number): ErrorKind {
   if (status === 404) return 'notFound';

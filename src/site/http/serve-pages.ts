@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PublishedReleases } from '#release/reader/published.ts';
+import type { RatingQuestions } from '#release/reader/rating-questions.ts';
 import type { Release } from '#release/reader/release.ts';
 import { namesTag } from '#vocabulary/entity-tag.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
@@ -17,6 +18,7 @@ export interface PageServing {
   brand: Brand;
   cache: PageCache;
   repeated: RepeatedAnswers;
+  questions?: RatingQuestions | undefined;
 }
 
 /** Every page of the registry, of the newest release and, below `/releases/<id>`, of any that is still published. */
@@ -45,7 +47,9 @@ async function servePage(page: Page, serving: PageServing, request: FastifyReque
   const form = representationOf(request.raw);
   const given = request.query as Record<string, unknown>;
   const query: Record<string, string> = {};
-  for (const key of page.filters ?? []) {
+  const own = page.furtherFilters;
+  const further = own ? Object.keys(given).filter((key) => own.pattern.test(key)) : [];
+  for (const key of [...(page.filters ?? []), ...further.slice(0, own?.most ?? 0)]) {
     const value = given[key];
     if (typeof value === 'string' && value !== '') query[key] = clean(value);
   }
@@ -59,7 +63,7 @@ async function servePage(page: Page, serving: PageServing, request: FastifyReque
     const isCurrent = release.id === current?.id;
     const ownBase = `/releases/${encodeURIComponent(release.id)}`;
     const site = new SiteContext(release, assets, brand, pinned || !isCurrent ? ownBase : '', isCurrent);
-    const view = await page.view({ site, release, releases, params, query });
+    const view = await page.view({ site, release, releases, params, query, questions: serving.questions });
     if (!view) throw new AppError('HTTP_NOT_FOUND', { path });
     if ('redirect' in view) return reply.redirect(view.redirect, 303);
     written = writePage(site, view, form, path, choice);

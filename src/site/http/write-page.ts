@@ -14,9 +14,9 @@ export function writePage(
   path: string,
   choice: { table?: string | undefined; chart?: string | undefined },
 ): CachedPage | undefined {
-  if (form === 'html') return new CachedPage('text/html; charset=utf-8', renderDocument(site, view, path));
+  if (form === 'html') return new CachedPage('text/html; charset=utf-8', renderDocument(site, view, path), view.status);
   if (form === 'json')
-    return new CachedPage('application/json; charset=utf-8', JSON.stringify(asData(site, view, path)));
+    return new CachedPage('application/json; charset=utf-8', JSON.stringify(asData(site, view, path)), view.status);
   if (form === 'csv') {
     const table = choice.table === undefined ? view.tables[0] : view.tables.find((one) => one.name === choice.table);
     return table && new CachedPage('text/csv; charset=utf-8', writeCsv(columnsOf(table.table), table.table.rows));

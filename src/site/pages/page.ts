@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Chart, ChartTable } from '#charts/chart.ts';
 import type { PublishedReleases } from '#release/reader/published.ts';
+import type { RatingQuestions } from '#release/reader/rating-questions.ts';
 import type { Release } from '#release/reader/release.ts';
 import type { SiteContext } from '../context.ts';
 
@@ -30,6 +31,8 @@ export interface PageView {
   ownFiles?: boolean;
   /** It shows what may change while the release stays, so that it is written anew each time. */
   changing?: boolean;
+  /** HTTP status; 200 unless given. */
+  status?: number;
 }
 
 export interface PageRequest {
@@ -39,6 +42,8 @@ export interface PageRequest {
   params: Record<string, string>;
   /** Only the filters that the page declares. */
   query: Record<string, string>;
+  /** What answers questions that no release holds, where the server offers it. */
+  questions?: RatingQuestions | undefined;
 }
 
 export type PageAnswer = PageView | { redirect: string } | undefined;
@@ -50,6 +55,8 @@ export interface Page {
   pattern: string;
   /** Query keys that change what the page shows; others are ignored. */
   filters?: readonly string[];
+  /** Further query keys that do, where they depend on the release: at most so many of those that fit. */
+  furtherFilters?: { pattern: RegExp; most: number };
   /** Every address of this kind in a release. */
   paths(release: Release): Iterable<string>;
   /** @returns undefined where the release has no such page */

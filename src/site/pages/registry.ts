@@ -23,6 +23,8 @@ import { aboutPage, accessibilityPage, glossaryPage } from './plain-pages.tsx';
 import { qualityPage } from './quality.tsx';
 import { releaseListPage, releasePage } from './releases.tsx';
 import { searchPage } from './search.tsx';
+import { whatIfPage } from './what-if/what-if-page.tsx';
+import { whyPage } from './why/why-page.tsx';
 import { topicListPage, topicPage } from './topics.tsx';
 
 /** Every kind of page. What stands here is served, listed and exported. */
@@ -32,6 +34,7 @@ export const registry: readonly Page[] = [
   areaListPage,
   areaPage,
   areaRatingsPage,
+  whyPage,
   areaHistoryPage,
   likePage,
   areaMeasurePage,
@@ -52,6 +55,7 @@ export const registry: readonly Page[] = [
   movementPage,
   movementBetweenPage,
   leaguePage,
+  whatIfPage,
   methodsPage,
   releaseListPage,
   releasePage,

@@ -6,7 +6,7 @@ export const whatIfErrors = {
     kind: 'error',
     status: 400,
     exitCode: 2,
-    rule: '{where} is {value}, which is not a place with a number.',
+    rule: '{where}: {value} is not a place with a number.',
     remedy: 'Write PLACE=NUMBER, such as nodes.cancer.weight=2; the number lies between -1e12 and 1e12.',
   },
   WHAT_IF_TOO_MANY: {
@@ -20,21 +20,21 @@ export const whatIfErrors = {
     kind: 'error',
     status: 400,
     exitCode: 2,
-    rule: 'The framework has no number at {value}.',
+    rule: '{where}: the framework has no number at {value}.',
     remedy: 'Did you mean {meant}? `coxcomb framework simulate ID --list` lists every number that may be changed.',
   },
   WHAT_IF_DROP_UNKNOWN: {
     kind: 'error',
     status: 400,
     exitCode: 2,
-    rule: 'The framework has no indicator and no part {value}, and rates no area of this code.',
+    rule: '{where}: the framework has no indicator and no part {value}, and rates no area of this code.',
     remedy: 'Did you mean {meant}? Write the id of an indicator or of a part, or area:CODE.',
   },
   WHAT_IF_ADD_UNKNOWN: {
     kind: 'error',
     status: 400,
     exitCode: 2,
-    rule: '{value} cannot be added: there is no {what}.',
+    rule: '{where}: {value} cannot be added, for there is no {what}.',
     remedy: 'Write PART/INDICATOR: a part of the framework, and an indicator that is declared.',
   },
   WHAT_IF_NOT_VALID: {

@@ -10,7 +10,7 @@ interface Operation {
 }
 
 /** What stands in the address of each route that takes something there. */
-const values: Record<string, string> = { type: 'district', code: 'a01', id: 'flu-vaccine-65' };
+const values: Record<string, string> = { type: 'district', code: 'a01', id: 'flu-vaccine-65', framework: 'groups' };
 
 describe('the API and its own description', () => {
   let served: Served;

@@ -42,50 +42,60 @@ const kinds: Record<string, SmallProjectParts['framework']> = {
 };
 
 describe('the evidence that a release gives', () => {
-  it.each(Object.entries(kinds))('rates every area as the release does, by %s', async (_, framework) => {
-    await withSmallProject({ ...(framework ? { framework } : {}) }, async (project) => {
-      await project.build();
-      await frozen(project, 'first');
-      const loaded = project.load();
-      const file = join(workspaceOf(loaded).candidates, 'first', 'release.duckdb');
-      const release = await Release.open(file, { id: 'first', title: 'x', status: 'published', publishedOn: '2024-06-01', supersedes: null });
-      try {
-        const [record] = release.frameworks;
-        const rows = await release.ratings({ framework: record! });
-        expect(rows.length).toBeGreaterThan(5);
-        const plan = planFramework(
-          record!.declaration,
-          release.indicators.map(({ key, declaration }) => ({ id: key, tags: declaration.tags })),
-        );
-        let compared = 0;
-        for (const type of release.areaTypes) {
-          const evidence = await release.ratingEvidence({ framework: record!, type });
-          const evaluation = evaluate(plan, evidence);
-          for (const row of rows.filter((one) => one.area.type === type)) {
-            const at = evidence.rated.indexOf(row.area);
-            const result = evaluation.nodes.get(row.node)!;
-            expect(plan.classNames[result.limited.class[at]!] ?? '').toBe(row.computedClass);
-            const score = result.grades.score[at]!;
-            if (row.score === null) expect(score).toBeNaN();
-            else expect(score).toBeCloseTo(row.score, 9);
-            compared += 1;
+  it.each(Object.entries(kinds))(
+    'rates every area as the release does, by %s',
+    async (_, framework) => {
+      await withSmallProject({ ...(framework ? { framework } : {}) }, async (project) => {
+        await project.build();
+        await frozen(project, 'first');
+        const loaded = project.load();
+        const file = join(workspaceOf(loaded).candidates, 'first', 'release.duckdb');
+        const release = await Release.open(file, {
+          id: 'first',
+          title: 'x',
+          status: 'published',
+          publishedOn: '2024-06-01',
+          supersedes: null,
+        });
+        try {
+          const [record] = release.frameworks;
+          const rows = await release.ratings({ framework: record! });
+          expect(rows.length).toBeGreaterThan(5);
+          const plan = planFramework(
+            record!.declaration,
+            release.indicators.map(({ key, declaration }) => ({ id: key, tags: declaration.tags })),
+          );
+          let compared = 0;
+          for (const type of release.areaTypes) {
+            const evidence = await release.ratingEvidence({ framework: record!, type });
+            const evaluation = evaluate(plan, evidence);
+            for (const row of rows.filter((one) => one.area.type === type)) {
+              const at = evidence.rated.indexOf(row.area);
+              const result = evaluation.nodes.get(row.node)!;
+              expect(plan.classNames[result.limited.class[at]!] ?? '').toBe(row.computedClass);
+              const score = result.grades.score[at]!;
+              if (row.score === null) expect(score).toBeNaN();
+              else expect(score).toBeCloseTo(row.score, 9);
+              compared += 1;
+            }
           }
+          expect(compared).toBe(rows.length);
+          // The same numbers as in the store, area by area.
+          const [own] = await readRatingInputs(loaded, record!.declaration);
+          const released = await release.ratingEvidence({ framework: record!, type: release.areaType(own!.type)! });
+          const places = own!.evidence.areas.map(({ code }) => released.areas.findIndex((area) => area.code === code));
+          for (const [id, columns] of own!.evidence.indicators) {
+            const other = released.indicators.get(id)!;
+            for (const name of ['value', 'lower95', 'upper95', 'numerator', 'denominator'] as const)
+              expect(places.map((at) => other[name][at])).toEqual([...columns[name]]);
+            expect(places.map((at) => other.outcomes.benchmark?.[at])).toEqual([...columns.outcomes.benchmark!]);
+            expect(places.map((at) => other.against.benchmark?.[at])).toEqual([...columns.against.benchmark!]);
+          }
+        } finally {
+          release.close();
         }
-        expect(compared).toBe(rows.length);
-        // The same numbers as in the store, area by area.
-        const [own] = await readRatingInputs(loaded, record!.declaration);
-        const released = await release.ratingEvidence({ framework: record!, type: release.areaType(own!.type)! });
-        const places = own!.evidence.areas.map(({ code }) => released.areas.findIndex((area) => area.code === code));
-        for (const [id, columns] of own!.evidence.indicators) {
-          const other = released.indicators.get(id)!;
-          for (const name of ['value', 'lower95', 'upper95', 'numerator', 'denominator'] as const)
-            expect(places.map((at) => other[name][at])).toEqual([...columns[name]]);
-          expect(places.map((at) => other.outcomes.benchmark?.[at])).toEqual([...columns.outcomes.benchmark!]);
-          expect(places.map((at) => other.against.benchmark?.[at])).toEqual([...columns.against.benchmark!]);
-        }
-      } finally {
-        release.close();
-      }
-    });
-  }, 60_000);
+      });
+    },
+    60_000,
+  );
 });

@@ -106,6 +106,9 @@ function AreaBody({ site, story, like, peers, certainty }: AreaBodyProps) {
                 wide={areaCoxcomb(site, story, rated, 540)}
                 caption={rated.framework.name}
               />
+              <p>
+                <a href={site.href(paths.why(story.area, rated.framework))}>{site.messages.explanation.short}</a>
+              </p>
             </div>
           )}
         </div>

@@ -6,6 +6,7 @@ import type { SiteContext } from '../../context.ts';
 import { Prose } from '../../markdown.tsx';
 import { DataTable } from '../../views/data-table.tsx';
 import { SignedWord } from '../../views/rating-sign.tsx';
+import { WhatIfLink } from '../what-if/what-if-link.tsx';
 import type { Page, PageRequest } from '../page.ts';
 import { combinerSentences } from '../rules/combiner-words.ts';
 import { finishSentences, limitSentences } from '../rules/finish-words.ts';
@@ -79,6 +80,7 @@ function FrameworkBody({ site, framework, cells, rated, classes }: BodyProps) {
           <h1>{framework.name}</h1>
           <Prose text={declaration.about} />
           {declaration.standing === 'example' && <p className="inset">{site.messages.ratingRules.example}</p>}
+          <WhatIfLink site={site} framework={framework} />
         </div>
       </div>
       <div className="width stack">

@@ -15,7 +15,9 @@ export interface NextWords {
   lead: string[];
   /** One entry a way, or a change of the set. */
   ways: string[];
-  /** What to keep in mind. */
+  /** What a set would lead to. */
+  reached: string[];
+  /** What to keep in mind; the same for all parts to which it applies. */
   notes: string[];
 }
 
@@ -55,13 +57,13 @@ export function nextWords(
   return {
     lead: [
       ...next.heldBy.map(({ because }) => words.held(because)),
-      next.answer === 'together' ? words.together(changes.length) : words[next.answer],
+      next.answer === 'together' || next.answer === 'alone' ? words[next.answer](changes.length) : words[next.answer],
     ],
     ways: set
       ? set.changes.map((change) => told(change, undefined))
       : next.ways.slice(0, mostWays).map((way) => told(way.changes[0] as (typeof changes)[number], way.to)),
+    reached: set ? [words.reached(className(set.to))] : [],
     notes: [
-      ...(set ? [words.reached(className(set.to))] : []),
       ...(changes.some(({ exactLimits }) => !exactLimits) ? [words.unsure] : []),
       ...(next.complete ? [] : [words.cutShort]),
     ],

@@ -30,6 +30,7 @@ import { results } from './results.ts';
 import { site } from './site.ts';
 import { standing } from './standing.ts';
 import { topics } from './topics.ts';
+import { whatIf } from './what-if.ts';
 
 /** The English words. Sentences are written for a reading age of 12: short, active, no term without its meaning. */
 export const english = {
@@ -65,4 +66,5 @@ export const english = {
   site,
   standing,
   topics,
+  whatIf,
 };

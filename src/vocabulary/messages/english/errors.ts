@@ -24,5 +24,10 @@ export const errors = {
     text: 'There is no release to read. As soon as one is published, it appears here.',
     next: 'Please come back later.',
   },
+  busy: {
+    title: 'This takes too long just now',
+    text: 'Others are asking the same kind of question, or it is a hard one.',
+    next: 'Please try again in a minute.',
+  },
   start: 'Go to the start page',
 };

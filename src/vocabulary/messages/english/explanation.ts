@@ -45,7 +45,10 @@ export const explanation = {
     titleOf: (part: string) => `${part}: the nearest way to a better rating`,
     note: 'This asks the rules only. Everything else stays as it is. It does not say that a change is easy, or how to make it.',
     held: (because: string) => `A rule holds this rating down: ${because}`,
-    alone: 'Any one of these changes would be enough. The nearest comes first.',
+    alone: (count: number) =>
+      count === 1
+        ? 'This change would be enough.'
+        : 'Any one of these changes would be enough. The nearest comes first.',
     together: (count: number) => `No one change is enough. These ${count} together would be.`,
     none: 'No change of the measures would be enough: not even all of them as good as the best area or the goal.',
     more: 'Two or three changes are not enough. It would take more of them together.',

@@ -1,0 +1,59 @@
+import { explainedFramework, explainPart, type RatingExplanation } from '#rating/explanation.ts';
+import { frameworkTree, nodesOf } from '#rating/framework-tree.ts';
+import type { Area, FrameworkRecord } from './records.ts';
+import type { Release } from './release.ts';
+
+/**
+ * Why an area has its rating, as it was published: the trace that was kept with the rating, and the values that are shown.
+ * Nothing is worked out anew, and the nearest way to the next label is left to who asks for it.
+ *
+ * @param part  id of a part; empty for the whole
+ * @returns undefined where the framework does not rate the area, or has no such part
+ */
+export async function readExplanation(
+  release: Release,
+  framework: FrameworkRecord,
+  area: Area,
+  part = '',
+): Promise<RatingExplanation | undefined> {
+  const root = frameworkTree(
+    framework.declaration,
+    release.indicators.map(({ key, declaration }) => ({ id: key, tags: declaration.tags ?? {} })),
+  );
+  const node = nodesOf(root).find(({ id }) => id === part);
+  if (!node) return undefined;
+  const [ratings, profile] = await Promise.all([release.ratings({ framework, area }), release.profile(area)]);
+  if (ratings.length === 0) return undefined;
+  const rows = new Map(ratings.map((row) => [row.node, row]));
+  const values = new Map(profile.map((row) => [row.indicator.key, row]));
+  return {
+    framework: explainedFramework(framework.declaration),
+    area: { type: area.type.key, code: area.code, name: area.name },
+    whole: explainPart(
+      node,
+      (id) => {
+        const row = rows.get(id);
+        return row && { class: row.computedClass || null, score: row.score, coverage: row.coverage, why: row.why };
+      },
+      (id) => {
+        const indicator = release.indicator(id);
+        const row = values.get(id);
+        if (!indicator) return undefined;
+        return {
+          name: indicator.plainName,
+          unit: indicator.unit,
+          decimals: indicator.decimals,
+          polarity: indicator.polarity,
+          period: row?.period.label ?? null,
+          value: row?.value ?? null,
+          lower95: row?.lower95 ?? null,
+          upper95: row?.upper95 ?? null,
+          numerator: row?.numerator ?? null,
+          denominator: row?.denominator ?? null,
+          status: row?.status ?? 'not-available',
+        };
+      },
+    ),
+    next: null,
+  };
+}

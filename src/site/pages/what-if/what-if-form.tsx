@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react';
+import type { AreaType, FrameworkRecord } from '#release/reader/records.ts';
+import { paths } from '../../addresses.ts';
+import type { SiteContext } from '../../context.ts';
+import { capitalise } from '../../format.ts';
+import { type Field, type Fields, mostFields } from './fields.ts';
+
+interface FormProps {
+  site: SiteContext;
+  framework: FrameworkRecord;
+  types: readonly AreaType[];
+  type: AreaType;
+  fields: Fields;
+  query: Readonly<Record<string, string>>;
+}
+
+/** Plain fields in a plain form: what is submitted is an address that can be kept and sent to others. */
+export function WhatIfForm({ site, framework, types, type, fields, query }: FormProps) {
+  const words = site.messages.whatIf;
+  const address = site.href(paths.whatIf(framework));
+  return (
+    <form className="what-if" action={address} method="get">
+      {types.length > 1 && (
+        <div className="what-if__field">
+          <label htmlFor="what-if-type">{words.areaType}</label>
+          <select id="what-if-type" name="type" defaultValue={type.key}>
+            {types.map((one) => (
+              <option key={one.key} value={one.key}>
+                {capitalise(one.plural)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <Numbers legend={words.weights} hint={words.weightsHint} list={fields.weights} query={query} idPrefix="w" />
+      <Numbers legend={words.cuts} list={fields.cuts} query={query} idPrefix="c" />
+      <More title={words.measures} list={fields.measures} query={query}>
+        <Numbers legend={words.measures} list={fields.measures} query={query} idPrefix="m" bare />
+      </More>
+      <More title={words.standards} list={fields.standards} query={query}>
+        <Numbers legend={words.standards} list={fields.standards} query={query} idPrefix="s" bare />
+      </More>
+      {fields.leaveOut.length > 1 && (
+        <details className="topic" open={fields.leaveOut.some(({ name }) => query[name] !== undefined)}>
+          <summary>
+            <span className="topic__name">{words.leaveOut}</span>
+          </summary>
+          <fieldset className="topic__body what-if__fields">
+            <legend className="nhsuk-u-visually-hidden">{words.leaveOut}</legend>
+            {fields.leaveOut.map(({ name, label }, i) => (
+              <div key={name} className="what-if__check">
+                <input id={`d${i}`} type="checkbox" name={name} value="1" defaultChecked={query[name] !== undefined} />
+                <label htmlFor={`d${i}`}>{label}</label>
+              </div>
+            ))}
+          </fieldset>
+        </details>
+      )}
+      {fields.more && <p className="muted">{words.tooMany(site.format.count(mostFields))}</p>}
+      <p className="what-if__buttons">
+        <button className="button" type="submit">
+          {words.button}
+        </button>
+        <a href={address}>{words.reset}</a>
+      </p>
+    </form>
+  );
+}
+
+interface NumbersProps {
+  legend: string;
+  hint?: string;
+  list: readonly Field[];
+  query: Readonly<Record<string, string>>;
+  idPrefix: string;
+  /** Whether the heading stands in the summary above already. */
+  bare?: boolean;
+}
+
+function Numbers({ legend, hint, list, query, idPrefix, bare = false }: NumbersProps) {
+  if (list.length === 0) return null;
+  return (
+    <fieldset className={bare ? 'topic__body what-if__fields' : 'what-if__fields'}>
+      <legend className={bare ? 'nhsuk-u-visually-hidden' : undefined}>{legend}</legend>
+      {hint !== undefined && <p className="muted">{hint}</p>}
+      {list.map(({ address, label, value }, i) => (
+        <div key={address} className="what-if__field">
+          <label htmlFor={`${idPrefix}${i}`}>{label}</label>
+          <input
+            id={`${idPrefix}${i}`}
+            name={address}
+            type="number"
+            step="any"
+            inputMode="decimal"
+            defaultValue={query[address] ?? String(value)}
+          />
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+interface MoreProps {
+  title: string;
+  list: readonly Field[];
+  query: Readonly<Record<string, string>>;
+  children: ReactNode;
+}
+
+/** A long list of fields, shut until one of them is changed. */
+function More({ title, list, query, children }: MoreProps) {
+  if (list.length === 0) return null;
+  const changed = list.some(({ address, value }) => query[address] !== undefined && Number(query[address]) !== value);
+  return (
+    <details className="topic" open={changed}>
+      <summary>
+        <span className="topic__name">{title}</span>
+      </summary>
+      {children}
+    </details>
+  );
+}

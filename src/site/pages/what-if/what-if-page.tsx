@@ -1,0 +1,137 @@
+import type { ReactNode } from 'react';
+import type { AreaType, FrameworkRecord } from '#release/reader/records.ts';
+import type { WhatIfAnswer } from '#release/reader/rating-questions.ts';
+import { AppError } from '#vocabulary/errors/app-error.ts';
+import { paths } from '../../addresses.ts';
+import type { SiteContext } from '../../context.ts';
+import type { Page, PageRequest } from '../page.ts';
+import { partTitles } from '../part-titles.ts';
+import { allFields, changesOf, fieldNames, fieldsOf, mostFields } from './fields.ts';
+import { labelsTable, movesTable, WhatIfResult } from './result.tsx';
+import { WhatIfForm } from './what-if-form.tsx';
+
+/** What a page asks, and what came of it. */
+interface Asked {
+  answer?: WhatIfAnswer;
+  /** A mistake in what was asked, for the reader to mend. */
+  mistake?: string;
+}
+
+/** Readers try other weights, cut-points and measures, and see every rating that would move. */
+export const whatIfPage: Page = {
+  name: 'what-if',
+  pattern: '/frameworks/:framework/what-if',
+  filters: ['type'],
+  furtherFilters: { pattern: fieldNames, most: 2 * mostFields },
+  *paths(release) {
+    for (const framework of release.frameworks)
+      if (release.ratedTypes(framework).length > 0) yield paths.whatIf(framework);
+  },
+  async view({ site, release, params, query, questions }: PageRequest) {
+    const framework = release.framework(params.framework as string);
+    const types = framework ? release.ratedTypes(framework) : [];
+    const type = types.find(({ key }) => key === query.type) ?? types[0];
+    if (!framework || !type) return undefined;
+    if (!questions) throw new AppError('WHAT_IF_NOT_OFFERED');
+    const words = site.messages.whatIf;
+    const fields = fieldsOf(site, release, framework);
+    const { answer: found, mistake } = await asked(async () =>
+      questions.whatIf({ release, framework, type, changes: changesOf(query, fields) }),
+    );
+    const names = new Map(allFields(fields).map(({ address, label }) => [address, label]));
+    const titles = partTitles(framework);
+    const answer = found && {
+      ...found,
+      parts: found.parts.map((part) => ({ ...part, name: titles.get(part.part) ?? part.name })),
+    };
+    const className = (id: string) =>
+      id === '' ? words.none : (framework.declaration.classes.find((entry) => entry.id === id)?.name ?? id);
+    return {
+      title: words.title(framework.name),
+      description: words.description(framework.name),
+      breadcrumbs: [
+        { label: site.messages.frameworks.title, path: '/frameworks' },
+        { label: framework.name, path: paths.framework(framework) },
+      ],
+      ...(mistake === undefined ? {} : { status: 400, changing: true }),
+      tables: answer
+        ? [
+            { name: 'labels', table: labelsTable(site, answer.parts, className) },
+            { name: 'moves', table: movesTable(site, answer.parts, className) },
+          ]
+        : [],
+      body: (
+        <WhatIfBody
+          site={site}
+          framework={framework}
+          type={type}
+          answer={answer}
+          mistake={mistake}
+          className={className}
+          nameOf={(address) => names.get(address) ?? address}
+          form={
+            <WhatIfForm site={site} framework={framework} types={types} type={type} fields={fields} query={query} />
+          }
+        />
+      ),
+    };
+  },
+};
+
+/** Mistakes of the reader are shown with the form; others are errors of the page. */
+async function asked(ask: () => Promise<WhatIfAnswer>): Promise<Asked> {
+  try {
+    return { answer: await ask() };
+  } catch (error) {
+    if (error instanceof AppError && error.status === 400) return { mistake: `${error.message} ${error.remedy}` };
+    throw error;
+  }
+}
+
+interface BodyProps extends Asked {
+  site: SiteContext;
+  framework: FrameworkRecord;
+  type: AreaType;
+  className: (id: string) => string;
+  /** What readers call the number at an address. */
+  nameOf: (address: string) => string;
+  form: ReactNode;
+  answer: WhatIfAnswer | undefined;
+  mistake: string | undefined;
+}
+
+function WhatIfBody({ site, framework, type, answer, mistake, className, nameOf, form }: BodyProps) {
+  const words = site.messages.whatIf;
+  return (
+    <div className="width stack stack--page">
+      <p className="eyebrow">
+        <a href={site.href(paths.framework(framework))}>{framework.name}</a>
+      </p>
+      <h1>{words.title(framework.name)}</h1>
+      <p className="lead">{words.lead}</p>
+      <p className="what-if__mark">
+        <strong>{words.mark}</strong> {words.markText}
+      </p>
+      {mistake !== undefined && (
+        <div className="closed" role="alert">
+          <h2>{words.errorTitle}</h2>
+          <p>{mistake}</p>
+        </div>
+      )}
+      {answer && (
+        <WhatIfResult
+          site={site}
+          answer={answer}
+          framework={framework}
+          type={type}
+          className={className}
+          nameOf={nameOf}
+        />
+      )}
+      <section aria-labelledby="form-title">
+        <h2 id="form-title">{words.form}</h2>
+        {form}
+      </section>
+    </div>
+  );
+}
