@@ -9,6 +9,7 @@ import { AppError } from '#vocabulary/errors/app-error.ts';
 import { formatPeriod, type PeriodKind } from '#vocabulary/period.ts';
 import { copyStatements } from './copy-statements.ts';
 import { hashTables, type Manifest, manifestName } from './manifest.ts';
+import { writePublishedRatings } from './published-ratings.ts';
 import { createPublicTable, publicTables, type PublicTableName } from './schema.ts';
 
 export interface FreezeOptions {
@@ -50,6 +51,7 @@ export async function freezeRelease(
     await declarePublicIds(evidence, project);
     await writeDeclarations(evidence, project, options);
     for (const statement of copyStatements()) await evidence.run(statement);
+    await writePublishedRatings(evidence, project);
     await carryHistory(evidence, options);
     await evidence.run('CHECKPOINT pub');
     await evidence.run('DETACH pub');
@@ -85,7 +87,7 @@ async function declarePublicIds(evidence: Database, project: Project): Promise<v
   await evidence.run(`CREATE OR REPLACE TEMP TABLE id_indicator AS SELECT id AS old, (row_number() OVER (ORDER BY key) - 1)::INTEGER AS id, key FROM indicator
     WHERE key IN (${project.indicators.map(({ value }) => literal(value.id)).join(', ') || "''"})`);
   await evidence.run(`CREATE OR REPLACE TEMP TABLE id_period AS SELECT id AS old, (row_number() OVER (ORDER BY end_date, start_date, kind) - 1)::INTEGER AS id
-    FROM period WHERE id IN (SELECT period FROM estimate)`);
+    FROM period WHERE id IN (SELECT period FROM estimate) OR id IN (SELECT period FROM published_rating)`);
   await evidence.run(`CREATE OR REPLACE TEMP TABLE id_stratum AS SELECT id AS old, (row_number() OVER (ORDER BY id <> 0, sex, age, category, category_value) - 1)::INTEGER AS id
     FROM stratum WHERE id = 0 OR id IN (SELECT stratum FROM estimate)`);
   await evidence.run(`CREATE OR REPLACE TEMP TABLE id_source AS SELECT id AS old, (row_number() OVER (ORDER BY key) - 1)::INTEGER AS id, key FROM source

@@ -2,6 +2,7 @@ import type { Database, Row } from '#evidence/database.ts';
 import type { PeriodKind } from '#vocabulary/period.ts';
 import type { Polarity } from '#vocabulary/polarity.ts';
 import { type ProjectMeta, projectMetaSchema, type TagsMeta, tagsMetaSchema } from './meta.ts';
+import { type PublishedRatings, readPublishedRatings } from './published-ratings.ts';
 import type {
   Area,
   AreaType,
@@ -30,6 +31,7 @@ export interface Dimensions {
   indicatorSources: Map<number, number[]>;
   relations: Relations;
   successions: Successions;
+  publishedRatings: PublishedRatings;
 }
 
 export async function readDimensions(database: Database): Promise<Dimensions> {
@@ -44,13 +46,19 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
       )
     ).map((row) => ({ ...row, type: areaTypes.get(row.type as number) }) as unknown as Area),
   );
+  const periods = byId(await readPeriods(database));
+  const sources = byId(
+    (await database.rows(
+      'SELECT id, key, title, publisher, licence, address, accessed::VARCHAR AS accessed, notes FROM source ORDER BY id',
+    )) as unknown as SourceRecord[],
+  );
   return {
     project,
     tags: tagsMetaSchema.parse(JSON.parse(text('tags') ?? '{}')),
     statement: readText(text('statement')),
     areaTypes,
     areas,
-    periods: byId(await readPeriods(database)),
+    periods,
     strata: byId(
       (await database.rows(
         'SELECT id, sex, age, category, category_value AS "categoryValue", label FROM stratum ORDER BY id',
@@ -62,14 +70,11 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
         (row) => ({ ...row, declaration: JSON.parse(row.declaration as string) }) as unknown as FrameworkRecord,
       ),
     ),
-    sources: byId(
-      (await database.rows(
-        'SELECT id, key, title, publisher, licence, address, accessed::VARCHAR AS accessed, notes FROM source ORDER BY id',
-      )) as unknown as SourceRecord[],
-    ),
+    sources,
     indicatorSources: await readIndicatorSources(database),
     relations: await Relations.read(database, areas, project.mapDate),
     successions: await Successions.read(database, areas),
+    publishedRatings: await readPublishedRatings(database, { areas, periods, sources }),
   };
 }
 

@@ -13,6 +13,7 @@ import { AreaSummary, summarySentences } from './area-summary.tsx';
 import { NeighboursSection, neighboursTable } from './neighbours-section.tsx';
 import { MadeFrom, WhatBecameOfIt } from '../measure/what-became-of-it.tsx';
 import { LastNumbers, lastTable } from './last-numbers.tsx';
+import { OthersRatings, othersRatingsTable } from './others-ratings.tsx';
 import { ratingWord } from './rating-trace.ts';
 import { compareWithLike, type LikeComparison, LikeSection, likeTable } from './like-table.tsx';
 
@@ -31,6 +32,9 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
     { name: 'measures', table: measureTable(site, story.profile, words.allMeasures) },
     ...(rated ? [{ name: 'ratings', table: ratingsTable(site, story, rated) }] : []),
     ...(story.last.length > 0 ? [{ name: 'last', table: lastTable(site, area, story.last) }] : []),
+    ...(story.others.length > 0
+      ? [{ name: 'others-ratings', table: othersRatingsTable(site, area, story.others) }]
+      : []),
     ...(like ? [{ name: 'like', table: likeTable(site, story, like) }] : []),
     ...(beside ? [{ name: 'neighbours', table: beside }] : []),
   ];
@@ -97,6 +101,7 @@ function AreaBody({ site, story, like }: { site: SiteContext; story: AreaStory; 
         {story.profile.length > 0 && <AreaStandouts site={site} story={story} />}
         {story.last.length > 0 && <LastNumbers site={site} area={story.area} last={story.last} />}
         {story.profile.length > 0 && <AreaMeasures site={site} story={story} />}
+        <OthersRatings site={site} ratings={story.others} />
         <NeighboursSection site={site} story={story} />
         {like && <LikeSection site={site} story={story} like={like} />}
         <AreaMissing site={site} story={story} />

@@ -15,6 +15,7 @@ import { home } from './home.ts';
 import { indicator } from './indicator.ts';
 import { methods } from './methods.ts';
 import { missing } from './missing.ts';
+import { othersRatings } from './others-ratings.ts';
 import { outcomes } from './outcomes.ts';
 import { ratingRules } from './rating-rules.ts';
 import { reasons } from './reasons.ts';
@@ -44,6 +45,7 @@ export const english = {
   indicator,
   methods,
   missing,
+  othersRatings,
   outcomes,
   ratingRules,
   reasons,
