@@ -4,13 +4,16 @@ import { Database } from '#evidence/database.ts';
 import { completeBuild } from '#evidence/parts.ts';
 import { literal, values } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
+import type { Framework } from '#project/schema/framework.ts';
 import type { Measure } from '#project/schema/measure.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { formatPeriod, type PeriodKind } from '#vocabulary/period.ts';
 import { copyStatements } from './copy-statements.ts';
 import { hashTables, type Manifest, manifestName } from './manifest.ts';
+
 import { writePublishedRatings } from './published-ratings.ts';
 import { createPublicTable, publicTables, type PublicTableName } from './schema.ts';
+import { inWordsOfItsYear } from './wordings.ts';
 
 export interface FreezeOptions {
   id: string;
@@ -183,9 +186,11 @@ async function writeDeclarations(evidence: Database, project: Project, options: 
     ]),
   );
   const frameworks = [...project.frameworks].map(({ value }) => value).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const worded: Framework[] = [];
+  for (const entry of frameworks) worded.push(await inWordsOfItsYear(evidence, entry, project));
   await insert(
     'framework',
-    frameworks.map((entry, id) => [id, entry.id, entry.version, entry.name, JSON.stringify(entry)]),
+    worded.map((entry, id) => [id, entry.id, entry.version, entry.name, JSON.stringify(entry)]),
   );
   const sources = [...project.sources].map(({ value }) => value).sort((a, b) => (a.id < b.id ? -1 : 1));
   await insert(

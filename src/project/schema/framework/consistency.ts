@@ -4,7 +4,9 @@ import type { Label, Limit } from './label.ts';
 import { conditionMistakes } from './condition-mistakes.ts';
 import { namedInRules } from './named.ts';
 import type { FrameworkMinimum, FrameworkNode } from './node.ts';
+import { reviewMistakes } from './review-mistakes.ts';
 import type { Scorer } from './scorer.ts';
+import type { EligibilityRule, Verification } from './verification.ts';
 
 /** What of a framework must fit together. */
 interface Checked {
@@ -16,6 +18,8 @@ interface Checked {
   limits?: Limit[] | undefined;
   minimum?: FrameworkMinimum | undefined;
   inputs: readonly string[];
+  eligibility?: readonly EligibilityRule[];
+  verification?: Verification | undefined;
   nodes: readonly FrameworkNode[];
 }
 
@@ -44,16 +48,15 @@ export function inconsistencies(framework: Checked): Inconsistency[] {
     ...all.flatMap(({ node, path }) => shapes(node, path)),
     ...parts.flatMap(empty),
     ...conditionMistakes(framework, all),
+    ...reviewMistakes({ ...framework, eligibility: framework.eligibility ?? [] }, all),
   ];
 }
 
 /** Every part of a framework with its place, the smallest first; the whole, whose id is empty, comes last. */
 export function everyPart(framework: Checked): Placed[] {
-  const { scorer, combiner, label, limits, minimum } = framework;
-  const whole: Placed = {
-    node: { id: '', name: '', scorer, combiner, label, limits, minimum, children: [...framework.nodes] },
-    path: [],
-  };
+  const { scorer, combiner, label, limits, minimum, eligibility } = framework;
+  const node = { id: '', name: '', scorer, combiner, label, limits, minimum, eligibility };
+  const whole: Placed = { node: { ...node, children: [...framework.nodes] }, path: [] };
   return [...framework.nodes.flatMap((node, i) => inOrder(node, ['nodes', i])), whole];
 }
 
