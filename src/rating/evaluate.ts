@@ -3,6 +3,7 @@ import { normalise } from '#statistics/composite/normalise.ts';
 import { combine } from './combiners.ts';
 import type { Part } from './combiners/combiner.ts';
 import { areaContext, type Known, type KnownPart } from './context.ts';
+import { evidenceOfEligible } from './eligibility.ts';
 import type { RatingEvidence } from './evidence.ts';
 import type { Frame } from './frame.ts';
 import { indicatorsBelow, type RatingNode } from './framework-tree.ts';
@@ -75,6 +76,8 @@ export function evaluate(plan: Plan, evidence: RatingEvidence, again?: EvaluateA
     context: (area, source) => areaContext(known, area, source, { score: null, class: null, coverage: 0 }),
   };
 
+  const scorable = evidenceOfEligible(plan.framework.eligibility ?? [], evidence, frame);
+
   const rate = (node: RatingNode): NodeResult => {
     if (again && standsAsBefore(node, again.changed)) return keep(node, again.before);
     const below = node.children.map((child): Part => {
@@ -83,7 +86,7 @@ export function evaluate(plan: Plan, evidence: RatingEvidence, again?: EvaluateA
       return { id: child.id, weight: child.weight, grades: { ...grades, score: passed, class: limited.class } };
     });
     const own = node.entries.map(({ indicator, weight, scorer }): Part => {
-      const columns = evidence.indicators.get(indicator);
+      const columns = scorable.indicators.get(indicator);
       const stands = again && scorer.kind !== 'rules' && !again.rescored?.has(indicator);
       const grades =
         given?.(node, indicator) ??

@@ -33,6 +33,10 @@ type Tagged = Pick<Indicator, 'id' | 'tags'>;
 
 /** The framework as a tree with its indicators found by id and by tag; a part without a rule of its own takes that above it. */
 export function frameworkTree(framework: Framework, indicators: readonly Tagged[]): RatingNode {
+  // Whoever is not rated at all is set aside in every part, before any other limit of it.
+  const eligibility = framework.eligibility ?? [];
+  const withEligibility = (finish: Finish): Finish =>
+    eligibility.length === 0 ? finish : { ...finish, limits: [...eligibility, ...(finish.limits ?? [])] };
   const grow = (node: FrameworkNode, above: Scorer): RatingNode => {
     const scorer = node.scorer ?? above;
     const entries = entriesOf(node, indicators, scorer);
@@ -45,7 +49,7 @@ export function frameworkTree(framework: Framework, indicators: readonly Tagged[
       indicators: entries.map(({ indicator }) => indicator),
       entries,
       combiner: node.combiner ?? framework.combiner,
-      finish: node,
+      finish: withEligibility(node),
     };
   };
   return {
@@ -56,7 +60,7 @@ export function frameworkTree(framework: Framework, indicators: readonly Tagged[
     indicators: [],
     entries: [],
     combiner: framework.combiner,
-    finish: framework,
+    finish: withEligibility(framework),
   };
 }
 

@@ -5,6 +5,7 @@ import { completeBuild } from '#evidence/parts.ts';
 import { literal, values } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
 import { declaredSimilar } from '#project/schema/similar.ts';
+import type { Framework } from '#project/schema/framework.ts';
 import type { Measure } from '#project/schema/measure.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { formatPeriod, type PeriodKind } from '#vocabulary/period.ts';
@@ -12,7 +13,9 @@ import { copyStatements } from './copy-statements.ts';
 import { writeFrameworkHistory, writeFrameworkTexts } from './freeze-frameworks.ts';
 import { writeTriggers } from './freeze-triggers.ts';
 import { hashTables, type Manifest, manifestName } from './manifest.ts';
+import { writePublishedRatings } from './published-ratings.ts';
 import { createPublicTable, publicTables, type PublicTableName } from './schema.ts';
+import { inWordsOfItsYear } from './wordings.ts';
 
 export interface FreezeOptions {
   id: string;
@@ -53,6 +56,7 @@ export async function freezeRelease(
     await declarePublicIds(evidence, project);
     await writeDeclarations(evidence, project, options);
     for (const statement of copyStatements()) await evidence.run(statement);
+    await writePublishedRatings(evidence, project);
     await carryHistory(evidence, options);
     await writeFrameworkTexts(evidence, project);
     await writeFrameworkHistory(evidence, project, options);
@@ -91,7 +95,7 @@ async function declarePublicIds(evidence: Database, project: Project): Promise<v
   await evidence.run(`CREATE OR REPLACE TEMP TABLE id_indicator AS SELECT id AS old, (row_number() OVER (ORDER BY key) - 1)::INTEGER AS id, key FROM indicator
     WHERE key IN (${project.indicators.map(({ value }) => literal(value.id)).join(', ') || "''"})`);
   await evidence.run(`CREATE OR REPLACE TEMP TABLE id_period AS SELECT id AS old, (row_number() OVER (ORDER BY end_date, start_date, kind) - 1)::INTEGER AS id
-    FROM period WHERE id IN (SELECT period FROM estimate)`);
+    FROM period WHERE id IN (SELECT period FROM estimate) OR id IN (SELECT period FROM published_rating)`);
   await evidence.run(`CREATE OR REPLACE TEMP TABLE id_stratum AS SELECT id AS old, (row_number() OVER (ORDER BY id <> 0, sex, age, category, category_value) - 1)::INTEGER AS id
     FROM stratum WHERE id = 0 OR id IN (SELECT stratum FROM estimate)`);
   await evidence.run(`CREATE OR REPLACE TEMP TABLE id_source AS SELECT id AS old, (row_number() OVER (ORDER BY key) - 1)::INTEGER AS id, key FROM source
@@ -192,9 +196,11 @@ async function writeDeclarations(evidence: Database, project: Project, options: 
     ]),
   );
   const frameworks = [...project.frameworks].map(({ value }) => value).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const worded: Framework[] = [];
+  for (const entry of frameworks) worded.push(await inWordsOfItsYear(evidence, entry, project));
   await insert(
     'framework',
-    frameworks.map((entry, id) => [id, entry.id, entry.version, entry.name, JSON.stringify(entry)]),
+    worded.map((entry, id) => [id, entry.id, entry.version, entry.name, JSON.stringify(entry)]),
   );
   const sources = [...project.sources].map(({ value }) => value).sort((a, b) => (a.id < b.id ? -1 : 1));
   await insert(

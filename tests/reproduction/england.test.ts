@@ -47,6 +47,16 @@ describe.skipIf(absent)(
       }
     });
 
+    it('gives the Health Index and its domains of 2015 to 2019 again, within 0.11', () => {
+      const checks = report.publishedRatings.filter(({ framework }) => framework === 'health-index-ics');
+      expect(new Set(checks.map(({ rating }) => rating)).size).toBe(4);
+      expect(checks).toHaveLength(20);
+      for (const { scores } of checks) {
+        expect(scores).toMatchObject({ checked: 42, equal: 42 });
+        expect(scores.largestDifference).toBeLessThan(0.11);
+      }
+    });
+
     it('adds England’s smoking up from its practices to the published value', async () => {
       const database = await Database.open({ path: workspaceOf({ folder }).evidence, readOnly: true });
       const own = await database.single<{

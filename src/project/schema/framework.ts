@@ -5,6 +5,7 @@ import { inconsistencies } from './framework/consistency.ts';
 import { combination, node } from './framework/node.ts';
 import { scorer } from './framework/scorer.ts';
 import { trigger } from './framework/trigger.ts';
+import { eligibilityRule, verification } from './framework/verification.ts';
 import { id, ownId, prose, text } from './words.ts';
 
 export type { Certainty } from './framework/certainty.ts';
@@ -12,6 +13,7 @@ export type { Band, Rule } from './framework/band.ts';
 export type { Combiner, CombinerOf } from './framework/combiner.ts';
 export type { Label, LabelOf, Limit } from './framework/label.ts';
 export type { FrameworkIndicator, FrameworkMinimum, FrameworkNode } from './framework/node.ts';
+export type { EligibilityRule, Verification } from './framework/verification.ts';
 export type { Scorer, ScorerOf } from './framework/scorer.ts';
 export type { Trigger } from './framework/trigger.ts';
 
@@ -36,7 +38,12 @@ const words = z
     z.strictObject({
       id: ownId,
       name: text.describe('Name of the wording'),
-      years: z.array(text).default([]).describe('Years in which ratings are shown in these words'),
+      years: z
+        .array(text)
+        .default([])
+        .describe(
+          'Years in which ratings are shown in these words, as `2016/17` or `2016`: the year in which the newest figures of the framework end',
+        ),
       words: z.record(id, text).describe('Class → its word in this wording'),
     }),
   )
@@ -80,6 +87,8 @@ export const frameworkSchema = z
       .optional()
       .describe('Area types that are rated; by default those that coxcomb.yaml marks as rated'),
     certainty: certainty.prefault({}),
+    eligibility: z.array(eligibilityRule).default([]).describe('Areas that are not rated, each rule with its reason'),
+    verification: verification.optional(),
     inputs: z
       .array(id)
       .default([])

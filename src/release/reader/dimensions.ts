@@ -11,6 +11,7 @@ import {
   tagsMetaSchema,
 } from './meta.ts';
 import type { FrameworkRelease } from './past.ts';
+import { type PublishedRatings, readPublishedRatings } from './published-ratings.ts';
 import type {
   Area,
   AreaType,
@@ -49,6 +50,7 @@ export interface Dimensions {
   /** Unit of what each measure counts, by the measure’s id. */
   units: Map<string, string>;
   successions: Successions;
+  publishedRatings: PublishedRatings;
 }
 
 export async function readDimensions(database: Database): Promise<Dimensions> {
@@ -63,6 +65,12 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
       )
     ).map((row) => ({ ...row, type: areaTypes.get(row.type as number) }) as unknown as Area),
   );
+  const periods = byId(await readPeriods(database));
+  const sources = byId(
+    (await database.rows(
+      'SELECT id, key, title, publisher, licence, address, accessed::VARCHAR AS accessed, notes FROM source ORDER BY id',
+    )) as unknown as SourceRecord[],
+  );
   return {
     project,
     tags: tagsMetaSchema.parse(JSON.parse(text('tags') ?? '{}')),
@@ -75,7 +83,7 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
     ),
     areaTypes,
     areas,
-    periods: byId(await readPeriods(database)),
+    periods,
     strata: byId(
       (await database.rows(
         'SELECT id, sex, age, category, category_value AS "categoryValue", label FROM stratum ORDER BY id',
@@ -87,11 +95,7 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
         (row) => ({ ...row, declaration: JSON.parse(row.declaration as string) }) as unknown as FrameworkRecord,
       ),
     ),
-    sources: byId(
-      (await database.rows(
-        'SELECT id, key, title, publisher, licence, address, accessed::VARCHAR AS accessed, notes FROM source ORDER BY id',
-      )) as unknown as SourceRecord[],
-    ),
+    sources,
     frameworkHistory: await readFrameworkHistory(database),
     indicatorSources: await readIndicatorSources(database),
     relations: await Relations.read(database, areas, project.mapDate),
@@ -102,6 +106,7 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
     ),
     similar: await SimilarAreas.read(database, areas, text('similar')),
     successions: await Successions.read(database, areas),
+    publishedRatings: await readPublishedRatings(database, { areas, periods, sources }),
   };
 }
 

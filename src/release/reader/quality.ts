@@ -1,6 +1,7 @@
 import { statuses } from '#vocabulary/status.ts';
 import type { Connections } from './connections.ts';
 import type { Dimensions } from './dimensions.ts';
+import type { RatingCheckRecord } from './published-ratings.ts';
 import type { IndicatorRecord, SourceRecord } from './records.ts';
 
 export interface SourceAccount {
@@ -16,6 +17,7 @@ export interface ReleaseQuality {
   accounts: SourceAccount[];
   setAside: { source: SourceRecord; rule: string; count: number }[];
   rejects: { source: SourceRecord; code: string; count: number }[];
+  ratingChecks: readonly RatingCheckRecord[];
   checks: { indicator: IndicatorRecord; benchmark: string; checked: number; equal: number }[];
   /** How many areas have a value in the newest period of each indicator, and by family why the others have none. */
   coverage: {
@@ -82,6 +84,7 @@ export async function qualityOf(connections: Connections, d: Dimensions): Promis
       code: row.code as string,
       count: row.count as number,
     })),
+    ratingChecks: d.publishedRatings.checks,
     checks: checks.map((row) => ({
       indicator: indicator(row.indicator),
       benchmark: row.benchmark as string,

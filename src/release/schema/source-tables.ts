@@ -36,4 +36,42 @@ export const sourceTables = {
     columns: { indicator: 'INTEGER', benchmark: 'VARCHAR', checked: 'INTEGER', equal: 'INTEGER' },
     key: ['indicator', 'benchmark'],
   },
+  /** Ratings that publishers state: what they are called, what to know of them, and which of our own should be the same. */
+  published_rating_source: {
+    columns: {
+      rating: 'VARCHAR',
+      name: 'VARCHAR',
+      about: 'VARCHAR',
+      source: 'INTEGER',
+      framework: 'VARCHAR',
+      node: 'VARCHAR',
+      tolerance: 'DOUBLE',
+    },
+    key: ['rating'],
+  },
+  /** Each of these ratings of each area; `word` is the class as readers see it. */
+  published_rating: {
+    columns: {
+      rating: 'VARCHAR',
+      area: 'INTEGER',
+      period: 'INTEGER',
+      class: 'VARCHAR',
+      word: 'VARCHAR',
+      score: 'DOUBLE',
+    },
+    key: ['rating', 'area', 'period'],
+  },
+  /** How many of them our own rules give again: classes, and scores within the tolerance. */
+  published_rating_check: {
+    columns: {
+      rating: 'VARCHAR',
+      period: 'INTEGER',
+      checked: 'INTEGER',
+      equal: 'INTEGER',
+      scores: 'INTEGER',
+      scores_equal: 'INTEGER',
+      largest: 'DOUBLE',
+    },
+    key: ['rating', 'period'],
+  },
 } as const satisfies Record<string, PublicTable>;

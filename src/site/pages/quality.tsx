@@ -6,6 +6,7 @@ import type { SiteContext } from '../context.ts';
 import { InlineProse } from '../markdown.tsx';
 import { DataTable } from '../views/data-table.tsx';
 import type { Page, PageRequest } from './page.ts';
+import { ratingChecksTable } from './rating-checks.ts';
 
 /** What was read and what became of it: the account of a release’s data. */
 export const qualityPage: Page = {
@@ -22,10 +23,13 @@ export const qualityPage: Page = {
       aside: setAsideTable(site, quality),
       rejects: rejectTable(site, quality),
       checks: checksTable(site, quality),
+      ratings: ratingChecksTable(site, quality),
       coverage: coverageTable(site, quality),
     };
     const number = (key: string, row: ChartTable['rows'][number]) =>
       typeof row[key] === 'number' ? site.format.count(row[key]) : undefined;
+    const checkedNumber = (key: string, row: ChartTable['rows'][number]) =>
+      ['largest', 'tolerance'].includes(key) ? undefined : number(key, row);
     return {
       title: `${words.qualityTitle}: ${release.entry.title}`,
       description: words.qualityLead,
@@ -53,6 +57,14 @@ export const qualityPage: Page = {
           </Part>
           <Part title={words.checksTitle} lead={words.checksLead} none={words.noChecks} table={tables.checks}>
             <DataTable table={tables.checks} cell={number} stacked />
+          </Part>
+          <Part
+            title={site.messages.othersRatings.checksTitle}
+            lead={site.messages.othersRatings.checksLead}
+            none={site.messages.othersRatings.noChecks}
+            table={tables.ratings}
+          >
+            <DataTable table={tables.ratings} cell={checkedNumber} stacked />
           </Part>
           <Part title={words.coverageTitle} lead={words.coverageLead} table={tables.coverage}>
             <DataTable table={tables.coverage} cell={number} sortable />

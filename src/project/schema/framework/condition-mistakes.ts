@@ -70,7 +70,8 @@ function problemsOf({ type, costly }: ConditionTree, key: string): string[] {
   ];
 }
 
-function readTree(source: string): ConditionTree | string {
+/** What a condition reads, or why it cannot be read. */
+export function readTree(source: string): ConditionTree | string {
   try {
     return conditionTree(source);
   } catch (error) {

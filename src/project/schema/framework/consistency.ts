@@ -4,9 +4,11 @@ import type { Label, Limit } from './label.ts';
 import { conditionMistakes } from './condition-mistakes.ts';
 import { namedInRules } from './named.ts';
 import type { FrameworkMinimum, FrameworkNode } from './node.ts';
+import { reviewMistakes } from './review-mistakes.ts';
 import type { Scorer } from './scorer.ts';
 import { triggerMistakes } from './trigger-mistakes.ts';
 import type { Trigger } from './trigger.ts';
+import type { EligibilityRule, Verification } from './verification.ts';
 
 /** What of a framework must fit together. */
 interface Checked {
@@ -20,6 +22,8 @@ interface Checked {
   limits?: Limit[] | undefined;
   minimum?: FrameworkMinimum | undefined;
   inputs: readonly string[];
+  eligibility?: readonly EligibilityRule[];
+  verification?: Verification | undefined;
   nodes: readonly FrameworkNode[];
 }
 
@@ -49,16 +53,15 @@ export function inconsistencies(framework: Checked): Inconsistency[] {
     ...parts.flatMap(empty),
     ...conditionMistakes(framework, all),
     ...triggerMistakes(framework, new Set(parts.map(({ node }) => node.id))),
+    ...reviewMistakes({ ...framework, eligibility: framework.eligibility ?? [] }, all),
   ];
 }
 
 /** Every part of a framework with its place, the smallest first; the whole, whose id is empty, comes last. */
 export function everyPart(framework: Checked): Placed[] {
-  const { scorer, combiner, label, limits, minimum } = framework;
-  const whole: Placed = {
-    node: { id: '', name: '', scorer, combiner, label, limits, minimum, children: [...framework.nodes] },
-    path: [],
-  };
+  const { scorer, combiner, label, limits, minimum, eligibility } = framework;
+  const node = { id: '', name: '', scorer, combiner, label, limits, minimum, eligibility };
+  const whole: Placed = { node: { ...node, children: [...framework.nodes] }, path: [] };
   return [...framework.nodes.flatMap((node, i) => inOrder(node, ['nodes', i])), whole];
 }
 

@@ -3,12 +3,16 @@ import { id, ownId, prose, text } from '../words.ts';
 import { type Combiner, combiner } from './combiner.ts';
 import { type Label, type Limit, label, limit } from './label.ts';
 import { type Scorer, scorer } from './scorer.ts';
+import { detail, type detailLevels } from './verification.ts';
 
 export interface FrameworkIndicator {
   indicator: string;
   weight: number;
   scorer?: Scorer | undefined;
+  detail?: DetailLevel | undefined;
 }
+
+export type DetailLevel = (typeof detailLevels)[number];
 
 export interface FrameworkMinimum {
   parts: number;
@@ -22,6 +26,7 @@ export interface FrameworkNode {
   about?: string | undefined;
   weight?: number | undefined;
   worth?: Record<string, number> | undefined;
+  detail?: DetailLevel | undefined;
   children?: FrameworkNode[] | undefined;
   indicators?: (string | FrameworkIndicator)[] | undefined;
   tagged?: Record<string, string> | undefined;
@@ -40,6 +45,7 @@ const entry = z.strictObject({
   indicator: id.describe('Indicator by id'),
   weight: z.number().positive().default(1).describe('Weight among the parts beside it'),
   scorer: scorer.optional().describe('A scorer of its own'),
+  detail,
 });
 
 export const minimum = z
@@ -95,6 +101,7 @@ export const node: z.ZodType<FrameworkNode, unknown> = z
       .describe(
         'Class → what it counts as in the part above, after overrides; a class that is not named counts as nothing. By default the score itself counts',
       ),
+    detail,
     get children() {
       return z.array(node).min(1).optional();
     },

@@ -17,6 +17,7 @@ import { betterTable } from '../like/like-tables.tsx';
 import { NeighboursSection, neighboursTable } from './neighbours-section.tsx';
 import { MadeFrom, WhatBecameOfIt } from '../measure/what-became-of-it.tsx';
 import { LastNumbers, lastTable } from './last-numbers.tsx';
+import { OthersRatings, othersRatingsTable } from './others-ratings.tsx';
 import { ratingWord } from './rating-trace.ts';
 import { compareWithLike, type LikeComparison, LikeSection, likeTable } from './like-table.tsx';
 
@@ -38,6 +39,9 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
     ...(rated ? [{ name: 'ratings', table: ratingsTable(site, story, rated) }] : []),
     ...(certainty ? [{ name: 'certainty', table: certainty.table }] : []),
     ...(story.last.length > 0 ? [{ name: 'last', table: lastTable(site, area, story.last) }] : []),
+    ...(story.others.length > 0
+      ? [{ name: 'others-ratings', table: othersRatingsTable(site, area, story.others) }]
+      : []),
     ...(like ? [{ name: 'like', table: likeTable(site, story, like) }] : []),
     ...(peers && peers.gaps.length > 0 ? [{ name: 'better-peers', table: betterTable(site, peers) }] : []),
     ...(beside ? [{ name: 'neighbours', table: beside }] : []),
@@ -121,6 +125,7 @@ function AreaBody({ site, story, like, peers, certainty }: AreaBodyProps) {
         {story.profile.length > 0 && <AreaMeasures site={site} story={story} />}
         {certainty && <AreaCertainty site={site} certainty={certainty} />}
         {peers && <LikeSummary site={site} story={peers} />}
+        <OthersRatings site={site} ratings={story.others} />
         <NeighboursSection site={site} story={story} />
         {like && <LikeSection site={site} story={story} like={like} />}
         <AreaMissing site={site} story={story} />

@@ -10,6 +10,7 @@ import type {
 } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import { type Verdict, verdictOf } from '../../classes.ts';
+import { type OthersRating, othersRatingsOf } from './others-ratings.tsx';
 
 /** A rating with all that led to it. */
 export interface TracedRating {
@@ -59,6 +60,8 @@ export interface AreaStory {
   attributes: { key: string; name: string; value: string }[];
   /** Of an area that has closed: the newest number of each measure with the borders of its time. */
   last: SeriesPoint[];
+  /** What others rated it by. */
+  others: OthersRating[];
 }
 
 export async function readAreaStory(release: Release, area: Area, framework?: FrameworkRecord): Promise<AreaStory> {
@@ -95,6 +98,7 @@ export async function readAreaStory(release: Release, area: Area, framework?: Fr
     smallest: relations.isSmallest(area.type),
     attributes,
     last: newestOfEach(past),
+    others: othersRatingsOf(release, area),
   };
 }
 

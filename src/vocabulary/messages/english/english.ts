@@ -20,6 +20,7 @@ import { methods } from './methods.ts';
 import { methodology } from './methodology.ts';
 import { missing } from './missing.ts';
 import { movement } from './movement.ts';
+import { othersRatings } from './others-ratings.ts';
 import { outcomes } from './outcomes.ts';
 import { persistence } from './persistence.ts';
 import { ratingRules } from './rating-rules.ts';
@@ -56,6 +57,7 @@ export const english = {
   methodology,
   missing,
   movement,
+  othersRatings,
   outcomes,
   persistence,
   ratingRules,
