@@ -10,6 +10,7 @@ import { ingestSources } from '#ingest/ingest-sources.ts';
 import { registerDeclarations } from '#ingest/register-declarations.ts';
 import type { Project } from '#project/project.ts';
 import { rateAreas } from '#rating/rate-areas.ts';
+import { rateCertainty } from '#rating/stability/rate-certainty.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { areasHashOf } from './pipeline/area-files-hash.ts';
 import { type BuildReport, readReport } from './pipeline/build-report.ts';
@@ -99,22 +100,18 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
       await compareShown(database, project, ids.indicators, hashOf(methodVersion), count);
       for (const [index, { value: framework }] of project.frameworks.entries()) {
         progress(`rating by ${framework.id}`, index, project.frameworks.length);
-        await doPart(
-          database,
-          {
-            kind: 'framework',
-            key: framework.id,
-            hash: hashOf(
-              shownHash,
-              framework,
-              project.indicators.map(({ value }) => [value.id, value.tags]),
-            ),
-          },
-          count,
-          async () => {
-            await rateAreas(database, framework, { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes });
-          },
+        const hash = hashOf(
+          shownHash,
+          framework,
+          project.indicators.map(({ value }) => [value.id, value.tags]),
         );
+        const context = { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes };
+        await doPart(database, { kind: 'framework', key: framework.id, hash }, count, async () => {
+          await rateAreas(database, framework, context);
+        });
+        await doPart(database, { kind: 'certainty', key: framework.id, hash }, count, async () => {
+          await rateCertainty(database, framework, context);
+        });
       }
       await forgetFrameworks(database, project);
       progress('rating', 1, 1);
@@ -134,8 +131,9 @@ async function forgetFrameworks(database: Database, project: Project): Promise<v
   for (const { framework } of known) {
     if (declared.has(framework)) continue;
     await database.transaction(async () => {
-      await database.run('DELETE FROM rating WHERE framework = ?', [framework]);
-      await database.run("DELETE FROM part WHERE kind = 'framework' AND key = ?", [framework]);
+      for (const table of ['rating', 'rating_certainty'])
+        await database.run(`DELETE FROM ${table} WHERE framework = ?`, [framework]);
+      await database.run("DELETE FROM part WHERE kind IN ('framework', 'certainty') AND key = ?", [framework]);
     });
   }
 }

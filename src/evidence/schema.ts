@@ -84,6 +84,9 @@ export const evidenceTables = {
     'indicator INTEGER NOT NULL, benchmark VARCHAR NOT NULL, checked INTEGER NOT NULL, equal INTEGER NOT NULL',
   rating:
     'framework VARCHAR NOT NULL, node VARCHAR NOT NULL, area INTEGER NOT NULL, class VARCHAR NOT NULL, score DOUBLE, share_not_worse DOUBLE, counted INTEGER NOT NULL, coverage DOUBLE NOT NULL, why VARCHAR NOT NULL',
+  /** How sure each rating is; probabilities and choices are JSON. Made from shown values only, as ratings are. */
+  rating_certainty:
+    'framework VARCHAR NOT NULL, node VARCHAR NOT NULL, area INTEGER NOT NULL, holds DOUBLE NOT NULL, probabilities VARCHAR NOT NULL, score_lower DOUBLE, score_upper DOUBLE, rank INTEGER, rank_lower INTEGER, rank_upper INTEGER, ranked INTEGER, again DOUBLE, choices VARCHAR NOT NULL, draws INTEGER NOT NULL',
 } as const;
 
 export type EvidenceTable = keyof typeof evidenceTables;

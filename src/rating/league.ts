@@ -1,4 +1,4 @@
-import { ranks } from '#statistics/distributions/ranks.ts';
+import { countBelow } from '#statistics/distributions/ranks.ts';
 import type { NodeResult } from './evaluate.ts';
 
 /**
@@ -7,15 +7,27 @@ import type { NodeResult } from './evaluate.ts';
  * Edges — an area without a class that counts, or without a score, has no place (NaN).
  *
  * @param better  1 where higher scores are better, −1 where lower ones are
+ * @param groups  areas that are set against each other, each group by itself; by default all of them
  */
-export function leaguePlaces(result: NodeResult, counted: readonly boolean[], better: 1 | -1): Float64Array {
-  const scores = result.grades.score;
-  const order = [...new Set(scores)].filter((score) => !Number.isNaN(score)).sort((a, b) => better * (b - a));
-  const place = new Map(order.map((score, position) => [score, position]));
-  const key = scores.map((score, area) => {
-    const position = result.limited.class[area] as number;
-    if (Number.isNaN(score) || counted[position] !== true) return Number.NaN;
-    return position * order.length + (place.get(score) as number);
-  });
-  return ranks(key, 'smallest');
+export function leaguePlaces(
+  result: NodeResult,
+  counted: readonly boolean[],
+  better: 1 | -1,
+  groups?: readonly (readonly number[])[],
+): Float64Array {
+  const { score } = result.grades;
+  const classes = result.limited.class;
+  const places = new Float64Array(score.length).fill(Number.NaN);
+  for (const group of groups ?? [Array.from(score.keys())]) {
+    const placed = group.filter((area) => counted[classes[area] as number] === true && score[area] === score[area]);
+    let ahead = 0;
+    // Class by class, because sorting bare numbers is several times faster than sorting areas by two things.
+    for (let position = 0; position < counted.length && ahead < placed.length; position++) {
+      const own = placed.filter((area) => classes[area] === position);
+      const sorted = Float64Array.from(own, (area) => -better * (score[area] as number)).sort();
+      for (const area of own) places[area] = ahead + countBelow(sorted, -better * (score[area] as number), false) + 1;
+      ahead += own.length;
+    }
+  }
+  return places;
 }

@@ -4,8 +4,8 @@ import type { Project } from '#project/project.ts';
 import type { Framework } from '#project/schema/framework.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { indicatorsBelow } from './framework-tree.ts';
-import { planFramework } from './plan.ts';
-import { readEvidence } from './read-evidence.ts';
+import { type Plan, planFramework } from './plan.ts';
+import { type EvidenceRead, type EvidenceWanted, readEvidence } from './read-evidence.ts';
 import { sharesNotWorse } from './shares.ts';
 import { whyRated } from './why.ts';
 
@@ -25,33 +25,40 @@ const rowsAtOnce = 2000;
  * @returns the number of areas rated
  */
 export async function rateAreas(database: Database, framework: Framework, context: RatingContext): Promise<number> {
+  await database.run('DELETE FROM rating WHERE framework = ?', [framework.id]);
+  let rated = 0;
+  await eachRated(database, framework, context, async (plan, _wanted, { ids, ...evidence }) => {
+    await keepRatings(database, evaluate(plan, evidence), ids);
+    rated += ids.length;
+  });
+  return rated;
+}
+
+/** Reads the evidence of each kind of area that a framework rates, one after another, for a piece of work on each. */
+export async function eachRated(
+  database: Database,
+  framework: Framework,
+  context: RatingContext,
+  work: (plan: Plan, wanted: EvidenceWanted, evidence: EvidenceRead) => Promise<void>,
+): Promise<void> {
   const { declaration, indicators } = context.project;
   const types = framework.areaTypes ?? declaration.areaTypes.filter((type) => type.rated).map((type) => type.id);
   const plan = planFramework(
     framework,
     indicators.map(({ value }) => value),
   );
-  const wanted = new Set([...indicatorsBelow(plan.root), ...framework.inputs]);
+  const named = new Set([...indicatorsBelow(plan.root), ...framework.inputs]);
   const used = indicators.flatMap(({ value }) => {
     const id = context.indicatorIds.get(value.id);
-    return id !== undefined && wanted.has(value.id) ? [{ id, declaration: value }] : [];
+    return id !== undefined && named.has(value.id) ? [{ id, declaration: value }] : [];
   });
-  await database.run('DELETE FROM rating WHERE framework = ?', [framework.id]);
-  if (used.length === 0) return 0;
-  let rated = 0;
+  if (used.length === 0) return;
   for (const key of types) {
     const type = context.areaTypeIds.get(key);
     if (type === undefined) continue;
-    const { ids, ...evidence } = await readEvidence(database, {
-      type,
-      indicators: used,
-      mapDate: declaration.mapDate,
-      within: framework.within,
-    });
-    await keepRatings(database, evaluate(plan, evidence), ids);
-    rated += ids.length;
+    const wanted = { type, indicators: used, mapDate: declaration.mapDate, within: framework.within };
+    await work(plan, wanted, await readEvidence(database, wanted));
   }
-  return rated;
 }
 
 async function keepRatings(database: Database, evaluation: Evaluation, ids: readonly number[]): Promise<void> {

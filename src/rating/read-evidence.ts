@@ -90,8 +90,8 @@ async function latestPeriods(database: Database, { within }: EvidenceWanted): Pr
     HAVING max(p.end_date) >= (SELECT max(p.end_date) FROM estimate e JOIN period p ON p.id = e.period WHERE e.status = 0) - INTERVAL ${within} DAY`);
 }
 
-/** Rows of a table of results that may be shown: of the wanted areas and indicators, on today’s map, in the latest period. */
-const shown = (table: string, { type, indicators }: EvidenceWanted, areas = 'x.area') =>
+/** FROM and WHERE of the rows of a table of results that may be shown: of the wanted areas and indicators, on today’s map, in the latest period. */
+export const shown = (table: string, { type, indicators }: EvidenceWanted, areas = 'x.area') =>
   `FROM ${table} x JOIN latest_period l ON l.indicator = x.indicator AND l.period = x.period JOIN area a ON a.id = x.area
    WHERE x.map = 1 AND x.stratum = 0 AND a.type = ${type} AND x.indicator IN (${indicators.map(({ id }) => id).join(', ')})
    AND NOT EXISTS (FROM disclosure d WHERE d.indicator = x.indicator AND d.area IN (${areas}) AND d.map = x.map AND d.period = x.period AND d.stratum = x.stratum)`;

@@ -54,6 +54,8 @@ export function copyStatements(): string[] {
      WHERE e.stratum = 0 ORDER BY e.area, e.indicator, e.map, e.period`,
     `INSERT INTO pub.rating SELECT f.id, r.node, a.id, r.class, r.class, r.score, r.share_not_worse, r.counted, r.coverage, r.why
      FROM rating r JOIN id_framework f ON f.key = r.framework JOIN id_area a ON a.old = r.area ORDER BY f.id, a.id, r.node`,
+    `INSERT INTO pub.rating_certainty SELECT f.id, r.node, a.id, r.holds, r.probabilities, r.score_lower, r.score_upper, r.rank, r.rank_lower, r.rank_upper, r.ranked, r.again, r.choices, r.draws
+     FROM rating_certainty r JOIN id_framework f ON f.key = r.framework JOIN id_area a ON a.old = r.area ORDER BY f.id, a.id, r.node`,
     `INSERT INTO pub.source_file SELECT n.id, s.id, path, rows_read, accepted, rejected, set_aside FROM source_file f JOIN id_file n ON n.old = f.id JOIN id_source s ON s.old = f.source ORDER BY n.id`,
     `INSERT INTO pub.set_aside SELECT n.id, rule, sum(count)::BIGINT FROM set_aside a JOIN id_file n ON n.old = a.file GROUP BY n.id, rule ORDER BY n.id, rule`,
     `INSERT INTO pub.reject_count SELECT n.id, code, count(*) FROM reject r JOIN id_file n ON n.old = r.file GROUP BY n.id, code ORDER BY n.id, code`,

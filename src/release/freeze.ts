@@ -259,10 +259,22 @@ function stratumLabel(
 async function carryHistory(evidence: Database, { previous, withdrawn = [] }: FreezeOptions): Promise<void> {
   if (!previous) return;
   await evidence.run(`ATTACH ${literal(previous.file)} AS before (READ_ONLY)`);
+  // Releases of earlier versions do not say how sure they were; their history has fewer columns.
+  const has = async (table: string, column: string) =>
+    (
+      await evidence.single<{ n: number }>(
+        "SELECT count(*) AS n FROM duckdb_columns() WHERE database_name = 'before' AND table_name = ? AND column_name = ?",
+        [table, column],
+      )
+    ).n > 0;
+  const carried = (await has('rating_history', 'probabilities')) ? 'score, probabilities' : 'NULL, NULL';
+  const sure = await has('rating_certainty', 'probabilities');
   await evidence.run(`INSERT INTO pub.rating_history
-    SELECT * FROM before.rating_history WHERE release NOT IN (${withdrawn.map(literal).join(', ') || "''"}) UNION ALL
-    SELECT ${literal(previous.id)}, ${literal(previous.publishedOn)}, f.key, r.node, t.key, a.code, r.published_class
+    SELECT release, published_on, framework, node, area_type, area_code, class, ${carried} FROM before.rating_history
+    WHERE release NOT IN (${withdrawn.map(literal).join(', ') || "''"}) UNION ALL
+    SELECT ${literal(previous.id)}, ${literal(previous.publishedOn)}, f.key, r.node, t.key, a.code, r.published_class, r.score, ${sure ? 'c.probabilities' : 'NULL'}
     FROM before.rating r JOIN before.framework f ON f.id = r.framework JOIN before.area a ON a.id = r.area JOIN before.area_type t ON t.id = a.type
+    ${sure ? 'LEFT JOIN before.rating_certainty c ON c.framework = r.framework AND c.node = r.node AND c.area = r.area' : ''}
     ORDER BY ALL`);
   await evidence.run('DETACH before');
 }

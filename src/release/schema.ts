@@ -291,6 +291,30 @@ export const publicTables = {
     },
     key: ['framework', 'trigger', 'node', 'area'],
   },
+  /**
+   * How sure each rating is. `holds`: chance of the class that the rules give; `probabilities`: JSON, class → chance; score and rank
+   * with the range of 95 of 100 draws; `ranked`: among how many. `again`: for a class that counts as worse, the chance of one at the
+   * next look if nothing changes. `choices`: JSON, whether the class holds when declared choices are varied.
+   */
+  rating_certainty: {
+    columns: {
+      framework: 'INTEGER',
+      node: 'VARCHAR',
+      area: 'INTEGER',
+      holds: 'DOUBLE',
+      probabilities: 'VARCHAR',
+      score_lower: 'DOUBLE',
+      score_upper: 'DOUBLE',
+      rank: 'INTEGER',
+      rank_lower: 'INTEGER',
+      rank_upper: 'INTEGER',
+      ranked: 'INTEGER',
+      again: 'DOUBLE',
+      choices: 'VARCHAR',
+      draws: 'INTEGER',
+    },
+    key: ['framework', 'area', 'node'],
+  },
   source: {
     columns: {
       id: 'INTEGER',
@@ -325,7 +349,9 @@ export const publicTables = {
     columns: { indicator: 'INTEGER', benchmark: 'VARCHAR', checked: 'INTEGER', equal: 'INTEGER' },
     key: ['indicator', 'benchmark'],
   },
-  /** Ratings of every earlier published release, carried from release to release. */
+  /**
+   * Ratings of every earlier published release, carried from release to release. `probabilities`: JSON, class → chance; empty where the
+   * release did not say how sure it was. */
   rating_history: {
     columns: {
       release: 'VARCHAR',
@@ -335,6 +361,8 @@ export const publicTables = {
       area_type: 'VARCHAR',
       area_code: 'VARCHAR',
       class: 'VARCHAR',
+      score: 'DOUBLE',
+      probabilities: 'VARCHAR',
     },
     key: ['release', 'framework', 'node', 'area_type', 'area_code'],
   },

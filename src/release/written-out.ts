@@ -48,6 +48,7 @@ const long = new Set([
   'rating.why',
   'rating_trigger.why',
   'framework_history.classes',
+  'rating_certainty.choices',
 ]);
 
 const areaColumns = ['area', 'parent', 'child', 'comparator_area', 'neighbour'];

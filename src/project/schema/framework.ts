@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { certainty } from './framework/certainty.ts';
 import { combiner } from './framework/combiner.ts';
 import { inconsistencies } from './framework/consistency.ts';
 import { combination, node } from './framework/node.ts';
@@ -6,6 +7,7 @@ import { scorer } from './framework/scorer.ts';
 import { trigger } from './framework/trigger.ts';
 import { id, ownId, prose, text } from './words.ts';
 
+export type { Certainty } from './framework/certainty.ts';
 export type { Band, Rule } from './framework/band.ts';
 export type { Combiner, CombinerOf } from './framework/combiner.ts';
 export type { Label, LabelOf, Limit } from './framework/label.ts';
@@ -77,6 +79,7 @@ export const frameworkSchema = z
       .array(id)
       .optional()
       .describe('Area types that are rated; by default those that coxcomb.yaml marks as rated'),
+    certainty: certainty.prefault({}),
     inputs: z
       .array(id)
       .default([])

@@ -4,6 +4,7 @@ import type { ReleasedRating } from '#rating/movement.ts';
 import type { RoundKind, TriggerState } from '#rating/triggers.ts';
 import type { Connections } from './connections.ts';
 import type { Dimensions } from './dimensions.ts';
+import { type EarlierRating, readEarlierRatings, saysHowSure } from './ratings.ts';
 import type { Area, FrameworkRecord } from './records.ts';
 
 /** A framework as one release had it. */
@@ -68,10 +69,16 @@ export class ReleasePast {
     };
   }
 
+  /** Ratings of one area in the releases before this one, oldest release first. */
+  async ratingsOf(area: Area): Promise<EarlierRating[]> {
+    return readEarlierRatings(this.connections, area);
+  }
+
   /** Ratings by a framework in one earlier release. */
   async ratingsThen(framework: FrameworkRecord, release: string): Promise<RatingThen[]> {
+    const probabilities = (await saysHowSure(this.connections)) ? 'probabilities' : 'NULL AS probabilities';
     const rows = await this.connections.rows(
-      'SELECT release, node, area_type, area_code, class FROM rating_history WHERE framework = ? AND release = ? ORDER BY node, area_type, area_code',
+      `SELECT release, node, area_type, area_code, class, ${probabilities} FROM rating_history WHERE framework = ? AND release = ? ORDER BY node, area_type, area_code`,
       [framework.key, release],
     );
     return rows.map((row) => ({
@@ -80,6 +87,7 @@ export class ReleasePast {
       areaType: row.area_type as string,
       areaCode: row.area_code as string,
       class: row.class as string,
+      chances: row.probabilities === null ? undefined : JSON.parse(row.probabilities as string),
     }));
   }
 

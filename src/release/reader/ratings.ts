@@ -17,6 +17,9 @@ export interface EarlierRating {
   framework: string;
   node: string;
   class: string;
+  score: number | null;
+  /** Class → chance; null where it is not known. */
+  probabilities: Readonly<Record<string, number>> | null;
 }
 
 /** All ratings of one area, of one kind of area or of a framework. */
@@ -60,8 +63,9 @@ export async function readRatings(
 
 /** Ratings of one area in earlier releases, oldest release first. Areas keep their type and code from release to release. */
 export async function readEarlierRatings(connections: Connections, area: Area): Promise<EarlierRating[]> {
+  const sure = await saysHowSure(connections);
   const rows = await connections.rows(
-    `SELECT release, published_on, framework, node, class FROM rating_history
+    `SELECT release, published_on, framework, node, class, ${sure ? 'score, probabilities' : 'NULL AS score, NULL AS probabilities'} FROM rating_history
      WHERE area_type = ? AND area_code = ? ORDER BY published_on, release, framework, node`,
     [area.type.key, area.code],
   );
@@ -71,5 +75,15 @@ export async function readEarlierRatings(connections: Connections, area: Area): 
     framework: row.framework as string,
     node: row.node as string,
     class: row.class as string,
+    score: row.score as number | null,
+    probabilities: JSON.parse((row.probabilities as string | null) ?? 'null') as EarlierRating['probabilities'],
   }));
+}
+
+/** Releases of earlier versions kept the classes of their history only. */
+export async function saysHowSure(connections: Connections): Promise<boolean> {
+  const rows = await connections.rows(
+    "SELECT count(*) AS n FROM duckdb_columns() WHERE table_name = 'rating_history' AND column_name = 'probabilities'",
+  );
+  return rows[0]?.n !== 0;
 }

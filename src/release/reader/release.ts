@@ -9,7 +9,8 @@ import { type FrameworkCell, frameworkCells } from './framework-cells.ts';
 import { PlaceIndex } from './place-index.ts';
 import type { CatalogueEntry } from './published.ts';
 import { qualityOf } from './quality.ts';
-import { type EarlierRating, type RatingsOf, readEarlierRatings, readRatings } from './ratings.ts';
+import { type CertaintyRow, readCertainty } from './certainty.ts';
+import { type RatingsOf, readRatings } from './ratings.ts';
 import type {
   Area,
   AreaType,
@@ -338,9 +339,9 @@ export class Release {
     return readRatings(this.#connections, this.dimensions, of);
   }
 
-  /** Ratings of one area in the releases before this one, oldest release first. */
-  async earlierRatings(area: Area): Promise<EarlierRating[]> {
-    return readEarlierRatings(this.#connections, area);
+  /** How sure the ratings of one area, or of all areas of a framework, are. */
+  async certainty(of: { area?: Area; framework?: FrameworkRecord }): Promise<CertaintyRow[]> {
+    return readCertainty(this.#connections, this.dimensions, of);
   }
 
   /** Areas by the beginning of a postcode, written in any way; a whole postcode gives its own areas. */

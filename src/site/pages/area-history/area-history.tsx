@@ -22,7 +22,7 @@ export const areaHistoryPage: Page = {
     if (!area) return undefined;
     const [story, earlier, list] = await Promise.all([
       readAreaStory(release, area),
-      release.earlierRatings(area),
+      release.past.ratingsOf(area),
       releases.list(),
     ]);
     const titles = new Map(list.map((entry) => [entry.id, entry.title]));
