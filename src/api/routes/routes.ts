@@ -5,6 +5,7 @@ import { files } from './files.ts';
 import { ratingHistory, successions } from './history.ts';
 import { indicator, indicators } from './indicators.ts';
 import { methods } from './methods.ts';
+import { movement, triggers } from './movement.ts';
 import { ratings } from './ratings.ts';
 import { currentRelease, releaseList } from './release.ts';
 import { sources } from './sources.ts';
@@ -23,6 +24,8 @@ export const routes: readonly ApiRoute[] = [
   indicator,
   data,
   ratings,
+  movement,
+  triggers,
   sources,
   methods,
   files,

@@ -56,9 +56,7 @@ export class ReleasePast {
   }
 
   /** The text that explains a framework, in Markdown, and what is different in how it is used here. */
-  async explanation(
-    framework: FrameworkRecord,
-  ): Promise<{ text: string | undefined; used: FrameworkUse | undefined }> {
+  async explanation(framework: FrameworkRecord): Promise<{ text: string | undefined; used: FrameworkUse | undefined }> {
     if (!(await this.has('framework_text'))) return { text: undefined, used: undefined };
     const [row] = await this.connections.rows('SELECT text, used FROM framework_text WHERE framework = ?', [
       framework.id,

@@ -11,12 +11,18 @@ import { areaCoxcomb, overallSentences, ratingsTable } from './area-ratings.tsx'
 import { type AreaStory, readAreaStory } from './area-story.ts';
 import { AreaSummary, summarySentences } from './area-summary.tsx';
 import { NeighboursSection, neighboursTable } from './neighbours-section.tsx';
+import {
+  AreaPersistence,
+  type Persistence,
+  persistenceTables,
+  readPersistence,
+} from '../persistence/area-persistence.tsx';
 import { MadeFrom, WhatBecameOfIt } from '../measure/what-became-of-it.tsx';
 import { LastNumbers, lastTable } from './last-numbers.tsx';
 import { ratingWord } from './rating-trace.ts';
 import { compareWithLike, type LikeComparison, LikeSection, likeTable } from './like-table.tsx';
 
-async function answer({ site, release, params }: PageRequest): Promise<PageAnswer> {
+async function answer({ site, release, releases, params }: PageRequest): Promise<PageAnswer> {
   const area = release.area(params.type as string, params.code as string);
   if (!area) return undefined;
   const framework = params.framework === undefined ? undefined : release.framework(params.framework);
@@ -24,6 +30,7 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
   const story = await readAreaStory(release, area, framework);
   if (framework && story.frameworks[0]?.framework !== framework) return { redirect: site.href(paths.area(area)) };
   const like = await compareWithLike(site, release, story);
+  const lasting = await readPersistence(release, releases, area);
   const words = site.messages.area;
   const rated = story.frameworks[0];
   const beside = neighboursTable(site, story);
@@ -33,6 +40,7 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
     ...(story.last.length > 0 ? [{ name: 'last', table: lastTable(site, area, story.last) }] : []),
     ...(like ? [{ name: 'like', table: likeTable(site, story, like) }] : []),
     ...(beside ? [{ name: 'neighbours', table: beside }] : []),
+    ...persistenceTables(site, lasting),
   ];
   return {
     title: words.documentTitle(area.name, area.type.name),
@@ -48,11 +56,18 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
     ],
     tables,
     charts: rated ? { coxcomb: areaCoxcomb(site, story, rated, 760) } : {},
-    body: <AreaBody site={site} story={story} like={like} />,
+    body: <AreaBody site={site} story={story} like={like} lasting={lasting} />,
   };
 }
 
-function AreaBody({ site, story, like }: { site: SiteContext; story: AreaStory; like: LikeComparison | undefined }) {
+interface BodyProps {
+  site: SiteContext;
+  story: AreaStory;
+  like: LikeComparison | undefined;
+  lasting: Persistence;
+}
+
+function AreaBody({ site, story, like, lasting }: BodyProps) {
   const words = site.messages.area;
   const rated = story.frameworks[0];
   return (
@@ -94,6 +109,7 @@ function AreaBody({ site, story, like }: { site: SiteContext; story: AreaStory; 
       <div className="width stack">
         <WhatBecameOfIt site={site} area={story.area} />
         {story.profile.length === 0 && story.last.length === 0 && <p>{words.noProfile}</p>}
+        <AreaPersistence site={site} {...lasting} />
         {story.profile.length > 0 && <AreaStandouts site={site} story={story} />}
         {story.last.length > 0 && <LastNumbers site={site} area={story.area} last={story.last} />}
         {story.profile.length > 0 && <AreaMeasures site={site} story={story} />}

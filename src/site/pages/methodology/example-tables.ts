@@ -69,7 +69,8 @@ type TableWords = SiteContext['messages']['methodology']['tables'];
 
 /** Any other table as it stands; the table of measures with its headings in words. */
 function plainTable(words: TableWords, caption: string, { header, rows }: TextTable): ChartTable {
-  const label = (text: string) => (header[0] === 'measure' ? (words.measures[text] ?? text.replace(/^tag:/, '')) : text);
+  const label = (text: string) =>
+    header[0] === 'measure' ? (words.measures[text] ?? text.replace(/^tag:/, '')) : text;
   return {
     caption,
     columns: header.map((text, i) => ({ key: `c${i}`, label: label(text) })),

@@ -71,6 +71,10 @@ export function versionsTable(
     ],
     rows: [...history]
       .reverse()
-      .map(({ release, version, changed }) => ({ release: titles.get(release) ?? release, version, changed: told(changed) })),
+      .map(({ release, version, changed }) => ({
+        release: titles.get(release) ?? release,
+        version,
+        changed: told(changed),
+      })),
   };
 }

@@ -48,7 +48,10 @@ export function triggerTable({ site, framework, rows, titles, areas }: Props): C
       part: row.node === '' ? site.messages.frameworks.whole : name(row.node),
       state: words.state[row.state],
       ...Object.fromEntries(
-        row.trail.map((round, at) => [`r${at}`, round.class === null ? words.notRated : className(framework, round.class)]),
+        row.trail.map((round, at) => [
+          `r${at}`,
+          round.class === null ? words.notRated : className(framework, round.class),
+        ]),
       ),
       rounds: row.rounds,
       better: row.better === null ? words.notKnown : site.format.share(row.better),

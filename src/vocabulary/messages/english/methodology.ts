@@ -33,7 +33,8 @@ export const methodology = {
   examples: 'Worked examples',
   examplesLead:
     'This text comes with the rules. Columns with an arrow are answers: the program works them out by the same rules whenever it is tested.',
-  noText: 'No text with worked examples comes with these rules. The sentences above are made from the rules themselves.',
+  noText:
+    'No text with worked examples comes with these rules. The sentences above are made from the rules themselves.',
   limits: 'Limits',
   limitsList: [
     'A rating says how an area stands by these measures. What is not measured is not in it.',
