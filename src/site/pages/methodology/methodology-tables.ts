@@ -69,12 +69,10 @@ export function versionsTable(
       { key: 'version', label: words.versionColumns.version },
       { key: 'changed', label: words.versionColumns.changed },
     ],
-    rows: [...history]
-      .reverse()
-      .map(({ release, version, changed }) => ({
-        release: titles.get(release) ?? release,
-        version,
-        changed: told(changed),
-      })),
+    rows: [...history].reverse().map(({ release, version, changed }) => ({
+      release: titles.get(release) ?? release,
+      version,
+      changed: told(changed),
+    })),
   };
 }
