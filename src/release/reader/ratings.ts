@@ -2,6 +2,7 @@ import type { Parameter } from '#evidence/database.ts';
 import type { RatingWhy } from '#rating/why.ts';
 import type { Connections } from './connections.ts';
 import type { Dimensions } from './dimensions.ts';
+import { hasColumn } from './has-column.ts';
 import type { Area, AreaType, FrameworkRecord, RatingRow } from './records.ts';
 
 export interface RatingsOf {
@@ -63,7 +64,7 @@ export async function readRatings(
 
 /** Ratings of one area in earlier releases, oldest release first. Areas keep their type and code from release to release. */
 export async function readEarlierRatings(connections: Connections, area: Area): Promise<EarlierRating[]> {
-  const sure = await saysHowSure(connections);
+  const sure = await hasColumn(connections, 'rating_history', 'probabilities');
   const rows = await connections.rows(
     `SELECT release, published_on, framework, node, class, ${sure ? 'score, probabilities' : 'NULL AS score, NULL AS probabilities'} FROM rating_history
      WHERE area_type = ? AND area_code = ? ORDER BY published_on, release, framework, node`,
@@ -78,12 +79,4 @@ export async function readEarlierRatings(connections: Connections, area: Area): 
     score: row.score as number | null,
     probabilities: JSON.parse((row.probabilities as string | null) ?? 'null') as EarlierRating['probabilities'],
   }));
-}
-
-/** Releases of earlier versions kept the classes of their history only. */
-export async function saysHowSure(connections: Connections): Promise<boolean> {
-  const rows = await connections.rows(
-    "SELECT count(*) AS n FROM duckdb_columns() WHERE table_name = 'rating_history' AND column_name = 'probabilities'",
-  );
-  return rows[0]?.n !== 0;
 }
