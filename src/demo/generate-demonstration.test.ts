@@ -40,7 +40,13 @@ describe('the demonstration', () => {
     expect(issues).toEqual([]);
     expect(project?.declaration.invented).toBe(true);
     expect(project?.indicators).toHaveLength(60);
-    expect(project?.frameworks).toHaveLength(1);
+    expect(project?.frameworks.map(({ value }) => value.id).sort()).toEqual([
+      'outcomes-dashboard-2015',
+      'practice-scorecard',
+      'six-clinical-areas',
+      'system-oversight-2019',
+    ]);
+    expect([...(project?.frameworkTexts?.keys() ?? [])]).toHaveLength(4);
     expect(written.rows).toBeGreaterThan(100_000);
   });
 

@@ -9,6 +9,7 @@ import { declareProject } from './declare/project.ts';
 import { declareSource, populationSources } from './declare/sources.ts';
 import { deliver } from './deliver.ts';
 import { sixClinicalAreas } from './frameworks/six-clinical-areas.ts';
+import { sixClinicalAreasText } from './frameworks/six-clinical-areas-text.ts';
 import { returns } from './returns/returns.ts';
 import { placeStage, releaseStages } from './stages.ts';
 import { FolderWriter } from './write/files.ts';
@@ -72,6 +73,7 @@ export async function generateDemonstration({
   }
   for (const entry of catalogue) out.yaml(`indicators/${entry.id}.yaml`, declareIndicator(entry));
   out.yaml(`frameworks/${sixClinicalAreas.id}.yaml`, sixClinicalAreas);
+  out.write(`frameworks/${sixClinicalAreas.id}.md`, sixClinicalAreasText);
   const rows = await deliver(country, seed, out);
   placeStage(folder, releaseStages().at(-1)!);
   return { files: out.files, rows };

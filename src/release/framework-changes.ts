@@ -1,8 +1,18 @@
 import { type Framework, frameworkSchema } from '#project/schema/framework.ts';
 import { changedKeys } from './diff/changed-keys.ts';
 
-/** Keys of a framework that are words about it: a change of them changes no rating. */
-const wordsOnly = new Set(['name', 'about', 'source', 'standing', 'audience', 'wordings', 'triggers', 'version']);
+/** Keys of a framework that are words about it, or what is said beside its ratings: a change of them changes no rating. */
+const wordsOnly = new Set([
+  'name',
+  'about',
+  'source',
+  'standing',
+  'audience',
+  'wordings',
+  'triggers',
+  'certainty',
+  'version',
+]);
 
 /**
  * Keys in which two declarations of a framework differ, sorted. Keys that the earlier programme did not know are taken as they are

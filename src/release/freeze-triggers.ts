@@ -1,4 +1,4 @@
-import type { Database } from '#evidence/database.ts';
+import type { Database, Row } from '#evidence/database.ts';
 import { literal, values } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
 import type { Framework } from '#project/schema/framework.ts';
@@ -9,6 +9,8 @@ interface RatedRow {
   area: number;
   release: string;
   class: string;
+  /** Class → chance as JSON; null where it is not known. */
+  probabilities: string | null;
 }
 
 /**
@@ -56,10 +58,11 @@ async function releasesSince(evidence: Database, framework: string): Promise<str
 }
 
 async function ratedRows(evidence: Database, { id: key }: Framework, number: number, id: string): Promise<RatedRow[]> {
-  return evidence.rows<RatedRow & Record<string, string | number>>(
-    `SELECT node, area, ${literal(id)} AS release, published_class AS class FROM pub.rating WHERE framework = ${number}
+  return evidence.rows<RatedRow & Row>(
+    `SELECT r.node, r.area, ${literal(id)} AS release, r.published_class AS class, c.probabilities FROM pub.rating r
+     LEFT JOIN pub.rating_certainty c ON c.framework = r.framework AND c.node = r.node AND c.area = r.area WHERE r.framework = ${number}
      UNION ALL
-     SELECT h.node, a.id, h.release, h.class FROM pub.rating_history h JOIN pub.area_type t ON t.key = h.area_type JOIN pub.area a ON a.type = t.id AND a.code = h.area_code
+     SELECT h.node, a.id, h.release, h.class, h.probabilities FROM pub.rating_history h JOIN pub.area_type t ON t.key = h.area_type JOIN pub.area a ON a.type = t.id AND a.code = h.area_code
      WHERE h.framework = ${literal(key)}
      ORDER BY node, area, release`,
   );
@@ -69,14 +72,14 @@ async function ratedRows(evidence: Database, { id: key }: Framework, number: num
 function roundsOf(rows: readonly RatedRow[], releases: readonly string[]): Map<string, Map<number, Round[]>> {
   const position = new Map(releases.map((release, at) => [release, at]));
   const found = new Map<string, Map<number, Round[]>>();
-  for (const { node, area, release, ...rated } of rows) {
+  for (const { node, area, release, class: name, probabilities } of rows) {
     const at = position.get(release);
     if (at === undefined) continue;
     const areas = found.get(node) ?? new Map<number, Round[]>();
     found.set(node, areas);
     const rounds = areas.get(area) ?? releases.map((one): Round => ({ release: one }));
     areas.set(area, rounds);
-    rounds[at] = { release, class: rated.class };
+    rounds[at] = { release, class: name, chances: probabilities === null ? undefined : JSON.parse(probabilities) };
   }
   const now = releases.at(-1) as string;
   const current = new Set(rows.filter(({ release }) => release === now).map(({ node, area }) => `${node} ${area}`));

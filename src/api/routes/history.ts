@@ -22,7 +22,7 @@ export const ratingHistory = route({
     if (query.framework !== undefined && !release.framework(query.framework)) {
       invalid('framework', `there is no framework ${query.framework}`);
     }
-    const [earlier, now] = await Promise.all([release.earlierRatings(area), release.ratings({ area })]);
+    const [earlier, now] = await Promise.all([release.past.ratingsOf(area), release.ratings({ area })]);
     const all = [
       ...earlier.map(({ release: fromRelease, publishedOn, framework, node, class: found }) => ({
         fromRelease,

@@ -7,6 +7,7 @@ import { ratingHistory, successions } from './history.ts';
 import { indicator, indicators } from './indicators.ts';
 import { areaBetterPeers, areaSimilar } from './like-areas.ts';
 import { methods } from './methods.ts';
+import { movement, triggers } from './movement.ts';
 import { ratings } from './ratings.ts';
 import { currentRelease, releaseList } from './release.ts';
 import { sources } from './sources.ts';
@@ -30,6 +31,8 @@ export const routes: readonly ApiRoute[] = [
   ratings,
   explanation,
   whatIf,
+  movement,
+  triggers,
   sources,
   methods,
   files,

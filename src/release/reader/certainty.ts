@@ -2,6 +2,7 @@ import type { Parameter } from '#evidence/database.ts';
 import type { TellingChoice } from '#rating/stability/choices.ts';
 import type { Connections } from './connections.ts';
 import type { Dimensions } from './dimensions.ts';
+import { hasColumn } from './has-column.ts';
 import type { Area, FrameworkRecord } from './records.ts';
 
 /** How sure the rating of one part of one area is. */
@@ -27,11 +28,7 @@ export async function readCertainty(
   { frameworks, areas }: Dimensions,
   of: { area?: Area; framework?: FrameworkRecord },
 ): Promise<CertaintyRow[]> {
-  const [{ n } = { n: 0 }] = await connections.rows(
-    "SELECT count(*)::INTEGER AS n FROM duckdb_tables() WHERE table_name = 'rating_certainty' ORDER BY n",
-    [],
-  );
-  if (n === 0) return [];
+  if (!(await hasColumn(connections, 'rating_certainty', 'probabilities'))) return [];
   const conditions: string[] = [];
   const parameters: Parameter[] = [];
   for (const [column, entry] of [['area', of.area] as const, ['framework', of.framework] as const]) {

@@ -108,8 +108,10 @@ async function ratingsIn(
     found.set(key, areas);
   };
   if (id === release.id) {
-    for (const { node, area, publishedClass } of await release.ratings({ framework }))
-      note(node, area.type.key, area.code, { class: publishedClass });
+    const [ratings, certain] = await Promise.all([release.ratings({ framework }), release.certainty({ framework })]);
+    const chances = new Map(certain.map(({ node, area, probabilities }) => [`${node} ${area.id}`, probabilities]));
+    for (const { node, area, publishedClass } of ratings)
+      note(node, area.type.key, area.code, { class: publishedClass, chances: chances.get(`${node} ${area.id}`) });
     return found;
   }
   for (const { node, areaType, areaCode, class: name, chances } of await release.past.ratingsThen(framework, id))

@@ -4,6 +4,8 @@ import type { ReleasedRating } from '#rating/movement.ts';
 import type { RoundKind, TriggerState } from '#rating/triggers.ts';
 import type { Connections } from './connections.ts';
 import type { Dimensions } from './dimensions.ts';
+import { hasColumn } from './has-column.ts';
+import { type EarlierRating, readEarlierRatings } from './ratings.ts';
 import type { Area, FrameworkRecord } from './records.ts';
 
 /** A framework as one release had it. */
@@ -56,20 +58,29 @@ export class ReleasePast {
 
   /** The text that explains a framework, in Markdown, and what is different in how it is used here. */
   async explanation(framework: FrameworkRecord): Promise<{ text: string | undefined; used: FrameworkUse | undefined }> {
-    if (!(await this.has('framework_text'))) return { text: undefined, used: undefined };
-    const [row] = await this.connections.rows('SELECT text, used FROM framework_text WHERE framework = ?', [
-      framework.id,
-    ]);
+    if (!(await hasColumn(this.connections, 'framework_text', 'text'))) return { text: undefined, used: undefined };
+    const [row] = await this.connections.rows(
+      'SELECT text, used FROM framework_text WHERE framework = ? ORDER BY framework',
+      [framework.id],
+    );
     return {
       text: (row?.text as string | null | undefined) ?? undefined,
       used: typeof row?.used === 'string' ? (JSON.parse(row.used) as FrameworkUse) : undefined,
     };
   }
 
+  /** Ratings of one area in the releases before this one, oldest release first. */
+  async ratingsOf(area: Area): Promise<EarlierRating[]> {
+    return readEarlierRatings(this.connections, area);
+  }
+
   /** Ratings by a framework in one earlier release. */
   async ratingsThen(framework: FrameworkRecord, release: string): Promise<RatingThen[]> {
+    const probabilities = (await hasColumn(this.connections, 'rating_history', 'probabilities'))
+      ? 'probabilities'
+      : 'NULL AS probabilities';
     const rows = await this.connections.rows(
-      'SELECT release, node, area_type, area_code, class FROM rating_history WHERE framework = ? AND release = ? ORDER BY node, area_type, area_code',
+      `SELECT release, node, area_type, area_code, class, ${probabilities} FROM rating_history WHERE framework = ? AND release = ? ORDER BY node, area_type, area_code`,
       [framework.key, release],
     );
     return rows.map((row) => ({
@@ -78,12 +89,13 @@ export class ReleasePast {
       areaType: row.area_type as string,
       areaCode: row.area_code as string,
       class: row.class as string,
+      chances: row.probabilities === null ? undefined : JSON.parse(row.probabilities as string),
     }));
   }
 
   /** Ratings that have stayed below a class, by framework, trigger, part and area. */
   async triggers(of: { framework?: FrameworkRecord; area?: Area }): Promise<TriggerRow[]> {
-    if (!(await this.has('rating_trigger'))) return [];
+    if (!(await hasColumn(this.connections, 'rating_trigger', 'trigger'))) return [];
     const conditions = [
       ...(of.framework ? [{ sql: 'framework = ?', id: of.framework.id }] : []),
       ...(of.area ? [{ sql: 'area = ?', id: of.area.id }] : []),
@@ -108,14 +120,5 @@ export class ReleasePast {
         trail: (JSON.parse(row.why as string) as { rounds: TriggerRow['trail'] }).rounds,
       };
     });
-  }
-
-  /** Releases that an earlier programme wrote do not have every table. */
-  private async has(table: string): Promise<boolean> {
-    const rows = await this.connections.rows(
-      "SELECT count(*) AS n FROM information_schema.tables WHERE table_name = ? AND table_schema = 'main'",
-      [table],
-    );
-    return rows[0]?.n !== 0;
   }
 }

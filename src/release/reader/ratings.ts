@@ -2,6 +2,7 @@ import type { Parameter } from '#evidence/database.ts';
 import type { RatingWhy } from '#rating/why.ts';
 import type { Connections } from './connections.ts';
 import type { Dimensions } from './dimensions.ts';
+import { hasColumn } from './has-column.ts';
 import type { Area, AreaType, FrameworkRecord, RatingRow } from './records.ts';
 
 export interface RatingsOf {
@@ -17,6 +18,9 @@ export interface EarlierRating {
   framework: string;
   node: string;
   class: string;
+  score: number | null;
+  /** Class → chance; null where it is not known. */
+  probabilities: Readonly<Record<string, number>> | null;
 }
 
 /** All ratings of one area, of one kind of area or of a framework. */
@@ -60,8 +64,9 @@ export async function readRatings(
 
 /** Ratings of one area in earlier releases, oldest release first. Areas keep their type and code from release to release. */
 export async function readEarlierRatings(connections: Connections, area: Area): Promise<EarlierRating[]> {
+  const sure = await hasColumn(connections, 'rating_history', 'probabilities');
   const rows = await connections.rows(
-    `SELECT release, published_on, framework, node, class FROM rating_history
+    `SELECT release, published_on, framework, node, class, ${sure ? 'score, probabilities' : 'NULL AS score, NULL AS probabilities'} FROM rating_history
      WHERE area_type = ? AND area_code = ? ORDER BY published_on, release, framework, node`,
     [area.type.key, area.code],
   );
@@ -71,5 +76,7 @@ export async function readEarlierRatings(connections: Connections, area: Area): 
     framework: row.framework as string,
     node: row.node as string,
     class: row.class as string,
+    score: row.score as number | null,
+    probabilities: JSON.parse((row.probabilities as string | null) ?? 'null') as EarlierRating['probabilities'],
   }));
 }

@@ -11,7 +11,7 @@ import type { CatalogueEntry } from './published.ts';
 import { qualityOf } from './quality.ts';
 import { type CertaintyRow, readCertainty } from './certainty.ts';
 import { type EvidenceOf, readRatingEvidence, type ReleasedEvidence } from './rating-evidence.ts';
-import { type EarlierRating, type RatingsOf, readEarlierRatings, readRatings } from './ratings.ts';
+import { type RatingsOf, readRatings } from './ratings.ts';
 import type {
   Area,
   AreaType,
@@ -327,11 +327,6 @@ export class Release {
   /** What areas of a type are rated from by a framework. */
   ratingEvidence(of: EvidenceOf): Promise<ReleasedEvidence> {
     return readRatingEvidence(this.#connections, this.dimensions, of);
-  }
-
-  /** Ratings of one area in the releases before this one, oldest release first. */
-  async earlierRatings(area: Area): Promise<EarlierRating[]> {
-    return readEarlierRatings(this.#connections, area);
   }
 
   /** Areas by the beginning of a postcode, written in any way; a whole postcode gives its own areas. */

@@ -121,3 +121,47 @@ describe('movement between two releases', () => {
     );
   });
 });
+
+describe('a move between two releases', () => {
+  const unrated = new Set(['not-rated']);
+  const moves = (from: string, to: string, chances: [Record<string, number>?, Record<string, number>?] = []) =>
+    movesOf(
+      new Map([['a', { class: from, chances: chances[0] }]]),
+      new Map([['a', { class: to, chances: chances[1] }]]),
+      { order, unrated },
+    );
+
+  it('is more than chance only where both ratings are sure enough', () => {
+    expect(moves('needs', 'top', [{ needs: 1 }, { top: 0.96, needs: 0.04 }])).toEqual([
+      { area: 'a', from: 'needs', to: 'top', kind: 'up', steps: 2, chance: 0.96, real: true },
+    ]);
+    expect(moves('top', 'well', [{ top: 0.6, well: 0.4 }, { well: 1 }])[0]).toMatchObject({
+      kind: 'down',
+      steps: 1,
+      chance: 0.6,
+      real: false,
+    });
+    expect(moves('top', 'well')[0]).not.toHaveProperty('real');
+  });
+
+  it('cannot be compared where the later rules do not have the earlier class', () => {
+    expect(moves('excellent', 'top')).toMatchObject([{ kind: 'not-comparable', steps: 0 }]);
+    expect(moves('excellent', 'not-rated')).toEqual([]);
+    expect(moves('not-rated', 'top')).toMatchObject([{ kind: 'appeared' }]);
+  });
+
+  it('is counted by whether it is more than chance', () => {
+    const all = [
+      ...moves('needs', 'top', [{ needs: 1 }, { top: 1 }]),
+      ...moves('top', 'well', [{ top: 0.6, well: 0.4 }, { well: 1 }]),
+      ...moves('well', 'needs'),
+      ...moves('excellent', 'top'),
+    ];
+    expect(tallyMoves(all, order)).toMatchObject({
+      up: [0, 1, 0],
+      down: [2, 0, 0],
+      notComparable: 1,
+      real: { up: 1, down: 0, chance: 1, unknown: 1 },
+    });
+  });
+});

@@ -20,13 +20,17 @@ export const areaHistoryPage: Page = {
   async view({ site, release, releases, params }: PageRequest) {
     const area = release.area(params.type as string, params.code as string);
     if (!area) return undefined;
-    const [story, earlier, list] = await Promise.all([
+    const [story, earlier, certain, list] = await Promise.all([
       readAreaStory(release, area),
-      release.earlierRatings(area),
+      release.past.ratingsOf(area),
+      release.certainty({ area }),
       releases.list(),
     ]);
     const titles = new Map(list.map((entry) => [entry.id, entry.title]));
-    const histories = story.frameworks.map((rated) => ratingHistory(release, rated, earlier, titles));
+    const scored = (score: number) => site.messages.area.trace.score(site.format.score(score));
+    const histories = story.frameworks.map((rated) =>
+      ratingHistory(release, rated, { earlier, certain, titles, scored }),
+    );
     const series = await readMeasureSeries(release, area);
     const words = site.messages.history;
     return {
@@ -103,7 +107,7 @@ function Moves(props: { site: SiteContext; area: Area; history: RatingHistory; s
     return (
       <span className={`trend trend--${tone}`}>
         {arrow && <span aria-hidden="true">{arrow}</span>}
-        <span>{words.movement[part.movement]}</span>
+        <span>{movedWords(site, part)}</span>
       </span>
     );
   };
@@ -122,6 +126,14 @@ function Moves(props: { site: SiteContext; area: Area; history: RatingHistory; s
   );
 }
 
+/** Where a rating has gone and, of a move up or down, whether that is more than chance. */
+function movedWords(site: SiteContext, { movement, sure }: RatingHistory['parts'][number]): string {
+  const words = site.messages.history;
+  if (movement !== 'up' && movement !== 'down') return words.movement[movement];
+  if (!sure) return words.sure.unknown(words.movement[movement]);
+  return (sure.real ? words.sure.real : words.sure.maybe)(words.movement[movement]);
+}
+
 function ratingsTable(site: SiteContext, area: Area, history: RatingHistory): ChartTable {
   const words = site.messages.history;
   return {
@@ -134,7 +146,7 @@ function ratingsTable(site: SiteContext, area: Area, history: RatingHistory): Ch
     rows: history.parts.map((part) => ({
       part: part.name || site.messages.frameworks.whole,
       ...Object.fromEntries(part.ratings.map((rating, at) => [`r${at}`, rating?.name ?? words.movement.none])),
-      ...(history.releases.length > 1 ? { moved: words.movement[part.movement] } : {}),
+      ...(history.releases.length > 1 ? { moved: movedWords(site, part) } : {}),
     })),
   };
 }

@@ -15,13 +15,19 @@ import { LikeSummary } from '../like/like-section.tsx';
 import { type LikeStory, readLikeStory } from '../like/like-story.ts';
 import { betterTable } from '../like/like-tables.tsx';
 import { NeighboursSection, neighboursTable } from './neighbours-section.tsx';
+import {
+  AreaPersistence,
+  type Persistence,
+  persistenceTables,
+  readPersistence,
+} from '../persistence/area-persistence.tsx';
 import { MadeFrom, WhatBecameOfIt } from '../measure/what-became-of-it.tsx';
 import { LastNumbers, lastTable } from './last-numbers.tsx';
 import { OthersRatings, othersRatingsTable } from './others-ratings.tsx';
 import { ratingWord } from './rating-trace.ts';
 import { compareWithLike, type LikeComparison, LikeSection, likeTable } from './like-table.tsx';
 
-async function answer({ site, release, params }: PageRequest): Promise<PageAnswer> {
+async function answer({ site, release, releases, params }: PageRequest): Promise<PageAnswer> {
   const area = release.area(params.type as string, params.code as string);
   if (!area) return undefined;
   const framework = params.framework === undefined ? undefined : release.framework(params.framework);
@@ -30,6 +36,7 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
   if (framework && story.frameworks[0]?.framework !== framework) return { redirect: site.href(paths.area(area)) };
   const like = await compareWithLike(site, release, story);
   const peers = await readLikeStory(release, area, story.profile);
+  const lasting = await readPersistence(release, releases, area);
   const words = site.messages.area;
   const rated = story.frameworks[0];
   const beside = neighboursTable(site, story);
@@ -45,6 +52,7 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
     ...(like ? [{ name: 'like', table: likeTable(site, story, like) }] : []),
     ...(peers && peers.gaps.length > 0 ? [{ name: 'better-peers', table: betterTable(site, peers) }] : []),
     ...(beside ? [{ name: 'neighbours', table: beside }] : []),
+    ...persistenceTables(site, lasting),
   ];
   return {
     title: words.documentTitle(area.name, area.type.name),
@@ -60,7 +68,7 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
     ],
     tables,
     charts: rated ? { coxcomb: areaCoxcomb(site, story, rated, 760) } : {},
-    body: <AreaBody site={site} story={story} like={like} peers={peers} certainty={certainty} />,
+    body: <AreaBody site={site} story={story} like={like} peers={peers} certainty={certainty} lasting={lasting} />,
   };
 }
 
@@ -70,9 +78,10 @@ interface AreaBodyProps {
   like: LikeComparison | undefined;
   peers: LikeStory | undefined;
   certainty: AreaCertaintyStory | undefined;
+  lasting: Persistence;
 }
 
-function AreaBody({ site, story, like, peers, certainty }: AreaBodyProps) {
+function AreaBody({ site, story, like, peers, certainty, lasting }: AreaBodyProps) {
   const words = site.messages.area;
   const rated = story.frameworks[0];
   return (
@@ -120,6 +129,7 @@ function AreaBody({ site, story, like, peers, certainty }: AreaBodyProps) {
       <div className="width stack">
         <WhatBecameOfIt site={site} area={story.area} />
         {story.profile.length === 0 && story.last.length === 0 && <p>{words.noProfile}</p>}
+        <AreaPersistence site={site} {...lasting} />
         {story.profile.length > 0 && <AreaStandouts site={site} story={story} />}
         {story.last.length > 0 && <LastNumbers site={site} area={story.area} last={story.last} />}
         {story.profile.length > 0 && <AreaMeasures site={site} story={story} />}

@@ -8,6 +8,9 @@ import { DataTable } from '../../views/data-table.tsx';
 import { SignedWord } from '../../views/rating-sign.tsx';
 import { WhatIfLink } from '../what-if/what-if-link.tsx';
 import type { Page, PageRequest } from '../page.ts';
+import type { Persistence } from '../persistence/area-persistence.tsx';
+import { FrameworkPersistence } from '../persistence/framework-persistence.tsx';
+import { inOrder, triggerTable } from '../persistence/trigger-table.tsx';
 import { combinerSentences } from '../rules/combiner-words.ts';
 import { finishSentences, limitSentences } from '../rules/finish-words.ts';
 import { RuleWords } from '../rules/rule-words.ts';
@@ -26,12 +29,14 @@ export const frameworkPage: Page = {
   *paths(release) {
     for (const framework of release.frameworks) yield paths.framework(framework);
   },
-  async view({ site, release, params }: PageRequest) {
+  async view({ site, release, releases, params }: PageRequest) {
     const framework = release.framework(params.framework as string);
     if (!framework) return undefined;
     const words = site.messages.frameworks;
     const cells = release.cells(framework);
     const rated = await ratedAreas(release, framework);
+    const [lasting, list] = await Promise.all([release.past.triggers({ framework }), releases.list()]);
+    const titles = new Map(list.map((entry) => [entry.id, entry.title]));
     const classes: ChartTable = {
       caption: words.classesCaption,
       columns: [
@@ -48,8 +53,28 @@ export const frameworkPage: Page = {
       title: framework.name,
       description: framework.declaration.about,
       breadcrumbs: [{ label: words.title, path: '/frameworks' }],
-      tables: [{ name: 'classes', table: classes }, ...ratings],
-      body: <FrameworkBody site={site} framework={framework} cells={cells} rated={rated} classes={classes} />,
+      tables: [
+        { name: 'classes', table: classes },
+        ...ratings,
+        ...(lasting.length > 0
+          ? [
+              {
+                name: 'stays-low',
+                table: triggerTable({ site, framework, rows: inOrder(lasting), titles, areas: true }),
+              },
+            ]
+          : []),
+      ],
+      body: (
+        <FrameworkBody
+          site={site}
+          framework={framework}
+          cells={cells}
+          rated={rated}
+          classes={classes}
+          lasting={{ rows: lasting, titles }}
+        />
+      ),
     };
   },
 };
@@ -60,9 +85,10 @@ interface BodyProps {
   cells: FrameworkCell[];
   rated: Rated[];
   classes: ChartTable;
+  lasting: Persistence;
 }
 
-function FrameworkBody({ site, framework, cells, rated, classes }: BodyProps) {
+function FrameworkBody({ site, framework, cells, rated, classes, lasting }: BodyProps) {
   const words = site.messages.frameworks;
   const { declaration } = framework;
   const tell = new RuleWords(site, declaration);
@@ -79,6 +105,14 @@ function FrameworkBody({ site, framework, cells, rated, classes }: BodyProps) {
           <p className="eyebrow">{words.version(framework.version)}</p>
           <h1>{framework.name}</h1>
           <Prose text={declaration.about} />
+          <ul>
+            <li>
+              <a href={site.href(paths.frameworkMethod(framework))}>{site.messages.methodology.link}</a>
+            </li>
+            <li>
+              <a href={site.href(paths.movement(framework))}>{site.messages.movement.link}</a>
+            </li>
+          </ul>
           {declaration.standing === 'example' && <p className="inset">{site.messages.ratingRules.example}</p>}
           <WhatIfLink site={site} framework={framework} />
         </div>
@@ -106,6 +140,7 @@ function FrameworkBody({ site, framework, cells, rated, classes }: BodyProps) {
             <Sentences of={limits} />
           </section>
         )}
+        <FrameworkPersistence site={site} framework={framework} {...lasting} />
         <Parts site={site} framework={framework} cells={cells} />
         {rated.map((one) => (
           <section key={one.type.id} aria-labelledby={`rated-${one.type.id}`}>

@@ -24,6 +24,11 @@ export const history = {
     none: 'not rated',
     other: 'changed',
   },
+  sure: {
+    real: (moved: string) => `${moved}, more than chance`,
+    maybe: (moved: string) => `${moved}, may be chance`,
+    unknown: (moved: string) => `${moved}; not known whether by chance`,
+  },
   movedLine: (up: number, down: number, same: number) =>
     `Since the release before, ${countOf(up)} moved up, ${countOf(down)} moved down, and ${same === 1 ? '1 has' : `${same} have`} stayed.`,
 

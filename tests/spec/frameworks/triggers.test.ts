@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { frameworkSchema, type Trigger } from '#project/schema/framework.ts';
+import { evaluateTrigger, type Round } from '#rating/triggers.ts';
+
+const classes = { order: ['top', 'well', 'needs', 'greatest-need'], unrated: new Set(['not-rated']) };
+const declared: Trigger = {
+  id: 'persistent',
+  name: 'Stays low',
+  parts: [],
+  below: 'well',
+  rounds: 3,
+  improving: 'excuses',
+  missing: 'breaks',
+  level: 0.95,
+};
+
+/** Rounds from classes, oldest first; `` stands for none. */
+const rounds = (...names: string[]): Round[] => names.map((name, at) => ({ release: `r${at + 1}`, class: name }));
+const run = (list: Round[], change: Partial<Trigger> = {}) =>
+  evaluateTrigger({ ...declared, ...change }, classes, list);
+
+describe('a rating that stays low', () => {
+  it('fires at the third release in a row below the class, and not at the second', () => {
+    expect(run(rounds('needs', 'needs', 'greatest-need'))).toMatchObject({
+      state: 'triggered',
+      rounds: 3,
+      since: 'r1',
+    });
+    expect(run(rounds('well', 'needs', 'needs'))).toMatchObject({ state: 'watched', rounds: 2, since: 'r2' });
+    expect(run(rounds('well', 'well', 'needs'))).toBeUndefined();
+  });
+
+  it('is over with one rating that is not below', () => {
+    expect(run(rounds('needs', 'needs', 'needs', 'well'))).toBeUndefined();
+    expect(run(rounds('needs', 'needs', 'needs', 'well', 'needs', 'needs'))).toMatchObject({
+      state: 'watched',
+      since: 'r5',
+    });
+  });
+
+  it('depends on the order of the releases', () => {
+    const list = rounds('well', 'needs', 'needs', 'needs');
+    expect(run(list)).toMatchObject({ state: 'triggered', since: 'r2' });
+    expect(run([...list].reverse())).toBeUndefined();
+  });
+
+  it('counts the class itself as not below', () => {
+    expect(run(rounds('needs', 'needs', 'needs'), { below: 'needs' })).toBeUndefined();
+    expect(run(rounds('greatest-need', 'greatest-need', 'greatest-need'), { below: 'needs' })).toMatchObject({
+      state: 'triggered',
+    });
+  });
+
+  it('ends its row at a release without a rating, or passes it over, as declared', () => {
+    const gap = rounds('needs', 'not-rated', 'needs', 'needs');
+    expect(run(gap)).toMatchObject({ state: 'watched', since: 'r3' });
+    expect(run(gap, { missing: 'bridged' })).toMatchObject({ state: 'triggered', rounds: 3, since: 'r1' });
+    const last = rounds('needs', 'needs', 'needs', '');
+    expect(run(last)).toBeUndefined();
+    expect(run(last, { missing: 'bridged' })).toMatchObject({ state: 'triggered', rounds: 3 });
+  });
+
+  it('takes a class that the rules of today do not have as no rating, and says so', () => {
+    const changed = rounds('needs', 'poor', 'needs', 'needs');
+    expect(run(changed)).toMatchObject({ state: 'watched', since: 'r3' });
+    expect(run(changed, { missing: 'bridged' })?.trail.map(({ is }) => is)).toEqual([
+      'below',
+      'not-comparable',
+      'below',
+      'below',
+    ]);
+  });
+});
+
+describe('an area that gets better', () => {
+  const sure = (list: Round[], chances: Record<string, number>[]) =>
+    list.map((round, at) => ({ ...round, chances: chances[at] }));
+  const bad = { 'greatest-need': 1 };
+  const less = { needs: 0.97, 'greatest-need': 0.03 };
+  const list = rounds('greatest-need', 'greatest-need', 'needs');
+
+  it('is excused when that is more than chance', () => {
+    expect(run(sure(list, [bad, bad, less]))).toMatchObject({ state: 'excused', better: 0.97 });
+    expect(run(sure(list, [bad, bad, less]), { improving: 'ignored' })).toMatchObject({ state: 'triggered' });
+    expect(run(sure(list, [bad, bad, less]), { level: 0.99 })).toMatchObject({ state: 'triggered', better: 0.97 });
+  });
+
+  it('is not excused where it may be chance, or where that is not known', () => {
+    const maybe = { needs: 0.6, 'greatest-need': 0.4 };
+    expect(run(sure(list, [maybe, bad, less]))?.state).toBe('triggered');
+    const unknown = run(list);
+    expect(unknown?.state).toBe('triggered');
+    expect(unknown).not.toHaveProperty('better');
+  });
+
+  it('is not excused for ever: only the releases that count are looked at', () => {
+    const long = rounds('greatest-need', 'needs', 'needs', 'needs');
+    expect(run(sure(long, [bad, less, less, less]))).toMatchObject({ state: 'triggered', rounds: 4, since: 'r1' });
+  });
+});
+
+describe('a trigger that can never fire', () => {
+  const framework = {
+    id: 'small',
+    version: '1',
+    name: 'Small',
+    about: 'Small.',
+    source: 'Made for tests.',
+    overall: true,
+    classes: [
+      { id: 'good', name: 'Good', meaning: 'Good.', look: 'better' },
+      { id: 'bad', name: 'Bad', meaning: 'Bad.', look: 'worse-95', worse: true },
+      { id: 'none', name: 'None', meaning: 'None.', look: 'no-data', counted: false },
+    ],
+    scorer: { kind: 'significance', classes: { similar: 'good', 'worse-95': 'bad' }, missing: 'none' },
+    combiner: { kind: 'worst', order: ['bad', 'good'], otherwise: 'none' },
+    nodes: [{ id: 'part', name: 'Part', indicators: ['one'] }],
+  };
+  const problems = (change: object, overall = true) => {
+    const trigger = { id: 'low', name: 'Low', below: 'good', ...change };
+    const result = frameworkSchema.safeParse({ ...framework, overall, triggers: [trigger] });
+    return result.success ? [] : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  };
+
+  it('is refused: its class is the worst or no rating, its part is not there, there is no whole', () => {
+    expect(problems({})).toEqual([]);
+    expect(problems({ below: 'bad' })).toEqual(['triggers.0.below: No class is worse than “bad”, so nothing is below']);
+    expect(problems({ below: 'none' })).toEqual(['triggers.0.below: “none” is no class that is a rating']);
+    expect(problems({ parts: ['elsewhere'] })).toEqual(['triggers.0.parts.0: There is no part “elsewhere”']);
+    expect(problems({}, false)).toEqual(['triggers.0.id: There is no rating of the whole to watch: name `parts`']);
+  });
+});
