@@ -2,6 +2,7 @@ import { catalogue } from './catalogue/catalogue.ts';
 import { buildCountry } from './country/build-country.ts';
 import { areaFiles } from './declare/areas.ts';
 import { boundaryFiles } from './declare/boundaries.ts';
+import { inequalityIndicators } from './declare/inequality.ts';
 import { declareIndicator } from './declare/indicators.ts';
 import { declareMeasures, populationMeasures } from './declare/measures.ts';
 import { neighbourFiles } from './declare/neighbours.ts';
@@ -70,6 +71,7 @@ export async function generateDemonstration({
     out.yaml(`sources/${source.id}.yaml`, declareSource(source, entries));
   }
   for (const entry of catalogue) out.yaml(`indicators/${entry.id}.yaml`, declareIndicator(entry));
+  for (const entry of inequalityIndicators) out.yaml(`indicators/${entry.id}.yaml`, entry);
   const rows = await deliver(country, seed, out);
   placeStage(folder, releaseStages().at(-1)!);
   return { files: out.files, rows };

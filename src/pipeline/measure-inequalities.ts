@@ -58,7 +58,7 @@ export async function measureInequalities(
       await forgetShown(database, indicator.id);
       const base = byId.get(indicator.of as string) as Indicator;
       const task = { indicator, base, baseId: idOf(base.id), areaTypeIds: ids.areaTypes };
-      const estimates = await inequalityEstimates(database, project, task);
+      const estimates = await inequalityEstimates(database, task);
       if (estimates.length === 0) return 0;
       return keeper.keep(id, computer.compare(indicator, estimates, periods), false);
     },

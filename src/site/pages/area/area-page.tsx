@@ -10,6 +10,8 @@ import { AreaPlaces } from './area-places.tsx';
 import { areaCoxcomb, overallSentences, ratingsTable } from './area-ratings.tsx';
 import { type AreaStory, readAreaStory } from './area-story.ts';
 import { AreaSummary, summarySentences } from './area-summary.tsx';
+import { InequalitySection } from '../inequality/inequality-section.tsx';
+import { type InequalityStory, readInequality } from '../inequality/inequality-story.ts';
 import { LikeSummary } from '../like/like-section.tsx';
 import { type LikeStory, readLikeStory } from '../like/like-story.ts';
 import { betterTable } from '../like/like-tables.tsx';
@@ -28,6 +30,7 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
   if (framework && story.frameworks[0]?.framework !== framework) return { redirect: site.href(paths.area(area)) };
   const like = await compareWithLike(site, release, story);
   const peers = await readLikeStory(release, area, story.profile);
+  const inequality = await readInequality(release, area, story.profile);
   const words = site.messages.area;
   const rated = story.frameworks[0];
   const beside = neighboursTable(site, story);
@@ -53,7 +56,7 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
     ],
     tables,
     charts: rated ? { coxcomb: areaCoxcomb(site, story, rated, 760) } : {},
-    body: <AreaBody site={site} story={story} like={like} peers={peers} />,
+    body: <AreaBody site={site} story={story} like={like} peers={peers} inequality={inequality} />,
   };
 }
 
@@ -62,8 +65,9 @@ function AreaBody(props: {
   story: AreaStory;
   like: LikeComparison | undefined;
   peers: LikeStory | undefined;
+  inequality: InequalityStory[];
 }) {
-  const { site, story, like, peers } = props;
+  const { site, story, like, peers, inequality } = props;
   const words = site.messages.area;
   const rated = story.frameworks[0];
   return (
@@ -108,6 +112,7 @@ function AreaBody(props: {
         {story.profile.length > 0 && <AreaStandouts site={site} story={story} />}
         {story.last.length > 0 && <LastNumbers site={site} area={story.area} last={story.last} />}
         {story.profile.length > 0 && <AreaMeasures site={site} story={story} />}
+        <InequalitySection site={site} area={story.area} stories={inequality} />
         {peers && <LikeSummary site={site} story={peers} />}
         <NeighboursSection site={site} story={story} />
         {like && <LikeSection site={site} story={story} like={like} />}

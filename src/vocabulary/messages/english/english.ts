@@ -13,6 +13,7 @@ import { groups } from './groups.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { indicator } from './indicator.ts';
+import { inequality } from './inequality.ts';
 import { like } from './like.ts';
 import { methods } from './methods.ts';
 import { missing } from './missing.ts';
@@ -43,6 +44,7 @@ export const english = {
   history,
   home,
   indicator,
+  inequality,
   like,
   methods,
   missing,
