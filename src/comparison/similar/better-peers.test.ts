@@ -45,10 +45,10 @@ describe('like areas that do better', () => {
     expect([...rows.place]).toEqual([1, 2]);
     expect(rows.gap[0]).toBeCloseTo(20, 9);
     expect(rows.amount[0]).toBeCloseTo(200, 9);
-    // Newcombe's method 10 for 800 and 600 of 1,000: limits of 0.16037 and 0.23908 (made with the score intervals by hand).
-    expect(rows.gapLower[0]).toBeCloseTo(16.03, 1);
+    // Newcombe’s method 10 for 800 and 600 of 1,000: 0.16041 to 0.23873, from the score intervals of both.
+    expect(rows.gapLower[0]).toBeCloseTo(16.0410715, 6);
     expect(rows.amountLower[0]).toBeCloseTo(10 * (rows.gapLower[0] as number), 6);
-    expect(rows.gapUpper[0]).toBeCloseTo(23.88, 1);
+    expect(rows.gapUpper[0]).toBeCloseTo(23.8729226, 6);
   });
 
   it('are those with less where less is good, and the gap is above 0 all the same', () => {
