@@ -100,7 +100,9 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
       progress('protecting small numbers', 1, 1);
       const inequality = await measureInequalities(database, { project, ids }, count);
       await compareShown(database, project, ids.indicators, hashOf(methodVersion), count);
-      issues.push(...(await compareLike(database, { project, ids, areasHash, shownHash: hashOf(shownHash, inequality) }, count)));
+      issues.push(
+        ...(await compareLike(database, { project, ids, areasHash, shownHash: hashOf(shownHash, inequality) }, count)),
+      );
       for (const [index, { value: framework }] of project.frameworks.entries()) {
         progress(`rating by ${framework.id}`, index, project.frameworks.length);
         await doPart(

@@ -40,7 +40,8 @@ export function groupsChart(props: GroupsProps): Chart {
   const width = props.width ?? 320;
   const format = props.format ?? formatPlain;
   const everyone = finite(props.everyone?.value);
-  const line = props.line && finite(props.line.first) !== null && finite(props.line.last) !== null ? props.line : undefined;
+  const line =
+    props.line && finite(props.line.first) !== null && finite(props.line.last) !== null ? props.line : undefined;
   const numbers = groups.flatMap(({ value, lower, upper }) => [value, lower, upper]);
   const axis = valueAxis(extentOf([...numbers, everyone, line?.first, line?.last]), 14, width - 14, {
     count: width < 480 ? 3 : 6,
@@ -51,7 +52,8 @@ export function groupsChart(props: GroupsProps): Chart {
   const known = everyone !== null || numbers.some((value) => finite(value) !== null);
   const drawing: Child[] = [
     known && verticalGrid(axis, top, bottom, format, width),
-    everyone !== null && everyoneLine(axis.at(everyone), top, bottom, `${props.everyone?.name} ${format(everyone)}`, width),
+    everyone !== null &&
+      everyoneLine(axis.at(everyone), top, bottom, `${props.everyone?.name} ${format(everyone)}`, width),
     line && slopeLine(groups, line, axis.at, yOf),
     groups.map((one, at) => groupRow(one, { y: yOf(at), width, at: axis.at, format, words })),
     groups.length === 0 && label(width / 2, top + 26, words.noAreas, { anchor: 'middle', fill: ink.muted }),
@@ -83,7 +85,12 @@ function groupRow(one: ChartedGroup, { y, width, at, format, words }: RowDrawing
   return group(
     {},
     label(0, y - 14, fitText(one.name, room, 12), { halo: true }),
-    label(width, y - 14, told, { anchor: 'end', bold: true, halo: true, ...(value === null ? { fill: ink.muted } : {}) }),
+    label(width, y - 14, told, {
+      anchor: 'end',
+      bold: true,
+      halo: true,
+      ...(value === null ? { fill: ink.muted } : {}),
+    }),
     lower !== null &&
       upper !== null &&
       element('path', {
@@ -101,7 +108,15 @@ function everyoneLine(x: number, top: number, bottom: number, text: string, widt
   const shown = fitText(text, width, 12);
   const half = textWidth(shown, 12) / 2;
   return [
-    element('line', { class: 'cx-benchmark', x1: x, x2: x, y1: top - 4, y2: bottom, stroke: ink.text, 'stroke-width': 1.25 }),
+    element('line', {
+      class: 'cx-benchmark',
+      x1: x,
+      x2: x,
+      y1: top - 4,
+      y2: bottom,
+      stroke: ink.text,
+      'stroke-width': 1.25,
+    }),
     label(Math.min(Math.max(x, half), width - half), top - 10, shown, { anchor: 'middle' }),
   ];
 }

@@ -27,7 +27,11 @@ export interface PeriodLookup {
  *
  * A break in the definition starts the series anew.
  */
-export function trendIndicator(indicator: IndicatorDeclaration, estimates: EstimateColumns, periods: PeriodLookup): TrendRows {
+export function trendIndicator(
+  indicator: IndicatorDeclaration,
+  estimates: EstimateColumns,
+  periods: PeriodLookup,
+): TrendRows {
   const { offsets, last } = stretches(indicator, estimates, periods);
   const count = offsets.length - 1;
   const rows: TrendRows = {
@@ -101,7 +105,12 @@ function only(rows: TrendRows, kept: readonly boolean[]): TrendRows {
   };
 }
 
-function chart(indicator: IndicatorDeclaration, estimates: EstimateColumns, offsets: Int32Array, rows: TrendRows): void {
+function chart(
+  indicator: IndicatorDeclaration,
+  estimates: EstimateColumns,
+  offsets: Int32Array,
+  rows: TrendRows,
+): void {
   for (let s = 0; s < rows.length; s++) {
     const values = Array.from(estimates.value.subarray(offsets[s] as number, offsets[s + 1] as number), (value) =>
       Number.isNaN(value) ? null : value,

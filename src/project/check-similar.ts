@@ -9,10 +9,7 @@ interface SimilarReference {
 }
 
 /** Every name that the ways to find like areas refer by, with the names that there are and where it stands in coxcomb.yaml. */
-export function similarReferences(
-  { declaration, areaSources }: Project,
-  indicators: Set<string>,
-): SimilarReference[] {
+export function similarReferences({ declaration, areaSources }: Project, indicators: Set<string>): SimilarReference[] {
   const areaTypes = new Set(declaration.areaTypes.map(({ id }) => id));
   const attributes = new Set(areaSources.flatMap(({ value }) => value.attributes.map(({ id }) => id)));
   return declaration.similar.flatMap((method, i) => [

@@ -35,7 +35,9 @@ export function settleInequality(
       ? inequalityMistakes(item.value, base, byId, project)
       : plainMistakes(item.value);
     for (const { path, ...details } of mistakes)
-      issues.push(issue('DECLARATION_INVALID', { file: item.file, ...item.locate(path), path: path.join('.') }, details));
+      issues.push(
+        issue('DECLARATION_INVALID', { file: item.file, ...item.locate(path), path: path.join('.') }, details),
+      );
     const numerator = item.value.numerator ?? base?.numerator;
     if (mistakes.length > 0 || !numerator) {
       refused.push(item.value.id);
@@ -105,7 +107,12 @@ function inequalityMistakes(
       'Name the indicator with `of` and what its people are parted by with `by`.',
     );
   if (!base)
-    return wrong(['of'], 'There is no such indicator', of, `Use one of: ${[...byId.keys()].sort().slice(0, 12).join(', ')}.`);
+    return wrong(
+      ['of'],
+      'There is no such indicator',
+      of,
+      `Use one of: ${[...byId.keys()].sort().slice(0, 12).join(', ')}.`,
+    );
   if (isInequality(base.method))
     return wrong(['of'], 'That indicator is itself a measure of inequality', of, 'Name the indicator that it is of.');
   if (indicator.publish.length > 0)
@@ -134,6 +141,11 @@ function inequalityMistakes(
     return wrong(['groups', stranger], `${by} has no such group`, groups?.[stranger], `Use: ${values.join(', ')}.`);
   const fewest = method === 'group-gap' ? 2 : 3;
   if ((groups ?? values).length < fewest)
-    return wrong(['method'], `The method ${method} needs ${fewest} groups or more`, by, 'Use `group-gap` for two groups.');
+    return wrong(
+      ['method'],
+      `The method ${method} needs ${fewest} groups or more`,
+      by,
+      'Use `group-gap` for two groups.',
+    );
   return [];
 }

@@ -6,7 +6,11 @@ import { type SimilarVariable, standardised } from '#areas/similar/variable.ts';
 
 const value = fc.double({ min: 0, max: 1e6, noNaN: true });
 const world = fc
-  .record({ areas: fc.integer({ min: 2, max: 40 }), size: fc.integer({ min: 1, max: 6 }), nearest: fc.integer({ min: 1, max: 8 }) })
+  .record({
+    areas: fc.integer({ min: 2, max: 40 }),
+    size: fc.integer({ min: 1, max: 6 }),
+    nearest: fc.integer({ min: 1, max: 8 }),
+  })
   .chain(({ areas, size, nearest }) =>
     fc.record({
       nearest: fc.constant(nearest),
@@ -49,7 +53,8 @@ describe('the areas most like an area', () => {
         const areas = columns[0]?.length ?? 0;
         const standard = variables(columns).flatMap((variable) => standardised(variable) ?? []);
         const { other, distance, nearest } = nearestAreas(standard, areas, areas);
-        const of = (a: number, b: number) => distance[a * nearest + other.subarray(a * nearest, (a + 1) * nearest).indexOf(b)];
+        const of = (a: number, b: number) =>
+          distance[a * nearest + other.subarray(a * nearest, (a + 1) * nearest).indexOf(b)];
         for (let a = 0; a < areas; a++) for (let b = 0; b < a; b++) expect(of(a, b)).toBe(of(b, a));
       }),
       { numRuns: 60 },
@@ -62,9 +67,18 @@ describe('the areas most like an area', () => {
         const areas = columns[0]?.length ?? 0;
         const keys = Array.from({ length: areas }, () => order.next().value as number);
         const moved = keys.map((_, at) => at).sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b);
-        const [here, there] = [found(columns, nearest), found(columns.map((column) => moved.map((at) => column[at] as number)), nearest)];
+        const [here, there] = [
+          found(columns, nearest),
+          found(
+            columns.map((column) => moved.map((at) => column[at] as number)),
+            nearest,
+          ),
+        ];
         const told = (rows: typeof here, name: (at: number) => number) =>
-          Array.from({ length: rows.length }, (_, i) => `${name(rows.area[i] as number)} ${rows.rank[i]} ${rows.distance[i]}`).sort();
+          Array.from(
+            { length: rows.length },
+            (_, i) => `${name(rows.area[i] as number)} ${rows.rank[i]} ${rows.distance[i]}`,
+          ).sort();
         expect(told(there, (at) => moved[at] as number)).toEqual(told(here, (at) => at));
       }),
       { numRuns: 60 },

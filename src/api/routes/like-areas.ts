@@ -13,7 +13,9 @@ export const areaSimilar = route({
       z.strictObject({
         method: z
           .string()
-          .describe('Key of the way they were found; `declared` for lists that came with the areas. Pages use the first'),
+          .describe(
+            'Key of the way they were found; `declared` for lists that came with the areas. Pages use the first',
+          ),
         methodName: z.string().nullable(),
         rank: z.number().int().describe('1 for the most alike'),
         type: z.string(),

@@ -49,7 +49,8 @@ describe('the areas most like an area', () => {
 
   it('cuts a value far above the others to the cap, so that it no longer sets the scale alone', () => {
     const values = [...Array.from({ length: 60 }, (_, i) => i % 10), 1e6];
-    const near = (cap: number | null) => found([variable(values, { cap })], 61, { nearest: 1 }).lists[60]?.[0]?.[1] ?? 0;
+    const near = (cap: number | null) =>
+      found([variable(values, { cap })], 61, { nearest: 1 }).lists[60]?.[0]?.[1] ?? 0;
     expect(near(null)).toBeGreaterThan(7.5);
     expect(near(0.5)).toBeLessThan(near(null));
   });
@@ -86,7 +87,10 @@ describe('the areas most like an area', () => {
     const negative = found([variable([1, -4, 9], { transform: 'square-root' })], 3);
     expect(negative.lists).toEqual({});
     expect(negative.problems).toEqual([{ kind: 'outside', variable: 0, area: 1, value: -4 }]);
-    expect(found([variable([1, 0, 9], { transform: 'logarithm' })], 3).problems[0]).toMatchObject({ area: 1, value: 0 });
+    expect(found([variable([1, 0, 9], { transform: 'logarithm' })], 3).problems[0]).toMatchObject({
+      area: 1,
+      value: 0,
+    });
     expect(found([variable([1, 0, 9], { transform: 'square-root' })], 3).problems).toEqual([]);
   });
 });

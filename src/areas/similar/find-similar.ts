@@ -44,7 +44,10 @@ export function findSimilar(
   { nearest, missing }: SimilarOptions,
 ): { rows: SimilarRows; problems: SimilarProblem[] } {
   const problems: SimilarProblem[] = [];
-  const lacks = (area: number) => ({ values }: SimilarVariable) => Number.isNaN(values[area]);
+  const lacks =
+    (area: number) =>
+    ({ values }: SimilarVariable) =>
+      Number.isNaN(values[area]);
   const all = Array.from({ length: areas }, (_, area) => area);
   const leftOut = all.filter((area) =>
     missing === 'exclude' ? variables.some(lacks(area)) : variables.every(lacks(area)),

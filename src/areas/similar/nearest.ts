@@ -28,7 +28,8 @@ export function nearestAreas(columns: readonly Float64Array[], areas: number, wa
   // Filled up with columns of 0, in which nobody differs.
   const size = Math.ceil(columns.length / 4) * 4;
   const points = new Float64Array(areas * size);
-  for (const [c, column] of columns.entries()) for (let i = 0; i < areas; i++) points[i * size + c] = column[i] as number;
+  for (const [c, column] of columns.entries())
+    for (let i = 0; i < areas; i++) points[i * size + c] = column[i] as number;
   const furthest = new Float64Array(areas).fill(Number.POSITIVE_INFINITY);
   const keep = (area: number, found: number, squared: number) => {
     const start = area * nearest;

@@ -99,14 +99,19 @@ describe('the gradient within an area', () => {
   it('lets smaller areas count by their people, and counts against the worst-off whichever way is good', () => {
     const crowded = gradientWithin({ rank, value, population: [1e9, 1, 1, 1, 1e9] }, { ...options, people: 2e9 });
     expect(crowded.value).toBeCloseTo(11, 6);
-    const high = gradientWithin({ rank, value, population: [1e9, 1, 1, 1, 1e9] }, { ...options, people: 2e9, polarity: 'high-is-good' });
+    const high = gradientWithin(
+      { rank, value, population: [1e9, 1, 1, 1, 1e9] },
+      { ...options, people: 2e9, polarity: 'high-is-good' },
+    );
     expect(high.value).toBeCloseTo(-11, 6);
   });
 
   it('needs five smaller areas that hold enough of the people', () => {
     const population = [20, 20, 20, 20, 20];
     expect(gradientWithin({ rank, value, population }, options).status).toBe('coverage-too-low');
-    expect(gradientWithin({ rank, value, population }, { ...options, people: Number.NaN }).status).toBe('coverage-too-low');
+    expect(gradientWithin({ rank, value, population }, { ...options, people: Number.NaN }).status).toBe(
+      'coverage-too-low',
+    );
     const four = { rank: rank.slice(1), value: value.slice(1), population: population.slice(1) };
     expect(gradientWithin(four, { ...options, people: 80 }).status).toBe('cannot-be-calculated');
     const alike = { rank: rank.map(() => 0.3), value, population };

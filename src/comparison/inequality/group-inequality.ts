@@ -80,7 +80,11 @@ export function groupInequality(
 function gap([worst, best]: [ShownGroup, ShownGroup], { polarity }: BaseIndicator): MeasuredInequality {
   const [over, under] = polarity === 'high-is-good' ? [best, worst] : [worst, best];
   const inner = (group: ShownGroup) => ({ value: group.value, lower: group.lower95, upper: group.upper95 });
-  const outer = (group: ShownGroup) => ({ value: group.value, lower: orNull(group.lower998), upper: orNull(group.upper998) });
+  const outer = (group: ShownGroup) => ({
+    value: group.value,
+    lower: orNull(group.lower998),
+    upper: orNull(group.upper998),
+  });
   const found = differenceLimits(inner(over), inner(under));
   if (!found) return notMeasured('cannot-be-calculated');
   const wide = differenceLimits(outer(over), outer(under));

@@ -81,7 +81,8 @@ function groupAt(batch: Record<string, ArrayLike<number>>, i: number): ShownGrou
 function columnsOf(rows: readonly InequalityRow[], indicator: Indicator): EstimateColumns {
   const columns = emptyEstimates(rows.length);
   for (const [i, row] of rows.entries()) {
-    for (const name of ['map', 'area', 'period', 'expected', 'reported', 'coverage'] as const) columns[name][i] = row[name];
+    for (const name of ['map', 'area', 'period', 'expected', 'reported', 'coverage'] as const)
+      columns[name][i] = row[name];
     for (const name of ['value', 'lower95', 'upper95', 'lower998', 'upper998'] as const) columns[name][i] = row[name];
     columns.status[i] = statusCode(row.status);
   }

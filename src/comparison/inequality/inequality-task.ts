@@ -24,4 +24,3 @@ export interface InequalityTask {
 export function levelsOf({ levels }: Indicator, areaTypeIds: ReadonlyMap<string, number>): string {
   return levels === undefined ? '' : `AND a.type IN (${levels.map((type) => areaTypeIds.get(type) ?? -1).join(', ')})`;
 }
-

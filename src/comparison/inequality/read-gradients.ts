@@ -29,7 +29,11 @@ export async function readGradients(database: Database, task: InequalityTask): P
   const close = () => {
     if (!open) return;
     const { map, area, period, people, found } = open;
-    const smaller = { rank: found.map(([r]) => r), value: found.map(([, v]) => v), population: found.map(([, , n]) => n) };
+    const smaller = {
+      rank: found.map(([r]) => r),
+      value: found.map(([, v]) => v),
+      population: found.map(([, , n]) => n),
+    };
     const measured = gradientWithin(smaller, { people, fewest: indicator.minimum.coverage, polarity: base.polarity });
     rows.push({ ...measured, map, area, period, expected: found.length, reported: found.length });
   };

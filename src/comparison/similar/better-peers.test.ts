@@ -90,7 +90,13 @@ describe('like areas that do better', () => {
       lower95: Float64Array.from(made, ({ lower }) => lower as number),
       upper95: Float64Array.from(made, ({ upper }) => upper as number),
     };
-    const low = { ...indicator, method: 'rate' as const, multiplier: 1000, perDay: true, polarity: 'low-is-good' as const };
+    const low = {
+      ...indicator,
+      method: 'rate' as const,
+      multiplier: 1000,
+      perDay: true,
+      polarity: 'low-is-good' as const,
+    };
     expect(betterPeers(low, daily, ofFirst([1])).amount[0]).toBeCloseTo(60, 9);
   });
 });

@@ -57,7 +57,10 @@ export function betterPeers(
   shown: NewestShown,
   peers: ReadonlyMap<number, readonly number[]>,
 ): BetterPeers {
-  const found = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<(typeof names)[number], number[]>;
+  const found = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<
+    (typeof names)[number],
+    number[]
+  >;
   const { polarity, comparison } = indicator;
   const rowOf = new Map<number, number>();
   if (polarity !== 'neither' && comparison !== 'none')

@@ -80,7 +80,18 @@ export function areaFiles(country: Country): AreaFile[] {
     {
       file: 'commissioning-areas',
       table: {
-        header: ['code', 'national_code', 'name', 'system', 'opened', 'closed', 'deprivation', 'aged_65', 'rural', 'people'],
+        header: [
+          'code',
+          'national_code',
+          'name',
+          'system',
+          'opened',
+          'closed',
+          'deprivation',
+          'aged_65',
+          'rural',
+          'people',
+        ],
         rows: areas.map((entry) => [
           entry.local,
           entry.national,

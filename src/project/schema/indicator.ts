@@ -26,11 +26,15 @@ export const indicatorSchema = z
     why: prose.describe('Why it matters'),
     definition: prose.describe('What exactly is counted, out of what, when and with which exceptions'),
     method: z.enum(methods).describe('The statistical method that makes the value and its limits'),
-    numerator: operand.optional().describe('What is counted; not given for a method that measures the inequality of another indicator'),
+    numerator: operand
+      .optional()
+      .describe('What is counted; not given for a method that measures the inequality of another indicator'),
     denominator: operand.optional().describe('Out of what; not given for a plain count'),
     of: id
       .optional()
-      .describe('Methods of inequality: the indicator whose inequality is measured; what it counts is taken from there'),
+      .describe(
+        'Methods of inequality: the indicator whose inequality is measured; what it counts is taken from there',
+      ),
     by: text
       .optional()
       .describe(
@@ -125,7 +129,10 @@ export const indicatorSchema = z
       ),
     unitCost: z
       .strictObject({
-        amount: z.number().positive().describe('What one more or one fewer of what is counted costs, in the currency of the project'),
+        amount: z
+          .number()
+          .positive()
+          .describe('What one more or one fewer of what is counted costs, in the currency of the project'),
         source: text.describe('Where the figure comes from'),
         year: text.describe('The year of whose prices it is, such as “2022/23”'),
       })

@@ -74,7 +74,9 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
     indicatorSources: await readIndicatorSources(database),
     relations: await Relations.read(database, areas, project.mapDate),
     units: new Map(
-      measuresMetaSchema.parse(JSON.parse(text('measures') ?? '[]')).flatMap(({ id, unit }) => (unit ? [[id, unit]] : [])),
+      measuresMetaSchema
+        .parse(JSON.parse(text('measures') ?? '[]'))
+        .flatMap(({ id, unit }) => (unit ? [[id, unit]] : [])),
     ),
     similar: await SimilarAreas.read(database, areas, text('similar')),
     successions: await Successions.read(database, areas),

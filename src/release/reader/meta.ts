@@ -32,7 +32,9 @@ export const similarMetaSchema = z.array(
     name: z.string(),
     about: z.string().optional(),
     areaTypes: z.array(z.string()),
-    attributes: z.array(z.looseObject({ key: z.string().optional(), indicator: z.string().optional(), weight: z.number() })),
+    attributes: z.array(
+      z.looseObject({ key: z.string().optional(), indicator: z.string().optional(), weight: z.number() }),
+    ),
     nearest: z.number(),
   }),
 );

@@ -20,7 +20,10 @@ describe('a line through weighted pairs', () => {
     expect(line.intercept).toBeCloseTo(1.3, 12);
     // Left over: −0.3, 0.3, −0.1; weighted squares 0.09 + 0.18 + 0.03 = 0.3 on one degree; spread 14 − 64/6.
     expect(line.slopeError).toBeCloseTo(Math.sqrt(0.3 / (14 - 64 / 6)), 12);
-    expect((line.upper as number) - (line.slope as number)).toBeCloseTo(12.706204736432095 * (line.slopeError as number), 8);
+    expect((line.upper as number) - (line.slope as number)).toBeCloseTo(
+      12.706204736432095 * (line.slopeError as number),
+      8,
+    );
   });
 
   it('leaves out pairs without weight, and says why there is no line', () => {

@@ -103,7 +103,9 @@ export function betterTable(site: SiteContext, story: LikeStory): ChartTable {
       text('period'),
       numeric('place'),
       text('area'),
-      ...(['here', 'there', 'gap', 'gapLower', 'gapUpper', 'amount', 'amountLower', 'amountUpper'] as const).map(numeric),
+      ...(['here', 'there', 'gap', 'gapLower', 'gapUpper', 'amount', 'amountLower', 'amountUpper'] as const).map(
+        numeric,
+      ),
       text('unit'),
       ...(['cost', 'costLower', 'costUpper'] as const).map(numeric),
     ],
