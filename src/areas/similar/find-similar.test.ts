@@ -16,7 +16,9 @@ function found(variables: SimilarVariable[], areas: number, more: Partial<Simila
   const { rows, problems } = findSimilar(variables, areas, { ...options, ...more });
   const lists: Record<number, [number, number][]> = {};
   for (let i = 0; i < rows.length; i++) {
-    const list = (lists[rows.area[i] as number] ??= []);
+    const area = rows.area[i] as number;
+    const list = lists[area] ?? [];
+    lists[area] = list;
     expect(rows.rank[i]).toBe(list.length + 1);
     list.push([rows.other[i] as number, Math.round((rows.distance[i] as number) * 1e4) / 1e4]);
   }

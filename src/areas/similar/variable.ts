@@ -35,7 +35,7 @@ export function outsideTransform({ values, transform }: SimilarVariable): number
 export function standardised({ values, transform, cap, weight }: SimilarVariable): Float64Array | undefined {
   const whole = momentsOf(values);
   const limit = cap === null || whole === undefined ? Number.POSITIVE_INFINITY : whole.mean + cap * whole.deviation;
-  const drawnIn = values.map((value) => transformed(value > limit ? limit : value, transform));
+  const drawnIn = values.map((value) => transformed(Math.min(value, limit), transform));
   const moments = momentsOf(drawnIn);
   if (moments === undefined) return undefined;
   const scale = Math.sqrt(weight) / moments.deviation;
