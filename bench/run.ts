@@ -1,12 +1,13 @@
 /**
  * Prints, in one run, how fast the main jobs are beside DuckDB SQL that does the same, and beside the bars of the design:
- * `npm run bench [statistics] [rating] [site] [rows …]`. Without arguments everything, at 10^5, 10^6 and 10^7 rows.
+ * `npm run bench [statistics] [rating] [neighbours] [site] [rows …]`. Without arguments everything, at 10^5, 10^6 and 10^7 rows.
  */
 import { fork } from 'node:child_process';
 import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { settings } from './country.ts';
 import type { CountryFigures } from './measure-country.ts';
+import { measureNeighbours } from './measure-neighbours.ts';
 import { measureRating } from './measure-rating.ts';
 import { measureSite } from './measure-site.ts';
 import { measureStatistics } from './measure-statistics.ts';
@@ -65,6 +66,7 @@ console.log(
 );
 if (wants('statistics')) measureStatistics().forEach(print);
 if (wants('rating')) measureRating().forEach(print);
+if (wants('neighbours')) (await measureNeighbours()).forEach(print);
 if (wants('site')) (await measureSite()).forEach(print);
 const builds: { rows: number; build: number }[] = [];
 for (const rows of countries) builds.push(await country(rows));

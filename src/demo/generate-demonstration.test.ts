@@ -39,7 +39,7 @@ describe('the demonstration', () => {
     const { project, issues } = loadProject(folder, { shippedFrameworks: 'frameworks' });
     expect(issues).toEqual([]);
     expect(project?.declaration.invented).toBe(true);
-    expect(project?.indicators).toHaveLength(60);
+    expect(project?.indicators).toHaveLength(63);
     expect(project?.frameworks.map(({ value }) => value.id).sort()).toEqual([
       'outcomes-dashboard-2015',
       'practice-scorecard',

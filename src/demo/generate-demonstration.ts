@@ -2,6 +2,7 @@ import { catalogue } from './catalogue/catalogue.ts';
 import { buildCountry } from './country/build-country.ts';
 import { areaFiles } from './declare/areas.ts';
 import { boundaryFiles } from './declare/boundaries.ts';
+import { inequalityIndicators } from './declare/inequality.ts';
 import { declareIndicator } from './declare/indicators.ts';
 import { declareMeasures, populationMeasures } from './declare/measures.ts';
 import { neighbourFiles } from './declare/neighbours.ts';
@@ -74,6 +75,7 @@ export async function generateDemonstration({
   for (const entry of catalogue) out.yaml(`indicators/${entry.id}.yaml`, declareIndicator(entry));
   out.yaml(`frameworks/${sixClinicalAreas.id}.yaml`, sixClinicalAreas);
   out.write(`frameworks/${sixClinicalAreas.id}.md`, sixClinicalAreasText);
+  for (const entry of inequalityIndicators) out.yaml(`indicators/${entry.id}.yaml`, entry);
   const rows = await deliver(country, seed, out);
   placeStage(folder, releaseStages().at(-1)!);
   return { files: out.files, rows };

@@ -8,8 +8,9 @@ import type { DeclarationIds } from '#ingest/register-declarations.ts';
 import type { Project } from '#project/project.ts';
 import type { Indicator } from '#project/schema/indicator.ts';
 import { isInequality } from '#vocabulary/method.ts';
+import { statusCode } from '#vocabulary/status.ts';
 import { benchmarkOf, parentTypesOf, storedIndicators } from './build-indicators.ts';
-import { ResultsComputer } from './compute-results.ts';
+import { type Results, ResultsComputer } from './compute-results.ts';
 import { ResultsKeeper } from './keep-results.ts';
 import { methodVersion } from './method-version.ts';
 
@@ -61,11 +62,29 @@ export async function measureInequalities(
       await forgetShown(database, indicator.id);
       const base = byId.get(indicator.of as string) as Indicator;
       const task = { indicator, base, baseId: idOf(base.id), areaTypeIds: ids.areaTypes };
-      const estimates = await inequalityEstimates(database, project, task);
+      const estimates = await inequalityEstimates(database, task);
       if (estimates.length === 0) return 0;
-      return keeper.keep(id, computer.compare(indicator, estimates, periods), false);
+      const results = computer.compare(indicator, estimates, periods);
+      return keeper.keep(id, { ...results, trend: withoutHidden(results) }, false);
     },
     { beforeCommit: () => keeper.flush() },
   );
   return hashOf(parts);
+}
+
+/** The trends of series of which nothing is hidden: of others a release tells none. */
+function withoutHidden({ estimates, trend }: Results): Results['trend'] {
+  const { map, area, status } = estimates;
+  const suppressed = statusCode('suppressed');
+  const series = (row: number) => `${map[row]} ${area[row]}`;
+  const hidden = new Set<string>();
+  for (let row = 0; row < estimates.length; row++) if (status[row] === suppressed) hidden.add(series(row));
+  const kept = Array.from(trend.row.keys()).filter((at) => !hidden.has(series(trend.row[at] as number)));
+  return {
+    length: kept.length,
+    row: Int32Array.from(kept, (at) => trend.row[at] as number),
+    direction: Uint8Array.from(kept, (at) => trend.direction[at] as number),
+    points: Int8Array.from(kept, (at) => trend.points[at] as number),
+    chiSquared: Float64Array.from(kept, (at) => trend.chiSquared[at] as number),
+  };
 }

@@ -16,7 +16,8 @@ interface Mistake {
 const ownKeys = ['of', 'by', 'groups', 'within', 'worstOff'] as const;
 
 /**
- * Gives measures of inequality what they have from the indicator that they are of: what is counted, out of what and how often.
+ * Gives measures of inequality what they have from elsewhere: what is counted, and out of what, from the indicator that they are of; the
+ * groups and their order from coxcomb.yaml.
  *
  * @returns the indicators that can be used; `refused` are the ids of those that cannot, each with an issue that says why
  */
@@ -43,10 +44,23 @@ export function settleInequality(
       continue;
     }
     const { denominator = base?.denominator } = item.value;
-    const value: Indicator = { ...item.value, numerator, ...(denominator ? { denominator } : {}) };
+    const groups = item.value.groups ?? groupsOf(item.value, project);
+    const value: Indicator = {
+      ...item.value,
+      numerator,
+      ...(denominator ? { denominator } : {}),
+      ...(groups ? { groups } : {}),
+    };
     indicators.push({ ...item, value });
   }
   return { indicators, refused, issues };
+}
+
+/** The groups by which an indicator is parted, in the order in which they are declared; the first sex is everyone. */
+function groupsOf({ method, by }: IndicatorDeclaration, project: ProjectDeclaration | undefined): string[] | undefined {
+  if (!isInequality(method) || method === 'gradient') return undefined;
+  if (by === 'sex') return project?.sexes.slice(1).map(({ id }) => id);
+  return project?.categories.find(({ id }) => id === by)?.values.map(({ id }) => id);
 }
 
 function plainMistakes(indicator: IndicatorDeclaration): Mistake[] {
@@ -115,10 +129,7 @@ function inequalityMistakes(
     return [];
   }
   const split = by === 'sex' ? 'sex' : 'category';
-  const values =
-    by === 'sex'
-      ? project?.sexes.slice(1).map(({ id }) => id)
-      : project?.categories.find(({ id }) => id === by)?.values.map(({ id }) => id);
+  const values = groupsOf(indicator, project);
   if (!values) {
     const known = ['sex', ...(project?.categories.map(({ id }) => id) ?? [])].join(', ');
     return wrong(['by'], 'There is no such category', by, `Use one of: ${known}.`);

@@ -1,5 +1,8 @@
 import { exactSum } from '#statistics/exact-sum.ts';
 
+// Below it, and above its inverse, squares are no longer numbers.
+const tiniest = 1e-150;
+
 /** How large values are drawn in before distances are taken. */
 export type Transform = 'square-root' | 'logarithm' | 'none';
 
@@ -24,14 +27,15 @@ export function outsideTransform({ values, transform }: SimilarVariable): number
  *
  * Method — cut at mean + cap standard deviations of the values as they are; transformed; less their mean, over their standard
  * deviation (of a sample, n − 1). Sums do not depend on the order of the areas.
- * Edges — a missing value becomes 0, the mean. All values alike, or fewer than 2: undefined, since nobody differs by it.
+ * Edges — a missing value becomes 0, the mean. All values alike, fewer than 2, or differences too small or too large for a number:
+ * undefined, since nobody can be told apart by it.
  *
  * @see Model Health System, Integrated care board peers: cap at mean + 5 standard deviations, square root, standardise
  */
 export function standardised({ values, transform, cap, weight }: SimilarVariable): Float64Array | undefined {
   const whole = momentsOf(values);
   const limit = cap === null || whole === undefined ? Number.POSITIVE_INFINITY : whole.mean + cap * whole.deviation;
-  const drawnIn = values.map((value) => transformed(value > limit ? limit : value, transform));
+  const drawnIn = values.map((value) => transformed(Math.min(value, limit), transform));
   const moments = momentsOf(drawnIn);
   if (moments === undefined) return undefined;
   const scale = Math.sqrt(weight) / moments.deviation;
@@ -57,5 +61,6 @@ function momentsOf(values: Float64Array): { mean: number; deviation: number } | 
   if (!(largest > smallest)) return undefined;
   const mean = exactSum(values.length, (i) => values[i] as number) / count;
   const squares = exactSum(values.length, (i) => ((values[i] as number) - mean) ** 2);
-  return { mean, deviation: Math.sqrt(squares / (count - 1)) };
+  const deviation = Math.sqrt(squares / (count - 1));
+  return deviation > tiniest && deviation < 1 / tiniest ? { mean, deviation } : undefined;
 }

@@ -1,4 +1,5 @@
 import { weightedRegression } from '#statistics/association/weighted-regression.ts';
+import { studentQuantile } from '#statistics/distributions/student-t.ts';
 import type { Polarity } from '#vocabulary/polarity.ts';
 import { type MeasuredInequality, notMeasured } from './group-inequality.ts';
 
@@ -36,16 +37,17 @@ export function gradientWithin(
   if (!(coverage >= fewest)) return { ...notMeasured('coverage-too-low'), coverage };
   const sign = polarity === 'high-is-good' ? -1 : 1;
   const turned = value.map((one) => sign * one);
-  const [inner, outer] = [0.95, 0.998].map((level) => weightedRegression(rank, turned, population, level));
-  if (inner?.slope == null || inner.lower === null || inner.upper === null)
+  const line = weightedRegression(rank, turned, population, 0.95);
+  if (line.slope === null || line.slopeError === null || line.lower === null || line.upper === null)
     return { ...notMeasured('cannot-be-calculated'), coverage };
+  const far = studentQuantile(0.999, line.count - 2) * line.slopeError;
   return {
     status: 'ok',
-    value: inner.slope,
-    lower95: inner.lower,
-    upper95: inner.upper,
-    lower998: outer?.lower ?? Number.NaN,
-    upper998: outer?.upper ?? Number.NaN,
+    value: line.slope,
+    lower95: line.lower,
+    upper95: line.upper,
+    lower998: line.slope - far,
+    upper998: line.slope + far,
     coverage,
   };
 }

@@ -61,8 +61,10 @@ export function groupInequality(
   if (method === 'group-gap') return gap(complete as [ShownGroup, ShownGroup], base);
   if (complete.length < 3 || complete.some(({ population }) => !(population > 0)))
     return notMeasured('cannot-be-calculated');
-  const [inner, outer] = [0.95, 0.998].map((level) => slope(complete, base, level)) as [SlopeIndex, SlopeIndex];
   const relative = method === 'relative-index';
+  const [inner, outer] = [0.95, 0.998].map((confidenceLevel) =>
+    slope(complete, base, { confidenceLevel, relativeLimits: relative }),
+  ) as [SlopeIndex, SlopeIndex];
   const value = relative ? inner.relative : inner.slope;
   if (!Number.isFinite(value)) return notMeasured('cannot-be-calculated');
   return {
@@ -96,7 +98,11 @@ function gap([worst, best]: [ShownGroup, ShownGroup], { polarity }: BaseIndicato
   };
 }
 
-function slope(groups: readonly ShownGroup[], base: BaseIndicator, confidenceLevel: number): SlopeIndex {
+function slope(
+  groups: readonly ShownGroup[],
+  base: BaseIndicator,
+  options: { confidenceLevel: number; relativeLimits: boolean },
+): SlopeIndex {
   const { method, multiplier, polarity } = base;
   const scaled = (of: (group: ShownGroup) => number) => groups.map((group) => of(group) / multiplier);
   const [values, lower, upper] = [
@@ -114,7 +120,7 @@ function slope(groups: readonly ShownGroup[], base: BaseIndicator, confidenceLev
         : 'continuous';
   return slopeIndex(
     { populations: groups.map(({ population }) => population), values, limits: { lower, upper } },
-    { kind, multiplier: polarity === 'high-is-good' ? multiplier : -multiplier, confidenceLevel },
+    { kind, multiplier: polarity === 'high-is-good' ? multiplier : -multiplier, ...options },
   );
 }
 

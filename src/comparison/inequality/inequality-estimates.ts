@@ -1,7 +1,6 @@
 import { type EstimateColumns, emptyEstimates } from '#estimates/estimate-columns.ts';
 import type { Database } from '#evidence/database.ts';
 import { literal } from '#evidence/sql.ts';
-import type { Project } from '#project/project.ts';
 import type { Indicator } from '#project/schema/indicator.ts';
 import { type InequalityMethod, methods } from '#vocabulary/method.ts';
 import { statusCode, statusOf } from '#vocabulary/status.ts';
@@ -16,15 +15,11 @@ import { groupInequality, type ShownGroup } from './group-inequality.ts';
  *
  * @returns columns sorted as all estimates are
  */
-export async function inequalityEstimates(
-  database: Database,
-  project: Project,
-  task: InequalityTask,
-): Promise<EstimateColumns> {
+export async function inequalityEstimates(database: Database, task: InequalityTask): Promise<EstimateColumns> {
   const rows =
     task.indicator.method === 'gradient'
       ? await readGradients(database, task)
-      : await readGroupMeasures(database, project, task);
+      : await readGroupMeasures(database, task);
   return columnsOf(rows, task.indicator);
 }
 
@@ -32,13 +27,10 @@ const numbers = ['value', 'lower95', 'upper95', 'lower998', 'upper998', 'denomin
 
 async function readGroupMeasures(
   database: Database,
-  { declaration }: Project,
   { indicator, base, baseId, areaTypeIds }: InequalityTask,
 ): Promise<InequalityRow[]> {
   const by = indicator.by as string;
-  const declared =
-    by === 'sex' ? declaration.sexes.slice(1) : declaration.categories.find(({ id }) => id === by)?.values;
-  const groups = indicator.groups ?? declared?.map(({ id }) => id) ?? [];
+  const groups = indicator.groups ?? [];
   const column = by === 'sex' ? 'sex' : 'category_value';
   const strata = await database.rows<{ id: number; value: string }>(
     `SELECT id, ${column} AS value FROM stratum WHERE age = '' AND ${by === 'sex' ? "sex <> '' AND category = ''" : `sex = '' AND category = ${literal(by)}`} ORDER BY id`,

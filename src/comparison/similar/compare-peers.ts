@@ -25,6 +25,7 @@ export async function comparePeers(
     database,
     headline.map(({ id }) => idOf(id)),
   );
+  const parts: Column[][] = [];
   for (const indicator of headline) {
     const id = idOf(indicator.id);
     const shown = newest.get(id);
@@ -34,20 +35,27 @@ export async function comparePeers(
     const each = indicator.unitCost?.amount ?? Number.NaN;
     const money = [amount, amountLower, amountUpper].map((column) => column.map((count) => count * each));
     const same = (one: number) => new Int32Array(length).fill(one);
-    await database.append(
-      'better_peer',
-      [
-        same(id),
-        same(shown.period),
-        area,
-        place,
-        peer,
-        ...[value, peerValue, gap, gapLower, gapUpper, amount, amountLower, amountUpper],
-        ...money,
-      ],
-      length,
-    );
+    const told = [value, peerValue, gap, gapLower, gapUpper, amount, amountLower, amountUpper, ...money];
+    parts.push([same(id), same(shown.period), area, place, peer, ...told]);
   }
+  await appendTogether(database, parts);
+}
+
+type Column = Int32Array | Float64Array;
+
+/** Writes the rows of all indicators at once: each writing costs more than the rows. */
+async function appendTogether(database: Database, parts: readonly Column[][]): Promise<void> {
+  const length = parts.reduce((sum, [first]) => sum + (first?.length ?? 0), 0);
+  const columns = parts[0]?.map((column, at) => {
+    const all = column instanceof Int32Array ? new Int32Array(length) : new Float64Array(length);
+    let filled = 0;
+    for (const part of parts) {
+      all.set(part[at] as Column, filled);
+      filled += (part[at] as Column).length;
+    }
+    return all;
+  });
+  if (columns && length > 0) await database.append('better_peer', columns, length);
 }
 
 /** The areas most like each area, by the first method that knows it; lists that came with the areas come first. */

@@ -3,28 +3,37 @@ import { literal } from '#evidence/sql.ts';
 
 export interface OpenArea extends Record<string, string | number> {
   id: number;
+  type: number;
   code: string;
 }
 
-/** Areas of a type that are open on a day (YYYY-MM-DD), in the order of their codes. */
-export async function areasOpen(database: Database, type: number, day: string): Promise<OpenArea[]> {
-  return database.rows<OpenArea>(
-    `SELECT id, code FROM area WHERE kind = 'area' AND type = ${type}
-       AND DATE ${literal(day)} BETWEEN coalesce(opened, DATE '0001-01-01') AND coalesce(closed, DATE '9999-12-31') ORDER BY code, id`,
+/** Areas that are open on a day (YYYY-MM-DD) by their type, in the order of their codes. */
+export async function areasOpen(database: Database, day: string): Promise<Map<number, OpenArea[]>> {
+  const rows = await database.rows<OpenArea>(
+    `SELECT id, type, code FROM area WHERE kind = 'area'
+       AND DATE ${literal(day)} BETWEEN coalesce(opened, DATE '0001-01-01') AND coalesce(closed, DATE '9999-12-31') ORDER BY type, code, id`,
   );
+  const byType = new Map<number, OpenArea[]>();
+  for (const row of rows) {
+    const list = byType.get(row.type);
+    if (list) list.push(row);
+    else byType.set(row.type, [row]);
+  }
+  return byType;
 }
 
-/** The texts of one attribute by area. */
+/** The texts of some attributes: by attribute, then by area. */
 export async function attributeValues(
   database: Database,
-  key: string,
-  areas: readonly OpenArea[],
-): Promise<Map<number, string>> {
-  const rows = await database.rows<{ area: number; value: string }>(
-    `SELECT area, value FROM attribute WHERE key = ${literal(key)} ORDER BY area`,
+  keys: readonly string[],
+): Promise<Map<string, Map<number, string>>> {
+  const found = new Map(keys.map((key) => [key, new Map<number, string>()]));
+  if (keys.length === 0) return found;
+  const rows = await database.rows<{ area: number; key: string; value: string }>(
+    `SELECT area, key, value FROM attribute WHERE key IN (${keys.map(literal).join(', ')}) ORDER BY area, key`,
   );
-  const wanted = new Set(areas.map(({ id }) => id));
-  return new Map(rows.flatMap(({ area, value }) => (wanted.has(area) ? [[area, value]] : [])));
+  for (const { area, key, value } of rows) found.get(key)?.set(area, value);
+  return found;
 }
 
 /** The statement that lays down the lists of like areas that files of areas give: those that hold on a day, the weightiest first. */

@@ -26,10 +26,13 @@ export async function similarAreas(
   const issues: Issue[] = [];
   await database.run('DELETE FROM similar_area');
   await database.run(declaredSimilarRows(mapDate));
+  if (methods.length === 0) return { issues };
   const values = await indicatorValues(database, methods, ids.indicators);
+  const open = await areasOpen(database, mapDate);
+  const texts = await attributeValues(database, namedIn(methods, 'key'));
   for (const [position, method] of methods.entries()) {
     for (const type of new Set(method.areaTypes)) {
-      const areas = await areasOpen(database, ids.areaTypes.get(type) as number, mapDate);
+      const areas = open.get(ids.areaTypes.get(type) as number) ?? [];
       const place = (path: PropertyKey[]) => project.placeOf?.(['similar', position, ...path]) ?? {};
       const variables: SimilarVariable[] = [];
       for (const [at, { key, indicator, transform, cap, weight }] of method.attributes.entries()) {
@@ -37,7 +40,7 @@ export async function similarAreas(
         const column =
           key === undefined
             ? Float64Array.from(areas, ({ id }) => values.get(indicator as string)?.get(id) ?? Number.NaN)
-            : numbersOf(areas, await attributeValues(database, key, areas), { attribute: key, type, where }, issues);
+            : numbersOf(areas, texts.get(key) ?? new Map(), { attribute: key, type, where }, issues);
         variables.push({ values: column, transform, cap, weight });
       }
       const { rows, problems } = findSimilar(variables, areas.length, method);
@@ -49,15 +52,18 @@ export async function similarAreas(
   return { issues };
 }
 
+/** The attributes (`key`) or indicators that any method names, each once. */
+function namedIn(methods: readonly SimilarMethod[], kind: 'key' | 'indicator'): string[] {
+  return [...new Set(methods.flatMap(({ attributes }) => attributes.flatMap((one) => one[kind] ?? [])))];
+}
+
 /** Shown values of the indicators that any method names: by its id, then by area. */
 async function indicatorValues(
   database: Database,
   methods: readonly SimilarMethod[],
   ids: ReadonlyMap<string, number>,
 ): Promise<Map<string, Map<number, number>>> {
-  const named = [
-    ...new Set(methods.flatMap(({ attributes }) => attributes.flatMap(({ indicator }) => indicator ?? []))),
-  ];
+  const named = namedIn(methods, 'indicator');
   const shown = await readNewestShown(
     database,
     named.map((id) => ids.get(id) as number),

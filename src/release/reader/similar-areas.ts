@@ -39,7 +39,7 @@ export class SimilarAreas {
     );
     for (const row of rows) {
       const other = areas.get(row.other as number);
-      if (!other || other.kind !== 'area') continue;
+      if (other?.kind !== 'area') continue;
       const byArea = similar.#lists.get(row.method as string) ?? new Map<number, LikeArea[]>();
       similar.#lists.set(row.method as string, byArea);
       const list = byArea.get(row.area as number) ?? [];

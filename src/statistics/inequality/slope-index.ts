@@ -36,6 +36,8 @@ export interface SlopeOptions {
   confidenceLevel?: number;
   /** Level of `limits`; default 0.95. */
   limitsLevel?: number;
+  /** False leaves out the limits of the relative index, which take far longer to find than all the rest; default true. */
+  relativeLimits?: boolean;
 }
 
 export interface SlopeIndex {
@@ -75,7 +77,7 @@ export function slopeIndex(input: SlopeInput, options: SlopeOptions): SlopeIndex
   if (!transform || kind === 'continuous') {
     const fitted = values.map(({ centre, back }) => backTransform(centre, back));
     const bottom = dot(line.intercept, fitted);
-    const limits = limitsOfSums(values, line.slope, line.intercept, tail);
+    const limits = limitsOfSums(values, line.slope, options.relativeLimits === false ? null : line.intercept, tail);
     return scaled([bottom, bottom + dot(line.slope, fitted)], limits, multiplier);
   }
   const fitted = values.map(({ centre }) => centre);

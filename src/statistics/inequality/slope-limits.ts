@@ -10,16 +10,20 @@ export interface SlopeLimits {
 /**
  * Limits when the regression is of the values themselves: the slope is a weighted sum of them, and the relative index is
  * below r exactly when (intercept + slope) − r × intercept, another weighted sum, is below 0.
+ *
+ * @param intercept  null leaves out the relative index
  */
 export function limitsOfSums(
   values: readonly Uncertain[],
   slope: Float64Array,
-  intercept: Float64Array,
+  intercept: Float64Array | null,
   tail: number,
 ): SlopeLimits {
   const cumulants = cumulantsOf(values);
   const low = quantileOfSum(slope, cumulants, tail);
   const high = quantileOfSum(slope, cumulants, 1 - tail);
+  const ofSlope: SlopeLimits['slope'] = low === null || high === null ? null : [low, high];
+  if (intercept === null) return { slope: ofSlope, relative: null };
   const difference = new Float64Array(values.length);
   const relativeAt = (probability: number): number | null => {
     const at = (r: number): number | null => {
@@ -31,7 +35,7 @@ export function limitsOfSums(
   const lowRelative = relativeAt(tail);
   const highRelative = relativeAt(1 - tail);
   return {
-    slope: low === null || high === null ? null : [low, high],
+    slope: ofSlope,
     relative: lowRelative === null || highRelative === null ? null : [lowRelative, highRelative],
   };
 }

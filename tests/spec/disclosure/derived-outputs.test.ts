@@ -30,6 +30,10 @@ const holes: Record<string, string> = {
   'a control chart with a point of a hidden estimate': `INSERT INTO control SELECT indicator, area, map, period, 10, 5, 15, 1, 1, 0 FROM (${aHidden})`,
   'a neighbour of whom a figure is hidden': `INSERT INTO area_neighbours SELECT e.area, e.indicator, e.area + 1, e.period, 10, 4
     FROM estimate e WHERE status = 16 AND stratum = 0 AND map = 1 ORDER BY ALL LIMIT 1`,
+  'a better peer of whom a figure is hidden': `INSERT INTO better_peer SELECT e.area, e.indicator, 1, e.area + 1, e.period, 10, 9, 1, 0.5, 1.5, 7, 3, 9, NULL, NULL, NULL
+    FROM estimate e WHERE status = 16 AND stratum = 0 AND map = 1 ORDER BY ALL LIMIT 1`,
+  'a better peer with a value that is not shown': `INSERT INTO better_peer SELECT e.area, e.indicator, 9, e.area, e.period, e.value, e.value + 1, 1, 0.5, 1.5, 7, 3, 9, NULL, NULL, NULL
+    FROM estimate e WHERE status = 0 AND stratum = 0 AND map = 1 ORDER BY ALL LIMIT 1`,
   'a spread that the values shown do not give': 'UPDATE spread SET lowest = lowest / 2 WHERE areas > 2',
   'a page row that differs from its estimate': 'UPDATE area_profile SET numerator = 3 WHERE status = 16',
   'a page row with an outcome of a hidden estimate': 'UPDATE area_profile SET trend = 2 WHERE status = 16',

@@ -1,3 +1,4 @@
+import { isInequality } from '#vocabulary/method.ts';
 import type { DisclosurePolicy } from '#project/schema/coxcomb.ts';
 import type { Indicator, Operand } from '#project/schema/indicator.ts';
 import { hidesCounts, measuresOf, sidePolicy } from '../../side-policy.ts';
@@ -34,7 +35,9 @@ export interface ReaderIndicator {
 }
 
 export function readerIndicators({ indicators, measures, policies, steps }: PublicTables): ReaderIndicator[] {
-  return indicators.map((indicator, position) => {
+  return indicators.flatMap((indicator, position) => {
+    // Made from figures that are shown: what it tells is known without it.
+    if (isInequality(indicator.method)) return [];
     const side = (operand: Operand): ReaderSide => {
       const taken = new Set(operand.less ?? []);
       const signed = measuresOf(operand).map((id) => ({

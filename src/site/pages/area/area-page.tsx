@@ -11,6 +11,8 @@ import { AreaPlaces } from './area-places.tsx';
 import { areaCoxcomb, overallSentences, ratingsTable } from './area-ratings.tsx';
 import { type AreaStory, readAreaStory } from './area-story.ts';
 import { AreaSummary, summarySentences } from './area-summary.tsx';
+import { InequalitySection } from '../inequality/inequality-section.tsx';
+import { type InequalityStory, readInequality } from '../inequality/inequality-story.ts';
 import { LikeSummary } from '../like/like-section.tsx';
 import { type LikeStory, readLikeStory } from '../like/like-story.ts';
 import { betterTable } from '../like/like-tables.tsx';
@@ -37,6 +39,7 @@ async function answer({ site, release, releases, params }: PageRequest): Promise
   const like = await compareWithLike(site, release, story);
   const peers = await readLikeStory(release, area, story.profile);
   const lasting = await readPersistence(release, releases, area);
+  const inequality = await readInequality(release, area, story.profile);
   const words = site.messages.area;
   const rated = story.frameworks[0];
   const beside = neighboursTable(site, story);
@@ -68,7 +71,17 @@ async function answer({ site, release, releases, params }: PageRequest): Promise
     ],
     tables,
     charts: rated ? { coxcomb: areaCoxcomb(site, story, rated, 760) } : {},
-    body: <AreaBody site={site} story={story} like={like} peers={peers} certainty={certainty} lasting={lasting} />,
+    body: (
+      <AreaBody
+        site={site}
+        story={story}
+        like={like}
+        peers={peers}
+        certainty={certainty}
+        lasting={lasting}
+        inequality={inequality}
+      />
+    ),
   };
 }
 
@@ -79,9 +92,10 @@ interface AreaBodyProps {
   peers: LikeStory | undefined;
   certainty: AreaCertaintyStory | undefined;
   lasting: Persistence;
+  inequality: InequalityStory[];
 }
 
-function AreaBody({ site, story, like, peers, certainty, lasting }: AreaBodyProps) {
+function AreaBody({ site, story, like, peers, certainty, lasting, inequality }: AreaBodyProps) {
   const words = site.messages.area;
   const rated = story.frameworks[0];
   return (
@@ -134,6 +148,7 @@ function AreaBody({ site, story, like, peers, certainty, lasting }: AreaBodyProp
         {story.last.length > 0 && <LastNumbers site={site} area={story.area} last={story.last} />}
         {story.profile.length > 0 && <AreaMeasures site={site} story={story} />}
         {certainty && <AreaCertainty site={site} certainty={certainty} />}
+        <InequalitySection site={site} area={story.area} stories={inequality} />
         {peers && <LikeSummary site={site} story={peers} />}
         <OthersRatings site={site} ratings={story.others} />
         <NeighboursSection site={site} story={story} />

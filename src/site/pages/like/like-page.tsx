@@ -107,7 +107,7 @@ function Body(shown: Shown) {
               narrow={widestChart(shown, 320)}
               wide={widestChart(shown, 760)}
               medium
-              caption={words.chartCaption}
+              caption={words.chartCaption((gaps[0] as LikeStory['gaps'][number]).best.indicator.plainName)}
             />
           </>
         )}

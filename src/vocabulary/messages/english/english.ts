@@ -15,6 +15,7 @@ import { groups } from './groups.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { indicator } from './indicator.ts';
+import { inequality } from './inequality.ts';
 import { like } from './like.ts';
 import { methods } from './methods.ts';
 import { methodology } from './methodology.ts';
@@ -52,6 +53,7 @@ export const english = {
   history,
   home,
   indicator,
+  inequality,
   like,
   methods,
   methodology,

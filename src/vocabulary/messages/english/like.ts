@@ -60,7 +60,8 @@ export const like = {
   allCaption: (name: string) => `Every like area that is better than ${name}, measure by measure`,
   count: (better: number, of: number) => `${better} of ${of}`,
   chartTitle: (measure: string, name: string) => `${measure}: ${name} and areas like it`,
-  chartCaption: 'The widest of these gaps. Lines show the likely range of each number.',
+  chartCaption: (measure: string) =>
+    `${measure}: the widest of these gaps. Lines show the likely range of each number.`,
   costFrom: (measure: string, amount: string, source: string, year: string) =>
     `${measure}: ${amount} each, in prices of ${year} (${source}).`,
   costTitle: 'Where the money figures come from',
