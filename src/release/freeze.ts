@@ -45,11 +45,16 @@ export async function freezeRelease(
   try {
     await requireCompleteBuild(evidence, evidenceFile);
     await evidence.run(`ATTACH ${literal(file)} AS pub`);
-    for (const table of Object.keys(publicTables) as PublicTableName[])
-      await evidence.run(createPublicTable(table).replace('CREATE TABLE ', 'CREATE TABLE pub.'));
-    await declarePublicIds(evidence, project);
-    await writeDeclarations(evidence, project, options);
-    for (const statement of copyStatements()) await evidence.run(statement);
+    // One transaction, because each statement by itself would wait for the disk.
+    await evidence.transaction(async () => {
+      const tables = (Object.keys(publicTables) as PublicTableName[]).map((table) =>
+        createPublicTable(table).replace('CREATE TABLE ', 'CREATE TABLE pub.'),
+      );
+      await evidence.run(tables.join(';\n'));
+      await declarePublicIds(evidence, project);
+      await writeDeclarations(evidence, project, options);
+      for (const statement of copyStatements()) await evidence.run(statement);
+    });
     await carryHistory(evidence, options);
     await evidence.run('CHECKPOINT pub');
     await evidence.run('DETACH pub');

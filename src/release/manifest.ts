@@ -48,20 +48,18 @@ export function manifestIn(folder: string, id: string): { manifest: Manifest; ma
 export async function hashTables(file: string): Promise<Pick<Manifest, 'hash' | 'tables'>> {
   const database = await Database.open({ path: file, readOnly: true });
   try {
+    const hashed = new Map<string, { rows: number; hash: string }>();
+    const waiting = Object.keys(publicTables) as PublicTableName[];
+    // The largest table is sorted by one core, so the others are hashed beside it.
+    const further = await Promise.all(Array.from({ length: mostTogether - 1 }, () => database.connect()));
+    await Promise.all(
+      [database, ...further].map(async (connection) => {
+        for (let table = waiting.shift(); table; table = waiting.shift())
+          hashed.set(table, await hashTable(connection, table));
+      }),
+    ).finally(() => further.forEach((connection) => connection.close(false)));
     const tables: Manifest['tables'] = {};
-    for (const [table, { columns, key }] of Object.entries(publicTables)) {
-      const text = Object.keys(columns).map((column) => `coalesce(${identifier(column)}::VARCHAR, chr(0))`);
-      const order = [...key.map(identifier), ...Object.keys(columns).map(identifier)].join(', ');
-      const hash = createHash('sha256');
-      const { rows } = await database.single<{ rows: number }>(`SELECT count(*) AS rows FROM ${table}`);
-      // Digests of many rows are folded together, so that a table of millions of rows is never held as one text.
-      const blocks = await database.rows<{
-        digest: string;
-      }>(`SELECT n // 65536 AS block, sha256(string_agg(digest, '' ORDER BY n)) AS digest FROM
-        (SELECT md5(concat_ws(chr(1), ${text.join(', ')})) AS digest, row_number() OVER (ORDER BY ${order}) AS n FROM ${table}) GROUP BY block ORDER BY block`);
-      for (const { digest } of blocks) hash.update(digest);
-      tables[table] = { rows, hash: hash.digest('hex') };
-    }
+    for (const table of Object.keys(publicTables)) tables[table] = hashed.get(table) as Manifest['tables'][string];
     const all = createHash('sha256');
     for (const table of Object.keys(tables).sort())
       all.update(`${table} ${(tables[table as PublicTableName] as { hash: string }).hash}\n`);
@@ -69,4 +67,26 @@ export async function hashTables(file: string): Promise<Pick<Manifest, 'hash' | 
   } finally {
     database.close();
   }
+}
+
+/** Tables that are hashed at the same time. */
+const mostTogether = 2;
+
+async function hashTable(database: Database, table: PublicTableName): Promise<{ rows: number; hash: string }> {
+  const { columns, key } = publicTables[table];
+  const text = Object.keys(columns).map((column) => `coalesce(${identifier(column)}::VARCHAR, chr(0))`);
+  const types: Record<string, string> = columns;
+  // No two rows share a key of numbers, so that the other columns, which would have to be carried through the sort, settle nothing.
+  const numbered = key.every((column) => types[column] === 'INTEGER' || types[column] === 'TINYINT');
+  const order = [...key, ...(numbered ? ['digest'] : Object.keys(columns))].map(identifier).join(', ');
+  const hash = createHash('sha256');
+  // Digests of many rows are folded together, so that a table of millions of rows is never held as one text.
+  const blocks = await database.rows<{
+    rows: number;
+    digest: string;
+  }>(`SELECT n // 65536 AS block, count(*) AS rows, sha256(string_agg(digest, '' ORDER BY n)) AS digest FROM
+    (SELECT digest, row_number() OVER (ORDER BY ${order}) AS n FROM (SELECT *, md5(concat_ws(chr(1), ${text.join(', ')})) AS digest FROM ${table}))
+    GROUP BY block ORDER BY block`);
+  for (const { digest } of blocks) hash.update(digest);
+  return { rows: blocks.reduce((sum, { rows }) => sum + rows, 0), hash: hash.digest('hex') };
 }
