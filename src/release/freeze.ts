@@ -8,7 +8,8 @@ import type { Measure } from '#project/schema/measure.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { formatPeriod, type PeriodKind } from '#vocabulary/period.ts';
 import { copyStatements } from './copy-statements.ts';
-import { hashTables, type Manifest, manifestName } from './manifest.ts';
+import { type Hashing, hashTables } from './hash-tables.ts';
+import { type Manifest, manifestName } from './manifest.ts';
 import { createPublicTable, publicTables, type PublicTableName } from './schema.ts';
 
 export interface FreezeOptions {
@@ -19,6 +20,8 @@ export interface FreezeOptions {
   previous?: { id: string; publishedOn: string; file: string } | undefined;
   /** Withdrawn releases, whose ratings no history carries on. */
   withdrawn?: readonly string[];
+  /** How the tables are hashed; default `columns`. A release that is computed once more is hashed as it was. */
+  hashing?: Hashing;
 }
 
 /**
@@ -61,11 +64,13 @@ export async function freezeRelease(
   } finally {
     evidence.close();
   }
+  const { hashing = 'columns' } = options;
   const manifest: Manifest = {
     id: options.id,
     title: options.title,
     ...(options.notes ? { notes: options.notes } : {}),
-    ...(await hashTables(file)),
+    hashing,
+    ...(await hashTables(file, hashing)),
   };
   writeFileSync(join(draft, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
   rmSync(folder, { recursive: true, force: true });
