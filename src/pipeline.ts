@@ -25,6 +25,9 @@ import { keepStepIssues, readStepIssues } from './pipeline/step-issues.ts';
 /** Threads that compute indicators; more of them would wait for the store, which reads and writes beside them. */
 const mostThreads = 3;
 
+/** Connections that read small files at the same time. */
+const mostLanes = 2;
+
 export interface BuildOptions {
   /** File to build into, instead of the project’s own; used to compute a release once more. */
   evidence?: string;
@@ -72,7 +75,15 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
     const ingested = await ingestSources(
       database,
       project,
-      { declaration: project.declaration, measures, ids, areasHash, sourceIds: ids.sources, clock: options.clock },
+      {
+        declaration: project.declaration,
+        measures,
+        ids,
+        areasHash,
+        sourceIds: ids.sources,
+        clock: options.clock,
+        lanes: Math.min(mostLanes, options.threads ?? availableParallelism()),
+      },
       count,
       (source, done, total, rows) => progress(`reading ${source}`, done, total, rows),
     );

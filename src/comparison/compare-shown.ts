@@ -1,5 +1,6 @@
 import type { Database } from '#evidence/database.ts';
 import { doParts, hashOf, type WorkCount } from '#evidence/parts.ts';
+import { literal } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
 import type { Indicator } from '#project/schema/indicator.ts';
 import { comparators } from '#vocabulary/outcome.ts';
@@ -82,9 +83,10 @@ export async function compareShown(
   });
 }
 
-/** Lets the comparisons of an indicator be made anew, because its estimates will be. */
-export async function forgetShown(database: Database, indicator: string): Promise<void> {
-  await database.run('DELETE FROM part WHERE kind = ? AND key = ?', [kind, indicator]);
+/** Lets the comparisons of indicators be made anew, because their estimates will be. */
+export async function forgetShown(database: Database, indicators: readonly string[]): Promise<void> {
+  if (indicators.length === 0) return;
+  await database.run(`DELETE FROM part WHERE kind = '${kind}' AND key IN (${indicators.map(literal).join(', ')})`);
 }
 
 /** @returns the number of rows written */

@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadProject } from '#project/load.ts';
 import { catalogue } from './catalogue/catalogue.ts';
-import { generateDemonstration, placeStage, releaseStages } from './generate-demonstration.ts';
+import {
+  declareDemonstration,
+  generateDemonstration,
+  placeStage,
+  releaseStages,
+  resumeDemonstration,
+} from './generate-demonstration.ts';
+import { missingStages, seedOf } from './stages.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'demonstration-'));
 const again = mkdtempSync(join(tmpdir(), 'demonstration-'));
@@ -53,6 +60,22 @@ describe('the demonstration', () => {
   it('is the same, byte for byte, when made again from the same seed', async () => {
     await generateDemonstration({ folder: again, seed });
     expect(hashes(again)).toEqual(hashes(folder));
+  }, 60_000);
+
+  it('is the same when its stages are delivered one after another, the later ones by a process that goes on', async () => {
+    const staged = mkdtempSync(join(tmpdir(), 'demonstration-'));
+    try {
+      const { deliveries } = declareDemonstration({ folder: staged, seed });
+      await deliveries.through(releaseStages()[0]!);
+      expect(missingStages(staged).map(({ id }) => id)).toEqual(['2023', '2024']);
+      expect(seedOf(staged)).toBe(seed);
+      await resumeDemonstration({ folder: staged, seed }).through(releaseStages().at(-1)!);
+      expect(missingStages(staged)).toEqual([]);
+      placeStage(staged, releaseStages().at(-1)!);
+      expect(hashes(staged)).toEqual(hashes(folder));
+    } finally {
+      rmSync(staged, { recursive: true, force: true });
+    }
   }, 60_000);
 
   it('counts the files and rows that it wrote', () => {

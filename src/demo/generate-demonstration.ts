@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { catalogue } from './catalogue/catalogue.ts';
 import { buildCountry } from './country/build-country.ts';
 import { areaFiles } from './declare/areas.ts';
@@ -8,9 +10,9 @@ import { declareMeasures, populationMeasures } from './declare/measures.ts';
 import { neighbourFiles } from './declare/neighbours.ts';
 import { declareProject } from './declare/project.ts';
 import { declareSource, populationSources } from './declare/sources.ts';
-import { deliver } from './deliver.ts';
 import { sixClinicalAreas } from './frameworks/six-clinical-areas.ts';
 import { sixClinicalAreasText } from './frameworks/six-clinical-areas-text.ts';
+import { Deliveries } from './deliver.ts';
 import { returns } from './returns/returns.ts';
 import { placeStage, releaseStages } from './stages.ts';
 import { FolderWriter } from './write/files.ts';
@@ -31,10 +33,23 @@ export interface DemonstrationOptions {
  *
  * @returns files and rows of data written
  */
-export async function generateDemonstration({
-  folder,
-  seed,
-}: DemonstrationOptions): Promise<{ files: number; rows: number }> {
+export async function generateDemonstration(options: DemonstrationOptions): Promise<{ files: number; rows: number }> {
+  const { out, deliveries } = declareDemonstration(options);
+  const last = releaseStages().at(-1)!;
+  await deliveries.through(last);
+  placeStage(options.folder, last);
+  return { files: out.files, rows: deliveries.rows };
+}
+
+/**
+ * Writes declarations, areas and boundaries of the invented country, as `generateDemonstration` does, and leaves the deliveries to the
+ * caller: the first release needs only the first.
+ */
+export function declareDemonstration({ folder, seed }: DemonstrationOptions): {
+  out: FolderWriter;
+  deliveries: Deliveries;
+} {
+  rmSync(join(folder, 'deliveries'), { recursive: true, force: true });
   const country = buildCountry(seed);
   const out = new FolderWriter(folder);
   out.yaml(
@@ -76,7 +91,10 @@ export async function generateDemonstration({
   out.yaml(`frameworks/${sixClinicalAreas.id}.yaml`, sixClinicalAreas);
   out.write(`frameworks/${sixClinicalAreas.id}.md`, sixClinicalAreasText);
   for (const entry of inequalityIndicators) out.yaml(`indicators/${entry.id}.yaml`, entry);
-  const rows = await deliver(country, seed, out);
-  placeStage(folder, releaseStages().at(-1)!);
-  return { files: out.files, rows };
+  return { out, deliveries: new Deliveries(country, seed, out) };
+}
+
+/** Deliveries of a country that was declared before, as far as its folder lacks them. */
+export function resumeDemonstration({ folder, seed }: DemonstrationOptions): Deliveries {
+  return new Deliveries(buildCountry(seed), seed, new FolderWriter(folder));
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** A moment at which publishers had delivered files and the country published a release. */
@@ -44,6 +44,18 @@ export function releaseStages(): readonly ReleaseStage[] {
 /** Folder, below the project, of the files that were delivered for a stage. */
 export function deliveryFolder(stage: ReleaseStage): string {
   return `deliveries/${stage.id}`;
+}
+
+/** The seed that the country of a project folder was made from; none when it is no invented country. */
+export function seedOf(folder: string): number | undefined {
+  const file = join(folder, 'coxcomb.yaml');
+  const said = existsSync(file) ? /^# .*made from the seed (\d+)/.exec(readFileSync(file, 'utf8')) : null;
+  return said ? Number(said[1]) : undefined;
+}
+
+/** The stages of which a project folder has no deliveries, because they were not made yet. */
+export function missingStages(folder: string): ReleaseStage[] {
+  return stages.filter((stage) => !existsSync(join(folder, deliveryFolder(stage))));
 }
 
 /** Makes `data/` hold what had been delivered by a stage: later deliveries of a file replace earlier ones. */

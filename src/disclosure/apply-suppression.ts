@@ -41,7 +41,7 @@ export async function applySuppression(database: Database, project: Project): Pr
   const protection = protectedIndicators(project);
   await gatherCells(database, project, protection);
   const strata = await database.rows<Stratum & Record<string, string | number>>(
-    'SELECT id, sex, age, category, category_value FROM stratum WHERE id IN (SELECT stratum FROM estimate) ORDER BY id',
+    'SELECT id, sex, age, category, category_value FROM stratum WHERE id IN (SELECT DISTINCT stratum FROM estimated) ORDER BY id',
   );
   const queries = await sumQueries(database, stratumSums(strata, project.declaration));
   const { table, broken } = await readCellTable(database, protection.policies, queries);
@@ -72,6 +72,7 @@ async function writeDisclosure(database: Database, plan: SuppressionPlan): Promi
   const { n } = await database.single<{ n: number }>('SELECT count(*) AS n FROM disclosure');
   for (const name of [
     'sup_withheld',
+    'sup_estimate',
     'sup_base',
     'sup_member',
     'sup_row',

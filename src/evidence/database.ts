@@ -59,10 +59,7 @@ export class Database {
     if (options.threads) settings.threads = String(options.threads);
     try {
       const instance = await DuckDBInstance.create(path, settings);
-      const connection = await instance.connect();
-      // Moments with a zone are written as text in the zone of the session: the same on every machine.
-      await connection.run("SET TimeZone = 'UTC'");
-      return new Database(instance, connection, path);
+      return new Database(instance, await connectTo(instance), path);
     } catch (cause) {
       const reason = (cause as Error).message;
       if (/Conflicting lock|being used by another/i.test(reason))
@@ -71,9 +68,9 @@ export class Database {
     }
   }
 
-  /** A second connection to the same file, for readers that work at the same time. */
+  /** A second connection to the same file, for work at the same time; it has temporary tables of its own. */
   async connect(): Promise<Database> {
-    return new Database(this.#instance, await this.#instance.connect(), this.path);
+    return new Database(this.#instance, await connectTo(this.#instance), this.path);
   }
 
   /** Runs one or more statements for their effect; returns the rows changed by the last. */
@@ -240,6 +237,13 @@ export class Database {
     this.#connection.closeSync();
     if (whole) this.#instance.closeSync();
   }
+}
+
+async function connectTo(instance: DuckDBInstance): Promise<DuckDBConnection> {
+  const connection = await instance.connect();
+  // Moments with a zone are written as text in the zone of the session: the same on every machine.
+  await connection.run("SET TimeZone = 'UTC'");
+  return connection;
 }
 
 function plainValue(value: DuckDBValue): Row[string] {

@@ -1,8 +1,8 @@
 import { literal } from '#evidence/sql.ts';
 import { type Status, statusCode } from '#vocabulary/status.ts';
 
-/** Why a cell is not an amount; the position is the code of the checked rows. */
-export const amountFaults = [undefined, 'INGEST_NOT_A_NUMBER', 'INGEST_OUT_OF_RANGE', 'INGEST_COUNT_NEGATIVE'] as const;
+/** Why a cell is not an amount, in the order of the checks that `faultSql` gives. */
+export const amountFaults = ['INGEST_NOT_A_NUMBER', 'INGEST_OUT_OF_RANGE', 'INGEST_COUNT_NEGATIVE'] as const;
 
 /**
  * A cell as written → its amount. Signs of per cent and thousands separators are taken off; the quick way (a plain number)
@@ -15,8 +15,17 @@ export function amountSql(cell: string, scale: number): string {
 
 /** A cell without its sign of per cent, and without separators where they stand between thousands. */
 function cleanedSql(cell: string): string {
-  return `CASE WHEN regexp_full_match(trim(${cell}), '[-+]?[0-9]{1,3}([, ][0-9]{3})+(\\.[0-9]*)? ?%?') THEN regexp_replace(trim(${cell}), '[, %]', '', 'g')
-    ELSE regexp_replace(trim(${cell}), ' ?%$', '') END`;
+  const text = `trim(${cell})`;
+  return `CASE WHEN regexp_full_match(${text}, '[-+]?[0-9]{1,3}([, ][0-9]{3})+(\\.[0-9]*)? ?%?') THEN replace(replace(replace(${text}, ',', ''), ' ', ''), '%', '')
+    ELSE ${withoutPerCent(text)} END`;
+}
+
+/**
+ * A text without a sign of per cent at its end and the blank before it. Not by a regular expression, because each of those is compiled
+ * for every statement, which costs more than reading a small file.
+ */
+export function withoutPerCent(text: string): string {
+  return `CASE WHEN ends_with(${text}, ' %') THEN left(${text}, -2) WHEN ends_with(${text}, '%') THEN left(${text}, -1) ELSE ${text} END`;
 }
 
 /**
@@ -38,10 +47,14 @@ export function statusSql(
   return `(CASE ${known ? `WHEN ${amount} IS NOT NULL THEN 0 ` : ''}WHEN ${cell} IS NULL OR trim(${cell}) = '' THEN ${blank} ${cases.join(' ')} ELSE 0 END)::TINYINT`;
 }
 
-/** The fault of a cell that has status 0 as a position in `amountFaults`. */
-export function faultSql(cell: string, amount: string, status: string, mayBeNegative: boolean): string {
+/**
+ * SQL of the check that a cell of status 0 fails, or NULL.
+ *
+ * @param first place of the first of `amountFaults` among the checks; the others follow it
+ */
+export function faultSql(cell: string, amount: string, first: number, mayBeNegative: boolean): string {
   // 1e400 is no DOUBLE at all, yet it is written as a number; what is one and no amount is too large for an amount.
   const written = `regexp_full_match(${cleanedSql(cell)}, '[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?')`;
-  const negative = mayBeNegative ? '' : `WHEN ${amount} < 0 THEN 3`;
-  return `(CASE WHEN ${status} <> 0 THEN 0 WHEN ${amount} IS NULL THEN (CASE WHEN ${written} THEN 2 ELSE 1 END) ${negative} ELSE 0 END)::TINYINT`;
+  const negative = mayBeNegative ? '' : ` WHEN ${amount} < 0 THEN ${first + 2}`;
+  return `CASE WHEN ${amount} IS NULL THEN (CASE WHEN ${written} THEN ${first + 1} ELSE ${first} END)${negative} END`;
 }

@@ -3,7 +3,7 @@ import { literal } from '#evidence/sql.ts';
 import type { Measure } from '#project/schema/measure.ts';
 import type { Source } from '#project/schema/source.ts';
 import type { IssueCode } from '#vocabulary/errors/catalogue.ts';
-import { amountFaults, amountSql, faultSql, statusSql } from './amount-sql.ts';
+import { amountFaults, amountSql, faultSql, statusSql, withoutPerCent } from './amount-sql.ts';
 import type { ColumnOf } from './columns-of-file.ts';
 import { allSql } from './condition-sql.ts';
 import { type RatingColumns, ratingColumns } from './rating-columns.ts';
@@ -14,19 +14,46 @@ export interface RowCheck {
   code: IssueCode;
   /** Header of the column at fault, for the reader of the report. */
   header: string | undefined;
-  /** SQL over the joined row: true when the row is at fault. */
-  test: string;
-  /** Cheaper SQL that is true only where `test` is not, for the many rows without a fault. */
-  sound: string;
   /** SQL of the offending text. */
   raw: string;
   details: Record<string, string>;
 }
 
+/** A check with the SQL that finds the rows at fault, and the one that finds all others quickly. */
+export interface TestedCheck extends RowCheck {
+  test: string;
+  sound: string;
+}
+
+interface MeasureColumns {
+  amount: string;
+  status: string;
+  /** True where a row feeds the measure. */
+  takes: string;
+}
+
+/** The columns of a cell that measures are read from. */
+interface CellColumns {
+  amount: string;
+  status: string;
+  cell: string;
+  header: string | string[] | undefined;
+  negative: boolean;
+  /** What takes rows for each of the measures. */
+  takes: string[];
+}
+
+/** What is made once for each key. */
+function once<T>(known: Map<string, T>, key: string, make: (key: string) => T): T {
+  const found = known.get(key) ?? make(key);
+  known.set(key, found);
+  return found;
+}
+
 export interface CheckedColumns {
   checks: RowCheck[];
-  /** For each declared measure: the columns a…, s…, w… of the table `checked`. */
-  measures: { amount: string; status: string; takes: string }[];
+  /** For each declared measure its columns of the table `checked`, of which measures may share some. */
+  measures: MeasureColumns[];
   published: { takes: string; columns: string[] }[];
   ratings: RatingColumns['columns'];
 }
@@ -58,46 +85,54 @@ export async function checkRows(
   dated: boolean,
 ): Promise<CheckedColumns> {
   const amounts: string[] = [];
+  const measureColumns: MeasureColumns[] = [];
   const select: string[] = [];
   const checks: RowCheck[] = [];
+  /** SQL over the joined row: the position of the check that it fails, or NULL; the first that is not NULL counts. */
+  const faults: string[] = [];
+  /** Cheaper SQL that is true only where a row fails none of them, for the many rows without a fault. */
+  const sound: string[] = [];
+  const check = ({ test, sound: passes, ...about }: TestedCheck) => {
+    faults.push(`CASE WHEN ${test} THEN ${checks.length} END`);
+    sound.push(passes);
+    checks.push(about);
+  };
   const areaText = namingText(source.area, column);
   const periodText = namingText(source.period, column);
   const expected = [source.area.type].flat().join(', ');
   const areaHeader = name(source.area.column);
-  checks.push(
-    {
-      code: 'INGEST_AREA_UNKNOWN',
-      header: areaHeader,
-      test: 'ma.area IS NULL',
-      sound: 'ma.area IS NOT NULL',
-      raw: areaText,
-      details: { scheme: source.area.scheme },
-    },
-    {
-      code: 'INGEST_AREA_OUTSIDE',
-      header: areaHeader,
-      test: 'NOT ma.type_ok',
-      sound: 'ma.type_ok',
-      raw: areaText,
-      details: { expected },
-    },
-    {
-      code: 'INGEST_PERIOD_INVALID',
-      header: name(source.period.column),
-      test: 'mp.period IS NULL',
-      sound: 'mp.period IS NOT NULL',
-      raw: periodText,
-      details: { pattern: source.period.pattern },
-    },
-    {
-      code: 'INGEST_AREA_CLOSED',
-      header: areaHeader,
-      test: 'ma.closed < mp.start_date',
-      sound: '(ma.closed IS NULL OR ma.closed >= mp.start_date)',
-      raw: areaText,
-      details: {},
-    },
-  );
+  check({
+    code: 'INGEST_AREA_UNKNOWN',
+    header: areaHeader,
+    test: 'ma.area IS NULL',
+    sound: 'ma.area IS NOT NULL',
+    raw: areaText,
+    details: { scheme: source.area.scheme },
+  });
+  check({
+    code: 'INGEST_AREA_OUTSIDE',
+    header: areaHeader,
+    test: 'NOT ma.type_ok',
+    sound: 'ma.type_ok',
+    raw: areaText,
+    details: { expected },
+  });
+  check({
+    code: 'INGEST_PERIOD_INVALID',
+    header: name(source.period.column),
+    test: 'mp.period IS NULL',
+    sound: 'mp.period IS NOT NULL',
+    raw: periodText,
+    details: { pattern: source.period.pattern },
+  });
+  check({
+    code: 'INGEST_AREA_CLOSED',
+    header: areaHeader,
+    test: 'ma.closed < mp.start_date',
+    sound: '(ma.closed IS NULL OR ma.closed >= mp.start_date)',
+    raw: areaText,
+    details: {},
+  });
   const joins = [
     `LEFT JOIN match_period mp ON mp.text = ${namingCell(source.period, column)}`,
     `LEFT JOIN match_area ma ON ma.text = ${namingCell(source.area, column)}${dated ? ' AND mp.end_date >= ma.valid_from AND mp.end_date <= ma.valid_to' : ''}`,
@@ -107,7 +142,7 @@ export async function checkRows(
     if (!entry) return "''";
     const text = namingText(entry, column);
     joins.push(`LEFT JOIN match_${part} m_${part} ON m_${part}.text = ${namingCell(entry, column)}`);
-    checks.push({
+    check({
       code: 'INGEST_STRATUM_UNKNOWN',
       header: name(entry.column),
       test: `m_${part}.id IS NULL`,
@@ -120,57 +155,54 @@ export async function checkRows(
   const plain = parts.every((part) => part === "''");
   if (!plain)
     joins.push(
-      `LEFT JOIN stratum st ON st.sex = ${parts[0]} AND st.age = ${parts[1]} AND st.category_value = ${parts[2]} AND (${parts[2]} = '' OR st.category = ${literal(source.category?.category ?? '')})`,
+      `LEFT JOIN match_stratum st ON st.sex = ${parts[0]} AND st.age = ${parts[1]} AND st.value = ${parts[2]}`,
     );
 
-  const takes: string[] = [];
-  const numberCheck = (header: string | string[], fault: string, taken: string, sound: string) => {
-    amountFaults.forEach((code, position) => {
-      if (code)
-        checks.push({
-          code,
-          header: name(header),
-          test: `${taken} AND ${fault} = ${position}`,
-          sound: `(NOT ${taken} OR ${sound})`,
-          raw: column(header),
-          details: {},
-        });
+  const takes = new Map<string, string>();
+  /** The column that says which rows a condition takes; entries with the same condition share it. */
+  const takenBy = (when: Source['measures'][number]['when']) =>
+    once(takes, `(${allSql(when, column)})`, (sql) => {
+      select.push(`${sql} AS w${takes.size}`);
+      return `w${takes.size}`;
     });
-  };
-  const measureColumns = source.measures.map((entry, i) => {
+  const cells = new Map<string, CellColumns>();
+  for (const entry of source.measures) {
     const cell = entry.column === undefined ? literal(String(entry.value)) : column(entry.column);
-    const amount = `a${i}`;
-    const status = `s${i}`;
-    const taken = `w${i}`;
-    amounts.push(`${amountSql(cell, entry.scale)} AS ${amount}`);
-    select.push(
-      `${statusSql(cell, source.missing, amount)} AS ${status}`,
-      `(${allSql(entry.when, column)}) AS ${taken}`,
-    );
-    takes.push(taken);
     const negative = measures.get(entry.measure)?.negative ?? false;
-    const sound = negative ? `${amount} IS NOT NULL` : `${amount} >= 0`;
-    if (entry.column !== undefined) numberCheck(entry.column, faultSql(cell, amount, status, negative), taken, sound);
-    return { amount, status, takes: taken };
-  });
+    // In a long layout many measures are read from one column, whose cells are then looked at once.
+    const found = once(cells, JSON.stringify([cell, entry.scale, negative]), () => {
+      const [amount, status] = [`a${cells.size}`, `s${cells.size}`];
+      amounts.push(`${amountSql(cell, entry.scale)} AS ${amount}`);
+      select.push(`${statusSql(cell, source.missing, amount)} AS ${status}`);
+      return { amount, status, cell, header: entry.column, negative, takes: [] };
+    });
+    found.takes.push(takenBy(entry.when));
+    measureColumns.push({ amount: found.amount, status: found.status, takes: found.takes.at(-1) as string });
+  }
+  for (const { amount, status, cell, header, negative, takes } of cells.values()) {
+    if (header === undefined) continue;
+    const taken = `(${[...new Set(takes)].join(' OR ')})`;
+    faults.push(`CASE WHEN ${taken} AND ${status} = 0 THEN (${faultSql(cell, amount, checks.length, negative)}) END`);
+    sound.push(`(NOT ${taken} OR ${negative ? `${amount} IS NOT NULL` : `${amount} >= 0`})`);
+    for (const code of amountFaults) checks.push({ code, header: name(header), raw: column(header), details: {} });
+  }
   for (const pair of source.numeratorWithin) {
     const [n, d] = [pair.numerator, pair.denominator].map((id) =>
       source.measures.findIndex((entry) => entry.measure === id),
     ) as [number, number];
     if (n < 0 || d < 0) continue;
-    checks.push({
+    const [part, whole] = [measureColumns[n], measureColumns[d]] as [MeasureColumns, MeasureColumns];
+    check({
       code: 'INGEST_NUMERATOR_EXCEEDS_DENOMINATOR',
       header: name(source.measures[n]?.column),
-      test: `w${n} AND w${d} AND a${n} > a${d}`,
-      sound: `(NOT w${n} OR NOT w${d} OR a${n} <= a${d})`,
+      test: `${part.takes} AND ${whole.takes} AND ${part.amount} > ${whole.amount}`,
+      sound: `(NOT ${part.takes} OR NOT ${whole.takes} OR ${part.amount} <= ${whole.amount})`,
       raw: column(source.measures[n]?.column ?? []),
       details: {},
     });
   }
   const publishedRows = source.published.map((entry, j) => {
-    const taken = `pw${j}`;
-    select.push(`(${allSql(entry.when, column)}) AS ${taken}`);
-    takes.push(taken);
+    const taken = takenBy(entry.when);
     const columns = publishedColumns.map((part) => {
       const header = entry[part];
       const alias = `p${j}_${part}`;
@@ -181,9 +213,9 @@ export async function checkRows(
       const cell = column(header);
       const scale =
         part === 'numerator' || part === 'denominator' || entry.scale === 1 ? '' : ` * ${entry.scale}::DOUBLE`;
-      const number = `TRY_CAST(regexp_replace(replace(trim(${cell}), ',', ''), ' ?%$', '') AS DOUBLE)`;
+      const number = `TRY_CAST(${withoutPerCent(`replace(trim(${cell}), ',', '')`)} AS DOUBLE)`;
       select.push(`CASE WHEN isfinite(${number}) THEN ${number}${scale} END AS ${alias}`);
-      checks.push({
+      check({
         code: 'INGEST_NOT_A_NUMBER',
         header: name(header),
         test: `${taken} AND ${alias} IS NULL AND ${statusSql(cell, source.missing)} = 0`,
@@ -199,28 +231,27 @@ export async function checkRows(
   });
   const ratings = ratingColumns(source, column);
   select.push(...ratings.select);
-  checks.push(...ratings.checks);
-  takes.push(...ratings.columns.map((rating) => rating.takes));
-  checks.push({
+  for (const one of ratings.checks) check(one);
+  const taken = [...takes.values(), ...ratings.columns.map((rating) => rating.takes)].join(' OR ') || 'FALSE';
+  check({
     code: 'INGEST_ROW_UNDECLARED',
     header: undefined,
-    test: `NOT (${takes.join(' OR ') || 'FALSE'})`,
-    sound: `(${takes.join(' OR ') || 'FALSE'})`,
+    test: `NOT (${taken})`,
+    sound: `(${taken})`,
     raw: "''",
     details: {},
   });
 
-  const fault = checks.map((check, position) => `WHEN ${check.test} THEN ${position}`).join('\n      ');
   const kept = [
-    ...measureColumns.flatMap((m) => [m.amount, m.status, m.takes]),
-    ...publishedRows.flatMap((p, j) => [p.takes, ...p.columns, `ps${j}`, `pl${j}`]),
+    ...[...cells.values()].flatMap(({ amount, status }) => [amount, status]),
+    ...takes.values(),
+    ...publishedRows.flatMap((p, j) => [...p.columns, `ps${j}`, `pl${j}`]),
     ...ratings.columns.flatMap((rating) => [rating.takes, rating.class, rating.score]),
   ];
   const more = (list: readonly string[]) => list.map((sql) => `, ${sql}`).join('');
-  const sound = checks.map((check) => check.sound).join(' AND ');
   await database.run(`CREATE OR REPLACE TEMP TABLE checked AS
     SELECT t.file, t.line, t.rn, t.set_aside, ma.area, mp.period, ${plain ? '0' : 'st.id'} AS stratum, ${kept.join(', ')},
-      CASE WHEN t.set_aside IS NOT NULL OR (${sound}) THEN NULL ${fault} END AS fault
+      CASE WHEN t.set_aside IS NULL AND NOT coalesce(${sound.join(' AND ')}, FALSE) THEN coalesce(${faults.join(', ')}) END AS fault
     FROM (SELECT *${more(select)} FROM (SELECT *${more(amounts)} FROM staged)) t ${joins.join(' ')}`);
   return { checks, measures: measureColumns, published: publishedRows, ratings: ratings.columns };
 }

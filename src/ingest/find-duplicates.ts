@@ -10,9 +10,15 @@ import type { CheckedColumns } from './check-rows.ts';
  * Where rows feed different measures (by `when`, or because some of the measures are parts that add up), each measure is looked at
  * by itself: a row is a repetition only when all that it feeds was stated before.
  *
+ * @param rows how many there are
  * @returns whether rows were kept that repeat some of what they feed, so that their facts must be thinned out
  */
-export async function findDuplicates(database: Database, source: Source, checked: CheckedColumns): Promise<boolean> {
+export async function findDuplicates(
+  database: Database,
+  source: Source,
+  checked: CheckedColumns,
+  rows: number,
+): Promise<boolean> {
   await database.run(
     'CREATE OR REPLACE TEMP TABLE duplicate (file INTEGER, line BIGINT, rn BIGINT, other_line BIGINT, conflict BOOLEAN)',
   );
@@ -29,14 +35,20 @@ export async function findDuplicates(database: Database, source: Source, checked
   if (!apart) {
     const sign = units.flatMap((unit) => unit.sign);
     await database.run(
-      `INSERT INTO duplicate SELECT file, line, rn, other_line, conflict FROM (${repeats('TRUE', sign)})`,
+      `INSERT INTO duplicate ${repeats(`(SELECT file, line, rn, area, period, stratum, hash(${sign.join(', ')}) AS sign FROM checked WHERE ${good})`, 'file, area, period, stratum')}`,
     );
     return false;
   }
+  const looked = single.map(
+    ({ takes, sign }, unit) =>
+      `SELECT ${unit} AS unit, file, line, rn, area, period, stratum, hash(${sign.join(', ')}) AS sign FROM checked WHERE ${good} AND ${takes}`,
+  );
   await database.run(
     'CREATE OR REPLACE TEMP TABLE repeated_unit (file INTEGER, line BIGINT, rn BIGINT, other_line BIGINT, conflict BOOLEAN)',
   );
-  for (const unit of single) await database.run(`INSERT INTO repeated_unit ${repeats(unit.takes, unit.sign)}`);
+  // A statement costs as much as some thousand rows; what many rows feed is grouped a measure at a time, to stay in memory.
+  for (const part of rows > manyRows ? looked : [looked.join(' UNION ALL ')])
+    await database.run(`INSERT INTO repeated_unit ${repeats(`(${part})`, 'unit, file, area, period, stratum')}`);
   const fed = units.map((unit) => `${unit.takes}::INTEGER`).join(' + ');
   await database.run(`INSERT INTO duplicate
     SELECT any_value(u.file), any_value(u.line), u.rn, min(u.other_line), bool_or(u.conflict) FROM repeated_unit u JOIN checked c USING (rn)
@@ -47,14 +59,16 @@ export async function findDuplicates(database: Database, source: Source, checked
   return n > 0;
 }
 
-/** SQL of the rows in conflict, and of the later of those that are equal, among the good rows where a condition holds. */
-function repeats(where: string, sign: readonly string[]): string {
-  const good = `fault IS NULL AND set_aside IS NULL AND ${where}`;
+/** More rows than this are not grouped for all measures at once. */
+const manyRows = 500_000;
+
+const good = 'fault IS NULL AND set_aside IS NULL';
+
+/** SQL of the rows in conflict, and of the later of those that are equal, among rows with the same key. */
+function repeats(rows: string, key: string): string {
   return `SELECT file, line, rn, CASE WHEN rn = first THEN last_line ELSE first_line END AS other_line, variants > 1 AS conflict FROM (
       SELECT file, line, rn, min(rn) OVER same AS first, min(line) OVER same AS first_line, max(line) OVER same AS last_line, count(DISTINCT sign) OVER same AS variants
-      FROM (SELECT file, line, rn, area, period, stratum, hash(${sign.join(', ')}) AS sign FROM checked
-            JOIN (SELECT file, area, period, stratum FROM checked WHERE ${good} GROUP BY file, area, period, stratum HAVING count(*) > 1)
-              USING (file, area, period, stratum) WHERE ${good})
-      WINDOW same AS (PARTITION BY file, area, period, stratum))
+      FROM (SELECT * FROM ${rows} JOIN (SELECT ${key} FROM ${rows} GROUP BY ${key} HAVING count(*) > 1) USING (${key}))
+      WINDOW same AS (PARTITION BY ${key}))
     WHERE rn > first OR variants > 1`;
 }

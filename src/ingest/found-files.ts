@@ -17,6 +17,7 @@ export interface FoundFile {
   hash: string;
   /** Size and time of change when the hash was taken. */
   mark: string;
+  bytes: number;
   member?: string;
 }
 
@@ -38,7 +39,8 @@ export async function findFiles(
       const shown = relative(root, path);
       if (found.has(shown)) continue;
       try {
-        found.set(shown, { path, shown, mark: await fileMark(path), hash: await hashFile(path) });
+        const { size: bytes } = await stat(path);
+        found.set(shown, { path, shown, bytes, mark: await fileMark(path), hash: await hashFile(path) });
       } catch (error) {
         const reason = (error as Error).message.split(',')[0];
         issues.push(issue('SOURCE_FILE_MISSING', where, { value: shown, reason }));

@@ -10,7 +10,8 @@ import { findDuplicates } from './find-duplicates.ts';
 import { keepFacts } from './keep-facts.ts';
 import { issueRow, keepIssues } from './keep-issues.ts';
 import { keepRejects } from './keep-rejects.ts';
-import { matchAreas, matchPeriods, matchStrata } from './match-texts.ts';
+import { matchAreas, matchPeriodsAndStrata } from './match-texts.ts';
+import type { Numbering, Turn } from './numbering.ts';
 import type { OpenFile } from './open-files.ts';
 import { nameFiles, stageFiles } from './stage-files.ts';
 
@@ -34,7 +35,9 @@ export interface IngestContext {
  * Reads files of one shape into facts and published values, in one pass: every statement costs the same for one file as for
  * hundreds. Every row is accepted, rejected with its reason, or set aside by a declared rule; nothing is dropped in silence.
  *
- * @param files one file, or several of the same shape that none blocks
+ * @param files     one file, or several of the same shape that none blocks
+ * @param numbering ids of periods and strata; the caller writes the new ones to the store
+ * @param turn      when this pass may number
  * @returns the account of each
  * @throws INGEST_ACCOUNT_DOES_NOT_ADD_UP, INGEST_ROWS_LOST, INGEST_FILE_UNREADABLE
  */
@@ -42,11 +45,13 @@ export async function ingestFiles(
   database: Database,
   files: readonly OpenFile[],
   context: IngestContext,
+  numbering: Numbering,
+  turn: Turn,
 ): Promise<Account[]> {
   const { blocked } = files[0] as OpenFile;
   const accounts = blocked
     ? files.map(() => ({ read: 0, accepted: 0, rejected: 0, setAside: 0 }))
-    : await ingestRows(database, files, context);
+    : await ingestRows(database, files, context, numbering, turn);
   const rows = files.map(({ id, sourceId, shown, hash }, i) => {
     const { read, accepted, rejected, setAside } = accounts[i] as Account;
     return [id, sourceId, shown, hash, read, accepted, rejected, setAside];
@@ -62,15 +67,21 @@ async function ingestRows(
   database: Database,
   files: readonly OpenFile[],
   { declaration, measures, ids }: IngestContext,
+  numbering: Numbering,
+  turn: Turn,
 ): Promise<Account[]> {
   const { source, column } = files[0] as OpenFile;
   await nameFiles(database, files, ids);
   const staged = await stageFiles(database, files).catch((cause) => refuseUnreadable(files, cause));
-  await matchPeriods(database, source, declaration, column);
+  await matchPeriodsAndStrata(database, source, declaration, column, numbering, turn);
   const dated = await matchAreas(database, source, column);
-  await matchStrata(database, source, declaration, column);
   const checked = await checkRows(database, source, measures, column, dated);
-  const thin = await findDuplicates(database, source, checked);
+  const thin = await findDuplicates(
+    database,
+    source,
+    checked,
+    staged.reduce((sum, n) => sum + n, 0),
+  );
   const counts = await countRows(database, files.length);
   const total = (of: (found: RowCounts) => number) => counts.reduce((sum, found) => sum + of(found), 0);
   const [same, conflict] = [total((found) => found.same), total((found) => found.conflict)];
@@ -78,7 +89,7 @@ async function ingestRows(
     total((found) => found.faults) + conflict + files.reduce((n, file) => n + file.table.rejected.length, 0);
   await keepFacts(database, source, checked, thin, same + conflict > 0);
   if (rejected > 0) await keepRejects(database, files, checked.checks);
-  await keepIssues(database, files, { rejected, repeated: same });
+  await keepIssues(database, files, checked, { rejected, repeated: same });
   await keepSetAside(database, source, same);
   await keepEmptyHanded(database, files, counts);
   return files.map(({ shown, table }, i) =>

@@ -3,9 +3,9 @@ import { doPart, hashOf, type WorkCount } from '#evidence/parts.ts';
 import { values } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
 import type { Issue } from '#vocabulary/issue.ts';
-import { AppError } from '#vocabulary/errors/app-error.ts';
-import { fileMark } from './found-files.ts';
-import { ingestFiles, type IngestContext } from './ingest-files.ts';
+import { cleanUp, enoughRows, fits, readInLanes, readPass } from './file-passes.ts';
+import type { IngestContext } from './ingest-files.ts';
+import { Numbering } from './numbering.ts';
 import { type FileToIngest, openFile, type OpenFile } from './open-files.ts';
 import { forgetFacts, settleRepeats } from './settle-repeats.ts';
 import { type SourceToRead, sourcesToRead } from './sources-to-read.ts';
@@ -21,11 +21,13 @@ export type IngestProgress = (source: string, done: number, total: number, rows:
 /**
  * Reads every source whose files, declaration or areas have changed since the last build. Files of the same shape are read together,
  * whatever source they belong to, because a statement costs as much for one small file as for a hundred.
+ *
+ * @param context.lanes connections that may read small files at the same time; default 1
  */
 export async function ingestSources(
   database: Database,
   project: Project,
-  context: IngestContext & { areasHash: string; sourceIds: ReadonlyMap<string, number> },
+  context: IngestContext & { areasHash: string; sourceIds: ReadonlyMap<string, number>; lanes?: number | undefined },
   count: WorkCount,
   progress: IngestProgress = () => undefined,
 ): Promise<IngestReport> {
@@ -35,32 +37,15 @@ export async function ingestSources(
   );
   const { due, kept, hashes: sourceHashes, issues } = await sourcesToRead(database, project, context);
   count.source = { done: due.length, kept };
-  let rows = 0;
-  const told = (done: number) => {
+  const reading = { database, due, context, numbering: await Numbering.read(database) };
+  const told = (done: number, rows: number) => {
     const current = due[Math.min(done, due.length - 1)];
     if (current) progress(current.source.id, kept + done, project.sources.length, rows);
   };
-  told(0);
-  // Writing to disk costs as much as a small source, so small ones are written together; each keeps its own mark.
-  for (let next = 0; next < due.length; ) {
-    await database.transaction(async () => {
-      const before = { next, rows };
-      const batch = new FileBatch(database, context);
-      try {
-        while (next < due.length && rows + batch.waiting - before.rows < enoughRows) {
-          const { sourceId, files, forget } = due[next++] as SourceToRead;
-          if (forget) await forgetFiles(database, sourceId);
-          for (const file of files) rows += await batch.add(file);
-          told(next - 1);
-        }
-        rows += await batch.read();
-      } finally {
-        await batch.cleanup();
-      }
-      await markRead(database, due.slice(before.next, next));
-    });
-    told(next);
-  }
+  told(0, 0);
+  const lanes = lanesFor(due, context.lanes ?? 1);
+  if (lanes > 1) await readTogether(reading, lanes, told);
+  else await readInOrder(reading, told);
   // One piece of work of its own, so that a process that died before it is made up for by the next.
   const repeats = { kind: 'repeats', key: 'all', hash: hashOf([...sourceHashes]) };
   await doPart(database, repeats, count, () => settleRepeats(database));
@@ -95,26 +80,92 @@ export async function ingestSources(
   return { issues, sourceHashes };
 }
 
+interface Reading {
+  database: Database;
+  due: readonly SourceToRead[];
+  context: IngestContext;
+  numbering: Numbering;
+}
+
+type Told = (sources: number, rows: number) => void;
+
+/** Files of fewer bytes than this are too small to keep all cores busy, a statement at a time. */
+const fewBytes = 64_000_000;
+
+/** On how many connections to read: several for small files of sources of which the store has nothing yet. */
+function lanesFor(due: readonly SourceToRead[], atMost: number): number {
+  const bytes = due.flatMap(({ files }) => files).reduce((sum, file) => sum + file.bytes, 0);
+  return bytes > fewBytes || due.some(({ forget }) => forget) ? 1 : Math.min(atMost, due.length);
+}
+
+/**
+ * Reads all sources on several connections. Marks come last: facts of a process that died before them belong to sources without a
+ * mark, which the next build reads anew.
+ */
+async function readTogether({ database, due, context, numbering }: Reading, lanes: number, told: Told): Promise<void> {
+  const left = new Map(due.map(({ sourceId, files }) => [sourceId, files.length]));
+  let rows = 0;
+  const files = due.flatMap((source) => source.files);
+  await readInLanes(database, files, context, {
+    lanes,
+    numbering,
+    told: (read, found) => {
+      rows += found;
+      for (const { sourceId } of read) left.set(sourceId, (left.get(sourceId) as number) - 1);
+      told([...left.values()].filter((n) => n === 0).length, rows);
+    },
+  });
+  await database.transaction(async () => {
+    await numbering.write(database);
+    await markRead(database, due);
+  });
+}
+
+/** Reads sources one after another. Writing to disk costs as much as a small source, so small ones are written together; each keeps its own mark. */
+async function readInOrder({ database, due, context, numbering }: Reading, told: Told): Promise<void> {
+  let rows = 0;
+  for (let next = 0; next < due.length; ) {
+    await database.transaction(async () => {
+      const before = { next, rows };
+      const batch = new FileBatch(database, context, numbering);
+      try {
+        while (next < due.length && rows + batch.waiting - before.rows < enoughRows) {
+          const { sourceId, files, forget } = due[next++] as SourceToRead;
+          if (forget) await forgetFiles(database, sourceId);
+          for (const file of files) rows += await batch.add(file);
+          told(next - 1, rows);
+        }
+        rows += await batch.read();
+      } finally {
+        await batch.cleanup();
+      }
+      await numbering.write(database);
+      await markRead(database, due.slice(before.next, next));
+    });
+    told(next, rows);
+  }
+}
+
 /** Files of one shape that wait to be read in one pass. */
 class FileBatch {
   readonly #database: Database;
   readonly #context: IngestContext;
+  readonly #numbering: Numbering;
   #files: OpenFile[] = [];
   /** Rows of the files that wait, as far as their readers know. */
   waiting = 0;
 
-  constructor(database: Database, context: IngestContext) {
+  constructor(database: Database, context: IngestContext, numbering: Numbering) {
     this.#database = database;
     this.#context = context;
+    this.#numbering = numbering;
   }
 
   /** Opens a file, after reading those that wait when it does not belong with them; returns how many rows were read. */
   async add(file: FileToIngest): Promise<number> {
     const opened = await openFile(file, this.#context.measures, this.#context.clock);
-    const first = this.#files[0];
-    const fits =
-      first && !first.blocked && !opened.blocked && first.shape !== undefined && first.shape === opened.shape;
-    const read = first && !fits ? await this.read() : 0;
+    const [first] = this.#files;
+    const read = first && !fits(first, opened) ? await this.read() : 0;
     this.#files.push(opened);
     this.waiting += opened.table.recordCount ?? 0;
     return this.waiting < enoughRows ? read : read + (await this.read());
@@ -122,25 +173,20 @@ class FileBatch {
 
   /** Reads the files that wait; returns how many rows they had. */
   async read(): Promise<number> {
-    if (this.#files.length === 0) return 0;
-    const accounts = await ingestFiles(this.#database, this.#files, this.#context);
-    for (const { path, shown, mark } of this.#files)
-      if ((await fileMark(path).catch(() => 'gone')) !== mark)
-        throw new AppError('INGEST_FILE_CHANGED', { file: shown });
-    await this.cleanup();
-    return accounts.reduce((sum, account) => sum + account.read, 0);
+    const files = this.#files;
+    this.#files = [];
+    this.waiting = 0;
+    if (files.length === 0) return 0;
+    return readPass(this.#database, files, this.#context, this.#numbering, this.#numbering.turn());
   }
 
   /** Forgets the files that wait, and removes what was unpacked of them. */
   async cleanup(): Promise<void> {
-    for (const { table } of this.#files) await table.cleanup();
+    const files = this.#files;
     this.#files = [];
-    this.waiting = 0;
+    await cleanUp(files);
   }
 }
-
-/** Rows that are read in one pass and written in one transaction: enough to hide the fixed costs, few enough to stay in memory. */
-const enoughRows = 1_000_000;
 
 async function markRead(database: Database, sources: readonly SourceToRead[]): Promise<void> {
   const marks = sources.flatMap(({ source, hash, basis }) => [

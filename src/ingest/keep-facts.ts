@@ -20,15 +20,16 @@ export async function keepFacts(
   const good = `fault IS NULL AND set_aside IS NULL${repeated ? ' AND rn NOT IN (SELECT rn FROM duplicate)' : ''}`;
   const rows = 'checked JOIN batch_file USING (file)';
   const first = thin ? 'QUALIFY row_number() OVER (PARTITION BY file, area, period, stratum ORDER BY rn) = 1' : '';
-  for (const [i, entry] of source.measures.entries()) {
+  // One statement for all measures, because each costs as much as some thousand rows.
+  const facts = source.measures.map((entry, i) => {
     const { amount, status, takes } = checked.measures[i] as CheckedColumns['measures'][number];
-    const select = entry.sum
-      ? `SELECT m${i}, area, period, stratum, CASE WHEN max(${status}) = 0 THEN sum(${amount})::DECIMAL(18,6) END, max(${status}), 0, id, min(line)
-         FROM ${rows} WHERE ${good} AND ${takes} GROUP BY id, m${i}, area, period, stratum ORDER BY id, area, period, stratum`
-      : `SELECT m${i}, area, period, stratum, CASE WHEN ${status} = 0 THEN ${amount} END, ${status}, 0, id, line
-         FROM ${rows} WHERE ${good} AND ${takes} ${first}`;
-    await database.run(`INSERT INTO fact ${select}`);
-  }
+    return entry.sum
+      ? `(SELECT m${i}, area, period, stratum, CASE WHEN max(${status}) = 0 THEN sum(${amount})::DECIMAL(18,6) END, max(${status}), 0, id, min(line)
+         FROM ${rows} WHERE ${good} AND ${takes} GROUP BY id, m${i}, area, period, stratum ORDER BY id, area, period, stratum)`
+      : `(SELECT m${i}, area, period, stratum, CASE WHEN ${status} = 0 THEN ${amount} END, ${status}, 0, id, line
+         FROM ${rows} WHERE ${good} AND ${takes} ${first})`;
+  });
+  if (facts.length > 0) await database.run(`INSERT INTO fact ${facts.join(' UNION ALL ')}`);
   for (const [j, entry] of source.published.entries()) {
     const labels = Object.entries(entry.labels).map(
       ([text, outcome]) => `WHEN ${literal(text)} THEN ${outcomeCode(outcome)}`,
@@ -37,7 +38,7 @@ export async function keepFacts(
     const columns = publishedColumns.map((part) => `p${j}_${part}`);
     await database.run(`INSERT INTO published_value
       SELECT p${j}, area, period, stratum, ${columns.join(', ')}, ${outcome}, ps${j}, id, line
-      FROM ${rows} WHERE ${good} AND pw${j} ${first}`);
+      FROM ${rows} WHERE ${good} AND ${checked.published[j]?.takes} ${first}`);
   }
   for (const [k, { id }] of source.ratings.entries()) {
     const { takes, class: name, score } = checked.ratings[k] as CheckedColumns['ratings'][number];

@@ -3,6 +3,7 @@ import { values } from '#evidence/sql.ts';
 import { catalogue, type IssueCode } from '#vocabulary/errors/catalogue.ts';
 import { fill } from '#vocabulary/errors/entry.ts';
 import type { Issue } from '#vocabulary/issue.ts';
+import type { CheckedColumns } from './check-rows.ts';
 import type { OpenFile } from './open-files.ts';
 import { correctionSql } from './stage-files.ts';
 
@@ -27,6 +28,7 @@ interface Count {
 export async function keepIssues(
   database: Database,
   files: readonly OpenFile[],
+  checked: CheckedColumns,
   found: { rejected: number; repeated: number },
 ): Promise<void> {
   const rows = files.flatMap((file) => file.issues().map((issue) => issueRow(file.id, issue)));
@@ -43,7 +45,7 @@ export async function keepIssues(
     );
   rows.push(...(await counted(database, files, 'uncorrected', correctionsOf(files[0] as OpenFile))));
   rows.push(...(await counted(database, files, 'staged', roundedOf(files[0] as OpenFile))));
-  rows.push(...(await counted(database, files, 'checked', zerosOf(files[0] as OpenFile))));
+  rows.push(...(await counted(database, files, 'checked', zerosOf(files[0] as OpenFile, checked))));
   if (rows.length > 0) await database.run(`INSERT INTO issue VALUES ${values(rows)}`);
 }
 
@@ -60,20 +62,20 @@ function correctionsOf({ source, column }: OpenFile): Count[] {
 
 /** Amounts with more places than a fact keeps. */
 function roundedOf({ source, column }: OpenFile): Count[] {
-  return source.measures.flatMap((entry) => {
-    if (entry.column === undefined) return [];
-    const cell = column(entry.column);
+  const cells = new Set(source.measures.flatMap((entry) => (entry.column === undefined ? [] : [column(entry.column)])));
+  return [...cells].flatMap((cell) => {
     // A short cell cannot have seven places, and its length is known without reading it.
     const where = `set_aside IS NULL AND strlen(${cell}) > 7 AND strpos(${cell}, '.') > 0 AND length(rtrim(trim(${cell}), '0')) - strpos(${cell}, '.') > 6 AND TRY_CAST(${cell} AS DECIMAL(18,6)) IS NOT NULL`;
     return [{ code: 'INGEST_AMOUNT_ROUNDED', details: {}, where }];
   });
 }
 
-function zerosOf({ source }: OpenFile): Count[] {
+function zerosOf({ source }: OpenFile, checked: CheckedColumns): Count[] {
   return source.numeratorWithin.flatMap((pair) => {
     const position = source.measures.findIndex((entry) => entry.measure === pair.denominator);
-    const where = `fault IS NULL AND set_aside IS NULL AND w${position} AND a${position} = 0`;
-    return position < 0 ? [] : [{ code: 'INGEST_DENOMINATOR_ZERO', details: {}, where }];
+    const whole = checked.measures[position];
+    const where = `fault IS NULL AND set_aside IS NULL AND ${whole?.takes} AND ${whole?.amount} = 0`;
+    return whole === undefined ? [] : [{ code: 'INGEST_DENOMINATOR_ZERO', details: {}, where }];
   });
 }
 

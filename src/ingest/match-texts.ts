@@ -4,6 +4,7 @@ import type { ProjectDeclaration } from '#project/schema/coxcomb.ts';
 import type { Source, SourceStratum } from '#project/schema/source.ts';
 import { parsePeriod } from '#sources/periods/parse-period.ts';
 import type { ColumnOf } from './columns-of-file.ts';
+import type { GroupKey, Numbering, Turn } from './numbering.ts';
 
 /** SQL of the text that names something: a column's cell, or the same text for every row. */
 export function namingText(
@@ -29,32 +30,53 @@ function differentTexts(database: Database, text: string): Promise<{ text: strin
 }
 
 /**
- * Parses the different period texts of the staged rows, and writes `match_period (text, period, start_date, end_date)`; a text
- * that is not a period is left out. New periods get the next free ids.
+ * Looks up the periods and groups that the staged texts name, and writes `match_period (text, period, start_date, end_date)`,
+ * `match_sex`, `match_age`, `match_category` (text, id) and `match_stratum (sex, age, value, id)`. A text that is no period, or no
+ * declared group, is left out.
+ *
+ * @param turn when this pass may number what is new
  */
-export async function matchPeriods(
+export async function matchPeriodsAndStrata(
   database: Database,
   source: Source,
   declaration: ProjectDeclaration,
   column: ColumnOf,
+  numbering: Numbering,
+  turn: Turn,
 ): Promise<void> {
-  const text = namingCell(source.period, column);
-  const parsed = (await differentTexts(database, text)).flatMap(({ text, plain }) => {
+  const periods = (await differentTexts(database, namingCell(source.period, column))).flatMap(({ text, plain }) => {
     const written = source.period.map[plain] ?? plain;
     const period = parsePeriod(written, source.period.pattern, { yearStartMonth: declaration.yearStart });
-    return period ? [[text, period.start, period.end, period.kind]] : [];
+    return period ? [{ text, period }] : [];
   });
-  const rows = parsed.length > 0 ? `; INSERT INTO parsed VALUES ${values(parsed)}` : '';
-  await database.run(
-    `CREATE OR REPLACE TEMP TABLE parsed (text VARCHAR, start_date DATE, end_date DATE, kind VARCHAR)${rows}`,
-  );
-  await database.run(`INSERT INTO period
-    SELECT (SELECT coalesce(max(id), -1) FROM period) + row_number() OVER (ORDER BY start_date, end_date, kind), start_date, end_date, kind
-    FROM (SELECT DISTINCT start_date, end_date, kind FROM parsed) new
-    WHERE NOT EXISTS (SELECT 1 FROM period p WHERE p.start_date = new.start_date AND p.end_date = new.end_date AND p.kind = new.kind)
-    ORDER BY start_date, end_date, kind`);
-  await database.run(`CREATE OR REPLACE TEMP TABLE match_period AS
-    SELECT text, p.id AS period, p.start_date, p.end_date FROM parsed JOIN period p USING (start_date, end_date, kind)`);
+  const strata = await namedStrata(database, source, declaration, column);
+  const groups = strata ? crossed(strata, source.category?.category ?? '') : [];
+  await turn.before;
+  const ids = numbering.periods(periods.map(({ period }) => period));
+  const strataIds = numbering.groups(groups);
+  turn.done();
+  const tables = [
+    temporary(
+      'match_period (text VARCHAR, period INTEGER, start_date DATE, end_date DATE)',
+      periods.map(({ text, period }, i) => [text, ids[i] as number, period.start, period.end]),
+    ),
+  ];
+  if (strata) {
+    for (const part of stratumParts) tables.push(temporary(`match_${part} (text VARCHAR, id VARCHAR)`, strata[part]));
+    tables.push(
+      temporary(
+        'match_stratum (sex VARCHAR, age VARCHAR, value VARCHAR, id INTEGER)',
+        groups.map(({ sex, age, value }, i) => [sex, age, value, strataIds[i] as number]),
+      ),
+    );
+  }
+  await database.run(tables.join('; '));
+}
+
+/** SQL that makes a temporary table of literals. */
+function temporary(declared: string, rows: (string | number)[][]): string {
+  const filled = rows.length > 0 ? `; INSERT INTO ${declared.split(' ')[0]} VALUES ${values(rows)}` : '';
+  return `CREATE OR REPLACE TEMP TABLE ${declared}${filled}`;
 }
 
 /**
@@ -103,16 +125,15 @@ export async function matchAreas(database: Database, source: Source, column: Col
 /** Parts of a stratum as a source names them. */
 export const stratumParts = ['sex', 'age', 'category'] as const;
 
-/**
- * Writes `match_sex`, `match_age`, `match_category` (text, id): the groups that the staged texts name; '' stands for all. A text
- * that is not declared is left out.
- */
-export async function matchStrata(
+type StratumTexts = Record<(typeof stratumParts)[number], [text: string, id: string][]>;
+
+/** The texts that name parts of strata, each with the declared id; '' stands for all. None for a source that names no groups. */
+async function namedStrata(
   database: Database,
   source: Source,
   declaration: ProjectDeclaration,
   column: ColumnOf,
-): Promise<void> {
+): Promise<StratumTexts | undefined> {
   const declared = {
     sex: declaration.sexes.map((sex) => sex.id),
     age: declaration.ageBands.map((band) => band.id),
@@ -123,21 +144,26 @@ export async function matchStrata(
   };
   const everyone = declaration.sexes[0]?.id;
   // A source that names no groups speaks of everyone, which needs no look-up.
-  if (stratumParts.every((part) => source[part] === undefined)) return;
+  if (stratumParts.every((part) => source[part] === undefined)) return undefined;
+  const found: StratumTexts = { sex: [], age: [], category: [] };
   for (const part of stratumParts) {
-    const entry: SourceStratum = source[part] ?? { value: '' };
-    const text = namingCell(entry, column);
-    const matched = (await differentTexts(database, text)).flatMap(({ text, plain }) => {
-      const id = entry.map?.[plain] ?? plain;
+    const entry: SourceStratum | undefined = source[part];
+    const texts = entry ? await differentTexts(database, namingCell(entry, column)) : [{ text: '', plain: '' }];
+    found[part] = texts.flatMap(({ text, plain }): [string, string][] => {
+      const id = entry?.map?.[plain] ?? plain;
       if (id === '' || id === 'all' || (part === 'sex' && id === everyone)) return [[text, '']];
       return declared[part].includes(id) ? [[text, id]] : [];
     });
-    await database.run(`CREATE OR REPLACE TEMP TABLE match_${part} (text VARCHAR, id VARCHAR)`);
-    if (matched.length > 0) await database.run(`INSERT INTO match_${part} VALUES ${values(matched)}`);
   }
-  await database.run(`INSERT INTO stratum
-    SELECT (SELECT max(id) FROM stratum) + row_number() OVER (ORDER BY s.id, a.id, c.id), s.id, a.id, CASE WHEN c.id = '' THEN '' ELSE ${literal(source.category?.category ?? '')} END, c.id
-    FROM (SELECT DISTINCT id FROM match_sex) s, (SELECT DISTINCT id FROM match_age) a, (SELECT DISTINCT id FROM match_category) c
-    WHERE NOT EXISTS (FROM stratum t WHERE t.sex = s.id AND t.age = a.id AND t.category_value = c.id AND t.category = CASE WHEN c.id = '' THEN '' ELSE ${literal(source.category?.category ?? '')} END)
-    ORDER BY s.id, a.id, c.id`);
+  return found;
+}
+
+/** Every group that the parts found make up, in a fixed order. */
+function crossed(found: StratumTexts, category: string): GroupKey[] {
+  const ids = (part: (typeof stratumParts)[number]) => [...new Set(found[part].map(([, id]) => id))].sort();
+  return ids('sex').flatMap((sex) =>
+    ids('age').flatMap((age) =>
+      ids('category').map((value) => ({ sex, age, category: value === '' ? '' : category, value })),
+    ),
+  );
 }

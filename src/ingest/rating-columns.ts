@@ -1,7 +1,7 @@
 import { literal } from '#evidence/sql.ts';
 import type { Source } from '#project/schema/source.ts';
 import { statusSql } from './amount-sql.ts';
-import type { RowCheck } from './check-rows.ts';
+import type { TestedCheck } from './check-rows.ts';
 import type { ColumnOf } from './columns-of-file.ts';
 import { allSql } from './condition-sql.ts';
 
@@ -9,7 +9,7 @@ import { allSql } from './condition-sql.ts';
 export interface RatingColumns {
   /** Columns to select from the staged rows. */
   select: string[];
-  checks: RowCheck[];
+  checks: TestedCheck[];
   /** For each rating: whether a row states it, its class and its score. */
   columns: { takes: string; class: string; score: string }[];
 }

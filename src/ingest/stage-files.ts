@@ -20,7 +20,6 @@ import type { OpenFile } from './open-files.ts';
  */
 export async function stageFiles(database: Database, files: readonly OpenFile[]): Promise<number[]> {
   const { table, source, column } = files[0] as OpenFile;
-  await database.run('DROP VIEW IF EXISTS staged; DROP VIEW IF EXISTS uncorrected');
   const names = table.columns.map((_, index) => `c${index + 1}`);
   const list = names.map(identifier).join(', ');
   const { relation } = table;
@@ -47,8 +46,8 @@ export async function stageFiles(database: Database, files: readonly OpenFile[])
   const corrected = names.map((name) => correctedCell(name, source, column));
   const rules = source.setAside.map((rule, index) => `WHEN ${allSql(rule.when, column)} THEN ${index}`);
   const setAside = rules.length > 0 ? `CASE ${rules.join(' ')} END` : 'NULL';
-  await database.run(`CREATE TEMP VIEW uncorrected AS SELECT * FROM ${from};
-    CREATE TEMP VIEW staged AS
+  await database.run(`CREATE OR REPLACE TEMP VIEW uncorrected AS SELECT * FROM ${from};
+    CREATE OR REPLACE TEMP VIEW staged AS
     SELECT *, (${setAside})::INTEGER AS set_aside FROM (SELECT file, line, rn, ${corrected.join(', ')} FROM uncorrected)`);
   return staged;
 }
@@ -75,12 +74,13 @@ async function loadInBulk(
   await database.run(
     `CREATE OR REPLACE TEMP TABLE cells AS SELECT file_index::INTEGER AS file, * FROM read_csv([${paths.join(', ')}], ${settings})`,
   );
-  // The ids of an uncommitted table are larger than a number can hold exactly, so their beginning stays text.
-  const { base } = await database.single<{ base: string | null }>('SELECT min(rowid)::VARCHAR AS base FROM cells');
-  const position = `(rowid - ${base ?? 0})`;
-  const found = await database.rows<{ file: number; first: number; n: number }>(
-    `SELECT file, min(${position}) AS first, count(*) AS n FROM cells GROUP BY file ORDER BY file`,
+  // The ids of an uncommitted table are larger than a number can hold exactly, so they stay text.
+  const ends = await database.rows<{ file: number; first: string; n: number }>(
+    'SELECT file, min(rowid)::VARCHAR AS first, count(*) AS n FROM cells GROUP BY file ORDER BY file',
   );
+  const base = ends.map(({ first }) => BigInt(first)).reduce((a, b) => (b < a ? b : a), BigInt(ends[0]?.first ?? 0));
+  const position = `(rowid - ${base})`;
+  const found = ends.map(({ file, first, n }) => ({ file, first: Number(BigInt(first) - base), n }));
   const byFile = new Map(found.map((entry) => [entry.file, entry]));
   const counts = files.map((_, file) => byFile.get(file)?.n ?? 0);
   files.forEach((file, position) => holdCount(file, counts[position] as number));

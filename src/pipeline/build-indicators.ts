@@ -116,6 +116,10 @@ class IndicatorWork {
   /** Says which indicators will be asked for, in this order. */
   async expect(due: readonly Indicator[]): Promise<void> {
     this.#due = due;
+    await forgetShown(
+      this.#database,
+      due.map(({ id }) => id),
+    );
     this.#stored = await storedIndicators(this.#database);
     this.#published = await publishedIndicators(this.#database);
     await expectFacts(due, this.#context);
@@ -134,7 +138,6 @@ class IndicatorWork {
     this.#underWay.delete(indicator);
     for (const [table, indicators] of this.#stored)
       if (indicators.has(id)) await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
-    await forgetShown(database, indicator.id);
     if (this.#apart(indicator)) return this.#keepApart(indicator, id, task);
     const found = (await results) ?? (task && (await this.#compare(indicator, await this.#estimate(task))));
     if (!found || found.estimates.length === 0) return 0;
@@ -250,7 +253,7 @@ async function forgetIndicators(database: Database, ids: ReadonlyMap<string, num
     for (const table of [...resultTables, 'disclosure'])
       await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
     await database.run("DELETE FROM part WHERE kind IN ('indicator', 'inequality') AND key = ?", [key]);
-    await forgetShown(database, key);
+    await forgetShown(database, [key]);
   }
 }
 

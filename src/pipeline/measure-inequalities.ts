@@ -59,7 +59,7 @@ export async function measureInequalities(
       const id = idOf(indicator.id);
       for (const [table, indicators] of stored)
         if (indicators.has(id)) await database.run(`DELETE FROM ${table} WHERE indicator = ${id}`);
-      await forgetShown(database, indicator.id);
+      await forgetShown(database, [indicator.id]);
       const base = byId.get(indicator.of as string) as Indicator;
       const task = { indicator, base, baseId: idOf(base.id), areaTypeIds: ids.areaTypes };
       const estimates = await inequalityEstimates(database, task);

@@ -43,6 +43,7 @@ export async function recomputeRelease(
     id: manifest.id,
     title: manifest.title,
     ...(manifest.notes ? { notes: manifest.notes } : {}),
+    hashing: manifest.hashing ?? 'rows',
     previous: known ? { id: before.id, publishedOn: before.publishedOn ?? '', file } : undefined,
   });
   const unchecked = entry?.supersedes && !known ? ['framework_history', 'rating_history', 'rating_trigger'] : [];

@@ -12,7 +12,8 @@ import { formatPeriod, type PeriodKind } from '#vocabulary/period.ts';
 import { copyStatements } from './copy-statements.ts';
 import { writeFrameworkHistory, writeFrameworkTexts } from './freeze-frameworks.ts';
 import { writeTriggers } from './freeze-triggers.ts';
-import { hashTables, type Manifest, manifestName } from './manifest.ts';
+import { type Hashing, hashTables } from './hash-tables.ts';
+import { type Manifest, manifestName } from './manifest.ts';
 import { writePublishedRatings } from './published-ratings.ts';
 import { createPublicTable, publicTables, type PublicTableName } from './schema.ts';
 import { inWordsOfItsYear } from './wordings.ts';
@@ -25,6 +26,8 @@ export interface FreezeOptions {
   previous?: { id: string; publishedOn: string; file: string } | undefined;
   /** Withdrawn releases, whose ratings no history carries on. */
   withdrawn?: readonly string[];
+  /** How the tables are hashed; default `columns`. A release that is computed once more is hashed as it was. */
+  hashing?: Hashing;
 }
 
 /**
@@ -51,12 +54,17 @@ export async function freezeRelease(
   try {
     await requireCompleteBuild(evidence, evidenceFile);
     await evidence.run(`ATTACH ${literal(file)} AS pub`);
-    for (const table of Object.keys(publicTables) as PublicTableName[])
-      await evidence.run(createPublicTable(table).replace('CREATE TABLE ', 'CREATE TABLE pub.'));
-    await declarePublicIds(evidence, project);
-    await writeDeclarations(evidence, project, options);
-    for (const statement of copyStatements()) await evidence.run(statement);
-    await writePublishedRatings(evidence, project);
+    // One transaction, because each statement by itself would wait for the disk.
+    await evidence.transaction(async () => {
+      const tables = (Object.keys(publicTables) as PublicTableName[]).map((table) =>
+        createPublicTable(table).replace('CREATE TABLE ', 'CREATE TABLE pub.'),
+      );
+      await evidence.run(tables.join(';\n'));
+      await declarePublicIds(evidence, project);
+      await writeDeclarations(evidence, project, options);
+      for (const statement of copyStatements()) await evidence.run(statement);
+      await writePublishedRatings(evidence, project);
+    });
     await carryHistory(evidence, options);
     await writeFrameworkTexts(evidence, project);
     await writeFrameworkHistory(evidence, project, options);
@@ -66,11 +74,13 @@ export async function freezeRelease(
   } finally {
     evidence.close();
   }
+  const { hashing = 'columns' } = options;
   const manifest: Manifest = {
     id: options.id,
     title: options.title,
     ...(options.notes ? { notes: options.notes } : {}),
-    ...(await hashTables(file)),
+    hashing,
+    ...(await hashTables(file, hashing)),
   };
   writeFileSync(join(draft, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
   rmSync(folder, { recursive: true, force: true });

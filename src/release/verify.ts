@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { AppError } from '#vocabulary/errors/app-error.ts';
-import { hashTables, type Manifest, manifestIn } from './manifest.ts';
+import { hashTables } from './hash-tables.ts';
+import { type Manifest, manifestIn } from './manifest.ts';
 import type { CatalogueEntry } from './reader/published.ts';
 import { filesFolder, hashOfFile, readFilesIndex } from './release-files.ts';
 
@@ -11,7 +12,7 @@ import { filesFolder, hashOfFile, readFilesIndex } from './release-files.ts';
  */
 export async function verifyTables(folder: string, manifest: Manifest): Promise<Pick<Manifest, 'hash' | 'tables'>> {
   const { id } = manifest;
-  const found = await hashTables(join(folder, 'release.duckdb')).catch((cause: unknown) => {
+  const found = await hashTables(join(folder, 'release.duckdb'), manifest.hashing ?? 'rows').catch((cause: unknown) => {
     if (cause instanceof AppError && cause.code === 'EVIDENCE_BUSY') throw cause;
     throw new AppError('RELEASE_DAMAGED', { id, reason: 'its release.duckdb is gone or cannot be read' }, { cause });
   });

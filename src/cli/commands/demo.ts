@@ -1,6 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { makeCountry } from '#demo/make-country.ts';
+import { missingStages, placeStage, releaseStages, seedOf } from '#demo/stages.ts';
 import { loadProject, refuseProblems } from '#project/load.ts';
 import { publishRelease, readCatalogue, readManifest } from '#release/catalogue.ts';
 import { freezeRelease } from '#release/freeze.ts';
@@ -26,14 +28,17 @@ export function demoCommand(): Command {
       ) => {
         const started = performance.now();
         const line = progressLine(process.stderr, () => performance.now());
-        const { generateDemonstration, placeStage, releaseStages } = await import('#demo/generate-demonstration.ts');
-        const { build, workspaceOf } = await import('../../pipeline.ts');
         if (options.fresh) rmSync(options.folder, { recursive: true, force: true });
-        if (!existsSync(join(options.folder, 'coxcomb.yaml'))) {
-          line.show('making the country', 0, 1);
-          await generateDemonstration({ folder: options.folder, seed: Number(options.seed) });
-          line.show('making the country', 1, 1);
-        }
+        line.show('making the country', 0, 1);
+        // A folder with declarations goes on with the seed of its country, and is left alone when it is none.
+        const begun = existsSync(join(options.folder, 'coxcomb.yaml'));
+        const seed = begun ? seedOf(options.folder) : Number(options.seed);
+        const lacks = missingStages(options.folder).length > 0;
+        const making = lacks && seed !== undefined ? makeCountry({ folder: options.folder, seed }) : undefined;
+        // Loaded while the country is being made.
+        const { build, workspaceOf } = await import('../../pipeline.ts');
+        await making?.first;
+        line.show('making the country', 1, 1);
         const folders = workspaceOf({ folder: options.folder });
         const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
         let served = false;
@@ -49,6 +54,7 @@ export function demoCommand(): Command {
         for (const stage of releaseStages()) {
           const catalogue = readCatalogue(folders.published);
           if (catalogue.releases.some((entry) => entry.id === stage.id)) continue;
+          if (missingStages(options.folder).includes(stage)) await making?.rest();
           placeStage(options.folder, stage);
           const { project, issues } = loadProject(options.folder, {
             shippedFrameworks: join(productRoot(), 'frameworks'),

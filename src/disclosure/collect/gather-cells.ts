@@ -4,7 +4,7 @@ import type { Project } from '#project/project.ts';
 import { statusCode } from '#vocabulary/status.ts';
 import { baseType } from './base-type.ts';
 import type { Protection } from './protected-indicators.ts';
-import { TimeSpans, timesOf } from './time-spans.ts';
+import { readFactPeriods, TimeSpans, timesOf } from './time-spans.ts';
 
 /** What makes two texts of a query the same area: the set of areas that are added up, with their weights. */
 const alone = (area: string) => `hash(${area}, 1.0::DOUBLE)::HUGEINT`;
@@ -18,10 +18,8 @@ const alone = (area: string) => `hash(${area}, 1.0::DOUBLE)::HUGEINT`;
  * `sup_row` (each estimate with its cells) and `sup_cell`.
  */
 export async function gatherCells(database: Database, project: Project, protection: Protection): Promise<void> {
-  await database.run(`CREATE OR REPLACE TEMP VIEW sup_estimate AS
-    SELECT e.* REPLACE (coalesce(x.numerator, e.numerator) AS numerator, coalesce(x.denominator, e.denominator) AS denominator)
-    FROM estimate e LEFT JOIN exact_count x USING (indicator, area, map, period, stratum)`);
   await declareTables(database, project, protection);
+  await gatherEstimates(database);
   await gatherBase(database);
   await gatherRows(database);
   await gatherFacts(database);
@@ -33,18 +31,15 @@ async function declareTables(database: Database, project: Project, protection: P
   const measureIds = await idsOf(database, 'measure');
   const indicatorIds = await idsOf(database, 'indicator');
   const typeIds = await idsOf(database, 'area_type');
+  const present = await typesOfIndicators(database);
+  const facts = await readFactPeriods(database);
   const spans = new TimeSpans();
   const indicators: number[][] = [];
   const times: number[][] = [];
   for (const entry of protection.indicators) {
     const id = indicatorIds.get(entry.indicator.id);
     if (id === undefined) continue;
-    const present = await database.rows<{ key: string }>(
-      `SELECT DISTINCT t.key FROM estimate e JOIN area a ON a.id = e.area JOIN area_type t ON t.id = a.type WHERE e.indicator = ${id} ORDER BY t.key`,
-    );
-    const types = project.declaration.areaTypes
-      .map((type) => type.id)
-      .filter((t) => present.some(({ key }) => key === t));
+    const types = project.declaration.areaTypes.map((type) => type.id).filter((t) => present.get(id)?.has(t));
     const shownBase = baseType(project.declaration, types);
     if (!shownBase) continue;
     const { numerator, denominator } = entry;
@@ -62,7 +57,7 @@ async function declareTables(database: Database, project: Project, protection: P
       denominator?.policy ?? -1,
       entry.complement,
     ]);
-    for (const { period, ...time } of await timesOf(database, entry, measureIds, spans))
+    for (const { period, ...time } of timesOf(facts, entry, measureIds, spans))
       times.push([id, period, time.numerator, time.denominator]);
   }
   await table(
@@ -121,13 +116,23 @@ async function declareTables(database: Database, project: Project, protection: P
   );
 }
 
+/** The counts of protected indicators as they were before rounding, once for the steps that follow. */
+async function gatherEstimates(database: Database): Promise<void> {
+  const { n } = await database.single<{ n: number }>('SELECT count(*) AS n FROM counted_exactly');
+  const exact = (column: string) => (n > 0 ? `coalesce(x.${column}, e.${column}) AS ${column}` : `e.${column}`);
+  const join = n > 0 ? 'LEFT JOIN exact_count x USING (indicator, area, map, period, stratum)' : '';
+  await database.run(`CREATE OR REPLACE TEMP TABLE sup_estimate AS
+    SELECT e.indicator, e.area, e.map, e.period, e.stratum, ${exact('numerator')}, ${exact('denominator')}, e.status
+    FROM estimate e ${join} WHERE e.indicator IN (SELECT indicator FROM sup_indicator)`);
+}
+
 /** Counts where they were taken: from the estimates of the base areas, or from facts where those are not estimated. */
 async function gatherBase(database: Database): Promise<void> {
   const amounts = (side: string) => `SELECT i.indicator, f.area, t.period, f.stratum, sum(f.amount * s.sign) AS amount
     FROM sup_indicator i JOIN sup_time t USING (indicator) JOIN sup_part p ON p.time = t.${side}_time
     JOIN sup_side s ON s.side = i.${side}_side JOIN fact f ON f.measure = s.measure AND f.period = p.fact_period AND f.status = 0
     JOIN area a ON a.id = f.area AND a.type = i.base
-    WHERE i.from_facts = 1 AND f.stratum IN (SELECT DISTINCT stratum FROM estimate)
+    WHERE i.from_facts = 1 AND f.stratum IN (SELECT DISTINCT stratum FROM estimated)
     GROUP BY ALL HAVING count(DISTINCT (f.measure, f.period)) = max(p.parts) * max(s.measures)`;
   await database.run(`CREATE OR REPLACE TEMP TABLE sup_base AS
     SELECT e.indicator, e.area, e.period, e.stratum, e.numerator::DECIMAL(28,6) AS num, e.denominator::DECIMAL(28,6) AS den
@@ -139,7 +144,7 @@ async function gatherBase(database: Database): Promise<void> {
     FROM (${amounts('n')}) n JOIN sup_indicator i USING (indicator)
     LEFT JOIN (${amounts('d')}) d USING (indicator, area, period, stratum) WHERE i.d_side = -1 OR d.amount IS NOT NULL`);
   await database.run(`CREATE OR REPLACE TEMP TABLE sup_target AS
-    SELECT DISTINCT e.indicator, a.type FROM estimate e JOIN sup_indicator i USING (indicator) JOIN area a ON a.id = e.area`);
+    SELECT DISTINCT e.indicator, a.type FROM sup_estimate e JOIN area a ON a.id = e.area`);
   await database.run(`CREATE OR REPLACE TEMP TABLE sup_member AS
     SELECT b.indicator, r.map, r.area, b.period, b.stratum, b.area AS leaf, r.weight, b.num, b.den
     FROM sup_base b JOIN sup_indicator i USING (indicator) JOIN period p ON p.id = b.period
@@ -185,7 +190,7 @@ async function gatherFacts(database: Database): Promise<void> {
     FROM wanted w JOIN sup_part p ON p.time = w.time JOIN sup_side s ON s.side = w.side AND s.banded = 0
     JOIN fact f ON f.measure = s.measure AND f.period = p.fact_period AND f.status = 0
     JOIN area a ON a.id = f.area AND a.type = w.base
-    WHERE f.stratum IN (SELECT DISTINCT stratum FROM estimate)
+    WHERE f.stratum IN (SELECT DISTINCT stratum FROM estimated)
     GROUP BY w.side, w.time, f.area, f.stratum
     HAVING count(DISTINCT (f.measure, f.period)) = max(p.parts) * max(s.measures)`);
 }
@@ -213,6 +218,17 @@ async function numberCells(database: Database): Promise<void> {
       origin.area AS area, origin.map AS map, origin.indicator AS indicator, origin.period AS period,
       (SELECT any_value(s.policy) FROM sup_side s WHERE s.side = c.side)::INTEGER AS policy
     FROM cells c`);
+}
+
+/** The area types for which each indicator is estimated. */
+async function typesOfIndicators(database: Database): Promise<Map<number, Set<string>>> {
+  const rows = await database.rows<{ indicator: number; key: string }>(
+    `SELECT e.indicator, t.key FROM (SELECT DISTINCT e.indicator, a.type FROM estimated e JOIN area a ON a.id = e.area) e
+     JOIN area_type t ON t.id = e.type ORDER BY e.indicator, t.key`,
+  );
+  const types = new Map<number, Set<string>>();
+  for (const { indicator, key } of rows) types.set(indicator, (types.get(indicator) ?? new Set()).add(key));
+  return types;
 }
 
 async function idsOf(database: Database, name: string): Promise<Map<string, number>> {

@@ -27,28 +27,43 @@ export class TimeSpans {
   }
 }
 
-/** For each estimate period of an indicator, the times of its sides, as the estimates took them. */
-export async function timesOf(
-  database: Database,
-  { indicator, numerator, denominator }: ProtectedIndicator,
-  measureIds: ReadonlyMap<string, number>,
-  spans: TimeSpans,
-): Promise<EstimateTime[]> {
+/** When facts of each measure were taken. */
+export interface FactPeriods {
+  /** Every period, by its end. */
+  stored: readonly StoredPeriod[];
+  /** Measure → the periods of its facts. */
+  taken: ReadonlyMap<number, ReadonlySet<number>>;
+}
+
+/** Reads for all measures at once when their facts were taken. */
+export async function readFactPeriods(database: Database): Promise<FactPeriods> {
   const stored = await database.rows<{ id: number; start: string; end: string; kind: StoredPeriod['kind'] }>(
     'SELECT id, start_date::VARCHAR AS start, end_date::VARCHAR AS "end", kind FROM period ORDER BY end_date, start_date, kind',
   );
+  const taken = new Map<number, Set<number>>();
+  const facts = await database.rows<{ measure: number; period: number }>(
+    'SELECT DISTINCT measure, period FROM fact ORDER BY measure, period',
+  );
+  for (const { measure, period } of facts) {
+    const periods = taken.get(measure) ?? new Set();
+    taken.set(measure, periods.add(period));
+  }
+  return { stored, taken };
+}
+
+/** For each estimate period of an indicator, the times of its sides, as the estimates took them. */
+export function timesOf(
+  { stored, taken }: FactPeriods,
+  { indicator, numerator, denominator }: ProtectedIndicator,
+  measureIds: ReadonlyMap<string, number>,
+  spans: TimeSpans,
+): EstimateTime[] {
   const ids = new Map(stored.map(({ id, start, end, kind }) => [`${start} ${end} ${kind}`, id]));
-  const periodsOf = async (side: Side | undefined) => {
-    if (!side) return [];
-    const measures = side.measures.map(({ measure }) => measureIds.get(measure.id));
-    const used = await database.rows<{ period: number }>(
-      `SELECT DISTINCT period FROM fact WHERE measure IN (${measures.join(', ')}) ORDER BY period`,
-    );
-    const known = new Set(used.map(({ period }) => period));
-    return stored.filter(({ id }) => known.has(id));
+  const periodsOf = (side: Side | undefined) => {
+    const used = (side?.measures ?? []).map(({ measure }) => taken.get(measureIds.get(measure.id) as number));
+    return stored.filter(({ id }) => used.some((periods) => periods?.has(id)));
   };
-  const periods = estimatePeriods(indicator, await periodsOf(numerator), await periodsOf(denominator));
-  return periods.flatMap((estimate) => {
+  return estimatePeriods(indicator, periodsOf(numerator), periodsOf(denominator)).flatMap((estimate) => {
     const period = ids.get(`${estimate.start} ${estimate.end} ${estimate.kind}`);
     if (period === undefined) return [];
     return [{ period, numerator: spans.of(estimate.numerator), denominator: spans.of(estimate.denominator) }];

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeFiles } from '#downloads/make-files.ts';
-import { hashTables } from '#release/manifest.ts';
+import { hashTables } from '#release/hash-tables.ts';
 import { type Served, serveSmallRelease } from '../../fixtures/serve-small-release.ts';
 
 describe('the files of published releases', () => {
@@ -11,7 +11,11 @@ describe('the files of published releases', () => {
   beforeAll(async () => {
     served = await serveSmallRelease();
     const folder = join(served.folder, 'releases', '2024-1');
-    const manifest = { id: '2024-1', title: 'Spring 2024', ...(await hashTables(join(folder, 'release.duckdb'))) };
+    const manifest = {
+      id: '2024-1',
+      title: 'Spring 2024',
+      ...(await hashTables(join(folder, 'release.duckdb'), 'rows')),
+    };
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
     await makeFiles(folder, manifest);
     writeFileSync(join(folder, 'files', 'secret.txt'), 'not on the list');

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hashTables, type Manifest } from '#release/manifest.ts';
+import { hashTables } from '#release/hash-tables.ts';
+import type { Manifest } from '#release/manifest.ts';
 import { PublicTables } from '#release/public-tables.ts';
 import { type TableRows, writeRelease } from '../../fixtures/release-builder.ts';
 import { smallRelease } from '../../fixtures/small-release.ts';
@@ -31,7 +32,11 @@ export async function released(change: (rows: TableRows) => TableRows = (rows) =
   const rows = smallRelease();
   for (const [at, name] of hostileNames.entries()) (rows.area?.[at + 3] as Record<string, unknown>).name = name;
   await writeRelease(join(folder, 'release.duckdb'), change(rows));
-  const manifest: Manifest = { id: 'r1', title: 'First', ...(await hashTables(join(folder, 'release.duckdb'))) };
+  const manifest: Manifest = {
+    id: 'r1',
+    title: 'First',
+    ...(await hashTables(join(folder, 'release.duckdb'), 'rows')),
+  };
   const tables = await PublicTables.open(join(folder, 'release.duckdb'));
   return {
     folder,

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Database } from '#evidence/database.ts';
 import {
   listCandidates,
   publishRelease,
@@ -9,6 +10,7 @@ import {
   requireReleaseId,
   withdrawRelease,
 } from '#release/catalogue.ts';
+import { hashTables } from '#release/hash-tables.ts';
 import { publicTables } from '#release/schema.ts';
 import { verifyRelease } from '#release/verify.ts';
 import { statuses } from '#vocabulary/status.ts';
@@ -279,6 +281,44 @@ describe('verifying', () => {
       writeFileSync(file, bytes);
       // The store’s own checksum of the block, or the hash of the table: either way it does not pass.
       await expect(verifyRelease(folder, manifest)).rejects.toThrow();
+    });
+  });
+
+  it('finds one changed number, in releases of either way of hashing', async () => {
+    await withSmallProject({}, async (project) => {
+      await project.build();
+      const { folder, file, manifest } = await frozen(project);
+      expect(manifest.hashing).toBe('columns');
+      const { hashing: _, ...unsaid } = { ...manifest, ...(await hashTables(file, 'rows')) };
+      expect(unsaid.tables.estimate?.rows).toBe(manifest.tables.estimate?.rows);
+      await expect(verifyRelease(folder, unsaid)).resolves.toMatchObject({ hash: unsaid.hash });
+      for (const [table, change] of [
+        ['comparison', 'outcome = outcome % 2 + 1'],
+        ['estimate', 'value = NULL'],
+      ]) {
+        const release = await Database.open({ path: file });
+        await release.run(`UPDATE ${table} SET ${change} WHERE rowid = 0`);
+        release.close();
+        const [columns, rows] = [await hashTables(file, 'columns'), await hashTables(file, 'rows')];
+        expect(columns.tables[table as 'estimate']?.hash).not.toBe(manifest.tables[table as 'estimate']?.hash);
+        expect(rows.tables[table as 'estimate']?.hash).not.toBe(unsaid.tables[table as 'estimate']?.hash);
+      }
+      await expect(verifyRelease(folder, manifest)).rejects.toMatchObject({ code: 'RELEASE_DAMAGED' });
+      await expect(verifyRelease(folder, unsaid)).rejects.toMatchObject({ code: 'RELEASE_DAMAGED' });
+    });
+  });
+
+  it('orders the rows of every table by a key that no two of them share', async () => {
+    await withSmallProject({}, async (project) => {
+      await project.build();
+      const release = await Database.open({ path: (await frozen(project)).file, readOnly: true });
+      for (const [table, { key }] of Object.entries(publicTables)) {
+        const { same } = await release.single<{ same: number }>(
+          `SELECT count(*) - count(DISTINCT (${key.join(', ')})) AS same FROM ${table}`,
+        );
+        expect({ table, same }).toEqual({ table, same: 0 });
+      }
+      release.close();
     });
   });
 
