@@ -22,7 +22,7 @@ interface Thread {
 }
 
 /** Fewer facts than this are computed before a thread has started. */
-const enoughFacts = 100_000;
+const enoughFacts = 500_000;
 
 /** How many threads, of those that may be used, are worth starting for so many facts. */
 export function threadsFor(facts: number, atMost: number): number {
