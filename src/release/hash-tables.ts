@@ -26,14 +26,17 @@ export async function hashTables(file: string, hashing: Hashing): Promise<Pick<M
     const names = Object.keys(publicTables) as PublicTableName[];
     const waiting = [...names];
     const further = await Promise.all(Array.from({ length: mostTogether - 1 }, () => database.connect()));
-    await Promise.all(
+    const ends = await Promise.allSettled(
       [database, ...further].map(async (connection) => {
         for (let table = waiting.shift(); table; table = waiting.shift()) {
           const numbers = hashing === 'columns' && Object.values(publicTables[table].columns).every(isNumber);
           hashed.set(table, await (numbers ? hashColumns : hashRows)(connection, table));
         }
       }),
-    ).finally(() => further.forEach((connection) => connection.close(false)));
+    );
+    // Not before all have ended: a file must not be closed under a running query.
+    for (const connection of further) connection.close(false);
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
     const all = createHash('sha256');
     for (const table of [...names].sort()) all.update(`${table} ${hashed.get(table)?.hash}\n`);
     const tables = Object.fromEntries(names.map((table) => [table, hashed.get(table) as Manifest['tables'][string]]));
@@ -49,7 +52,7 @@ const isNumber = (type: ColumnType) => type === 'INTEGER' || type === 'TINYINT' 
 
 /** A number as the type whose bytes are hashed: one in which a missing value has a place of its own. */
 function crossing(column: string, type: ColumnType): string {
-  return type === 'TINYINT' ? `coalesce(${column}::SMALLINT, -32768::SMALLINT)` : `${column}::DOUBLE`;
+  return type === 'TINYINT' ? `coalesce(${column}::SMALLINT, (-32768)::SMALLINT)` : `${column}::DOUBLE`;
 }
 
 /** Each column’s numbers by themselves, so that the hash does not depend on how rows are cut into batches. */

@@ -32,7 +32,7 @@ export async function sumQueries(database: Database, strata: readonly StratumSum
     },
     {
       about: 'strata',
-      sql: `SELECT (dense_rank() OVER (ORDER BY w.id, s.tiling) - 1)::INTEGER AS "sum", w.id AS total, p.id AS part, 1::DOUBLE AS weight
+      sql: `SELECT w.id * ${strata.length}::DOUBLE + s.tiling AS "sum", w.id AS total, p.id AS part, 1::DOUBLE AS weight
         FROM sup_cell w JOIN sup_strata s ON s.whole = w.stratum
         JOIN sup_cell p ON p.side = w.side AND p.time = w.time AND p.sig = w.sig AND p.stratum = s.part
         WHERE w.leaves = 1 ORDER BY "sum", part`,
