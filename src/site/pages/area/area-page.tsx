@@ -33,6 +33,7 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
     { name: 'measures', table: measureTable(site, story.profile, words.allMeasures) },
     ...(rated ? [{ name: 'ratings', table: ratingsTable(site, story, rated) }] : []),
     ...(certainty ? [{ name: 'certainty', table: certainty.table }] : []),
+    ...(certainty?.rules ? [{ name: 'other-rules', table: certainty.rules }] : []),
     ...(story.last.length > 0 ? [{ name: 'last', table: lastTable(site, area, story.last) }] : []),
     ...(like ? [{ name: 'like', table: likeTable(site, story, like) }] : []),
     ...(beside ? [{ name: 'neighbours', table: beside }] : []),
