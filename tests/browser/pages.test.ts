@@ -31,6 +31,7 @@ const samples: Record<string, string> = {
   topic: '/topics/older',
   'framework-list': '/frameworks',
   framework: '/frameworks/groups',
+  league: '/frameworks/groups/certainty/district/older-access',
   methods: '/methods',
   'release-list': '/releases',
   release: '/releases/2024-1',
