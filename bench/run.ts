@@ -65,7 +65,7 @@ console.log(
   `The store and the SQL have ${settings.threads} threads and ${settings.memoryLimit} each; with 500,000 facts or more we compute in ${settings.threads - 1} more.`,
 );
 if (wants('statistics')) measureStatistics().forEach(print);
-if (wants('rating')) measureRating().forEach(print);
+if (wants('rating')) (await measureRating()).forEach(print);
 if (wants('neighbours')) (await measureNeighbours()).forEach(print);
 if (wants('site')) (await measureSite()).forEach(print);
 const builds: { rows: number; build: number }[] = [];

@@ -14,6 +14,7 @@ import { rateAreas } from '#rating/rate-areas.ts';
 import { rateCertainty } from '#rating/stability/rate-certainty.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { areasHashOf } from './pipeline/area-files-hash.ts';
+import { CertaintyThread } from './pipeline/certainty-thread.ts';
 import { type BuildReport, readReport } from './pipeline/build-report.ts';
 import { compareLike } from './pipeline/compare-like.ts';
 import { buildIndicators } from './pipeline/build-indicators.ts';
@@ -132,8 +133,12 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
           await keepStepIssues(database, `framework ${framework.id}`, warnings);
         });
         issues.push(...(await readStepIssues(database, `framework ${framework.id}`)));
-        await doPart(database, { kind: 'certainty', key: framework.id, hash }, count, async () => {
-          await rateCertainty(database, framework, context);
+        const drawn = hashOf(hash, project.declaration.mostDraws);
+        await doPart(database, { kind: 'certainty', key: framework.id, hash: drawn }, count, async () => {
+          const thread = new CertaintyThread(project.indicators.map(({ value }) => value));
+          await rateCertainty(database, framework, context, threads > 0 ? thread.draw : undefined).finally(() =>
+            thread.close(),
+          );
         });
       }
       await forgetFrameworks(database, project);

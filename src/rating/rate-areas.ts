@@ -32,16 +32,15 @@ export async function rateAreas(
   item: Declared<Framework>,
   context: RatingContext,
 ): Promise<{ rated: number; issues: Issue[] }> {
-  const framework = item.value;
-  await database.run('DELETE FROM rating WHERE framework = ?', [framework.id]);
+  await database.run('DELETE FROM rating WHERE framework = ?', [item.value.id]);
   const evaluations: Evaluation[] = [];
-  await eachRated(database, framework, context, async (plan, _wanted, { ids, ...evidence }) => {
+  await eachRated(database, item.value, context, async (plan, _wanted, { ids, ...evidence }) => {
     const evaluation = evaluate(plan, evidence);
     await keepRatings(database, evaluation, ids);
     evaluations.push(evaluation);
   });
   const rated = evaluations.reduce((sum, { evidence }) => sum + evidence.areas.length, 0);
-  return { rated, issues: silentRules(item, evaluations) };
+  return { rated, issues: evaluations.length === 0 ? [] : silentRules(item, evaluations) };
 }
 
 /** Reads the evidence of each kind of area that a framework rates, one after another, for a piece of work on each. */

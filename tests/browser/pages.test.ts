@@ -33,6 +33,7 @@ const samples: Record<string, string> = {
   framework: '/frameworks/groups',
   'what-if': '/frameworks/groups/what-if?drop.smoking-at-birth=1',
   why: '/areas/district/a02/why/groups',
+  league: '/frameworks/groups/certainty/district/older-access',
   methods: '/methods',
   'release-list': '/releases',
   release: '/releases/2024-1',

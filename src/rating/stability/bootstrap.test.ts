@@ -58,9 +58,9 @@ const evidenceOf = (areas: (number | null)[][]) =>
   );
 
 describe('the bootstrap over an organisation’s own scores', () => {
-  it('has the likely range of the average that the exact distribution has', () => {
+  it('has the likely range of the average that the exact distribution has', async () => {
     const base = evaluate(planOf(), evidenceOf([scores]));
-    const whole = certaintyOf(base, drawAll(base, new Map())).find(({ node }) => node === '');
+    const whole = certaintyOf(base, await drawAll(base, new Map())).find(({ node }) => node === '');
     expect(base.nodes.get('')?.grades.score[0]).toBeCloseTo(1.53, 2);
     expect(whole?.draws).toBe(10_000);
     expect(whole?.score?.lower).toBeCloseTo(exactQuantile(0.025), 1);
@@ -69,7 +69,7 @@ describe('the bootstrap over an organisation’s own scores', () => {
     expect(Math.abs((whole?.score?.upper as number) - exactQuantile(0.975))).toBeLessThan(0.02);
   });
 
-  it('takes as many scores as there are, and none that are missing', () => {
+  it('takes as many scores as there are, and none that are missing', async () => {
     const base = evaluate(
       planOf({}, 3),
       evidenceOf([
@@ -77,14 +77,14 @@ describe('the bootstrap over an organisation’s own scores', () => {
         [2, null, null],
       ]),
     );
-    const [two, one] = certaintyOf(base, drawAll(base, new Map())).filter(({ node }) => node === '');
+    const [two, one] = certaintyOf(base, await drawAll(base, new Map())).filter(({ node }) => node === '');
     // Two scores: 1, 2 or 3 with chances of ¼, ½ and ¼; below 2 it is first.
     expect(two?.probabilities.first).toBeCloseTo(0.25, 1);
     expect(one?.score).toEqual({ lower: 2, upper: 2 });
     expect(one?.holds).toBe(1);
   });
 
-  it('ranks each draw among the draws of the others', () => {
+  it('ranks each draw among the draws of the others', async () => {
     const base = evaluate(
       planOf({}, 3),
       evidenceOf([
@@ -93,7 +93,7 @@ describe('the bootstrap over an organisation’s own scores', () => {
         [3, 3, 3],
       ]),
     );
-    const places = certaintyOf(base, drawAll(base, new Map()))
+    const places = certaintyOf(base, await drawAll(base, new Map()))
       .filter(({ node }) => node === '')
       .map(({ rank }) => rank);
     expect(places[0]).toEqual({ place: 1, lower: 1, upper: 1, of: 3 });

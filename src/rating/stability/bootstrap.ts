@@ -1,4 +1,4 @@
-import { streamKey, streamOf, uniform } from '#statistics/random/stream.ts';
+import { streamKey, streamOf, uniform } from './random/stream.ts';
 import { type Evaluation, evaluate, type NodeResult } from '../evaluate.ts';
 import { type NodeTally, Tally } from './tally.ts';
 
@@ -11,7 +11,7 @@ import { type NodeTally, Tally } from './tally.ts';
  * are resampled; a part with another combiner keeps its score. Labels and limits follow from the drawn scores.
  * Edges — an area with one part with a score has the same score in every draw.
  *
- * @see NHS England 2025, league tables: likely range of the average score · Efron 1979, Annals of Statistics 7:1–26
+ * @see Efron 1979, Annals of Statistics 7:1–26; the framework that uses it says where it was published
  */
 export function bootstrapRatings(base: Evaluation, draws: number): NodeTally[] {
   const { plan, evidence } = base;

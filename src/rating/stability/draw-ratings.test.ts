@@ -7,6 +7,7 @@ import type { RatingEvidence } from '../evidence.ts';
 import { planFramework } from '../plan.ts';
 import { certaintyOf } from './certainty.ts';
 import { drawAll, drawRatings, drawsFor } from './draw-ratings.ts';
+import { joinTallies } from './tally.ts';
 import type { Uncertainty } from './uncertainty.ts';
 
 const width = 2 * 1.959963984540054;
@@ -90,38 +91,38 @@ const byValue = {
 };
 
 describe('ratings on draws', () => {
-  it('gives an area whose interval just touches the benchmark a chance of one half', () => {
+  it('gives an area whose interval just touches the benchmark a chance of one half', async () => {
     const { evidence, uncertainties } = evidenceOf([[50_000, 100_000]], 50 - (0.158113883 * width) / 2, 0.158113883);
     const [row] = certaintyOf(
       evaluate(plan(), evidence),
-      drawAll(evaluate(plan({ certainty: { draws: 4000 } }), evidence), uncertainties),
+      await drawAll(evaluate(plan({ certainty: { draws: 4000 } }), evidence), uncertainties),
     );
     // Four standard errors of a share of one half in 4,000 draws.
     expect(Math.abs((row?.probabilities.good as number) - 0.5)).toBeLessThan(0.032);
   });
 
-  it('gives a value on a cut-point a chance of one half', () => {
+  it('gives a value on a cut-point a chance of one half', async () => {
     const { evidence, uncertainties } = evidenceOf([[5000, 10_000]], 50);
     const base = evaluate(plan({ ...byValue, certainty: { draws: 4000 } }), evidence);
-    const row = certaintyOf(base, drawAll(base, uncertainties)).find(({ node }) => node === '');
+    const row = certaintyOf(base, await drawAll(base, uncertainties)).find(({ node }) => node === '');
     expect(Math.abs((row?.holds as number) - 0.5)).toBeLessThan(0.032);
   });
 
-  it('is what the normal distribution says', () => {
+  it('is what the normal distribution says', async () => {
     const { evidence, uncertainties } = evidenceOf([[5050, 10_000]], 50);
     const base = evaluate(plan({ ...byValue, certainty: { draws: 4000 } }), evidence);
-    const row = certaintyOf(base, drawAll(base, uncertainties)).find(({ node }) => node === '');
+    const row = certaintyOf(base, await drawAll(base, uncertainties)).find(({ node }) => node === '');
     expect(Math.abs((row?.holds as number) - normalCdf(1))).toBeLessThan(0.024);
   });
 
-  it('is sure of a huge count, and the surer the more was counted', () => {
+  it('is sure of a huge count, and the surer the more was counted', async () => {
     const sizes = [30, 300, 3000, 3_000_000];
     const { evidence, uncertainties } = evidenceOf(
       sizes.map((n) => [Math.round(0.55 * n), n]),
       50,
     );
     const base = evaluate(plan({ ...byValue, certainty: { draws: 2000 } }), evidence);
-    const holds = certaintyOf(base, drawAll(base, uncertainties))
+    const holds = certaintyOf(base, await drawAll(base, uncertainties))
       .filter(({ node }) => node === '')
       .map((row) => row.holds);
     expect(holds).toEqual([...holds].sort((a, b) => a - b));
@@ -129,7 +130,7 @@ describe('ratings on draws', () => {
     expect(holds[3]).toBe(1);
   });
 
-  it('repeats the computed rating where nothing is uncertain', () => {
+  it('repeats the computed rating where nothing is uncertain', async () => {
     const { evidence } = evidenceOf(
       [
         [20, 40],
@@ -139,11 +140,11 @@ describe('ratings on draws', () => {
       50,
     );
     const base = evaluate(plan(), evidence);
-    const rows = certaintyOf(base, drawAll(base, new Map()));
+    const rows = certaintyOf(base, await drawAll(base, new Map()));
     expect(rows.map(({ holds }) => holds)).toEqual(rows.map(() => 1));
   });
 
-  it('tells the next look from the truth: a small area that is flagged may well not be again', () => {
+  it('tells the next look from the truth: a small area that is flagged may well not be again', async () => {
     const { evidence, uncertainties } = evidenceOf(
       [
         [8, 30],
@@ -152,16 +153,16 @@ describe('ratings on draws', () => {
       50,
     );
     const base = evaluate(plan({ certainty: { draws: 4000 } }), evidence);
-    const [small, large] = certaintyOf(base, drawAll(base, uncertainties)).filter(({ node }) => node === 'care');
+    const [small, large] = certaintyOf(base, await drawAll(base, uncertainties)).filter(({ node }) => node === 'care');
     expect(small?.probabilities.bad).toBeGreaterThan(0.5);
     expect(small?.again).toBeLessThan((small?.probabilities.bad as number) + 0.03);
     expect(large?.again).toBe(1);
     const fine = evidenceOf([[20, 40]], 50);
     const calm = evaluate(plan(), fine.evidence);
-    expect(certaintyOf(calm, drawAll(calm, fine.uncertainties))[0]?.again).toBeUndefined();
+    expect(certaintyOf(calm, await drawAll(calm, fine.uncertainties))[0]?.again).toBeUndefined();
   });
 
-  it('ranks with a range that holds the place, and leaves out who has no score', () => {
+  it('ranks with a range that holds the place, and leaves out who has no score', async () => {
     const { evidence, uncertainties } = evidenceOf(
       [
         [30, 60],
@@ -172,7 +173,7 @@ describe('ratings on draws', () => {
     );
     (evidence.indicators.get('cure') as { value: Float64Array }).value[1] = Number.NaN;
     const base = evaluate(plan(byValue), evidence);
-    const rows = certaintyOf(base, drawAll(base, uncertainties)).filter(({ node }) => node === '');
+    const rows = certaintyOf(base, await drawAll(base, uncertainties)).filter(({ node }) => node === '');
     expect(rows.map(({ rank }) => rank)).toEqual([
       { place: 2, lower: 2, upper: 2, of: 2 },
       { place: 1, lower: 1, upper: 1, of: 2 },
@@ -185,27 +186,27 @@ describe('ratings on draws', () => {
     [26, 50],
     [33, 60],
   ];
-  const drawn = (evidence: RatingEvidence, uncertainties: Map<string, Uncertainty>, over = {}) =>
-    certaintyOf(evaluate(plan(over), evidence), drawAll(evaluate(plan(over), evidence), uncertainties));
+  const drawn = async (evidence: RatingEvidence, uncertainties: Map<string, Uncertainty>, over = {}) =>
+    certaintyOf(evaluate(plan(over), evidence), await drawAll(evaluate(plan(over), evidence), uncertainties));
 
-  it('gives the same bits for the same seed, and others for another', () => {
+  it('gives the same bits for the same seed, and others for another', async () => {
     const { evidence, uncertainties } = evidenceOf(counts, 50);
-    expect(drawn(evidence, uncertainties)).toEqual(drawn(evidence, uncertainties));
-    expect(drawn(evidence, uncertainties)).not.toEqual(drawn(evidence, uncertainties, { certainty: { seed: 7 } }));
+    expect(await drawn(evidence, uncertainties)).toEqual(await drawn(evidence, uncertainties));
+    expect(await drawn(evidence, uncertainties)).not.toEqual(
+      await drawn(evidence, uncertainties, { certainty: { seed: 7 } }),
+    );
   });
 
-  it('says the same of each area in whatever order they come', () => {
+  it('says the same of each area in whatever order they come', async () => {
     const { evidence, uncertainties } = evidenceOf(counts, 50);
     const turned = evidenceOf([...counts].reverse(), 50);
     const named = { ...turned.evidence, areas: [...evidence.areas].reverse() };
-    const there = drawn(evidence, uncertainties, byValue).filter(({ node }) => node === '');
-    const back = drawn(named, turned.uncertainties, byValue)
-      .filter(({ node }) => node === '')
-      .reverse();
+    const there = (await drawn(evidence, uncertainties, byValue)).filter(({ node }) => node === '');
+    const back = (await drawn(named, turned.uncertainties, byValue)).filter(({ node }) => node === '').reverse();
     expect(back.map(({ area: _, ...row }) => row)).toEqual(there.map(({ area: _, ...row }) => row));
   });
 
-  it('counts the same draw by draw as all draws together', () => {
+  it('counts the same draw by draw as all draws together', async () => {
     const { evidence, uncertainties } = evidenceOf(counts, 50);
     const alone = evaluate(plan(byValue), evidence);
     // A limit by the place among others would be one; a spread scorer looks at all areas, so draws are rated one by one.
@@ -221,11 +222,18 @@ describe('ratings on draws', () => {
       evidence,
     );
     const of = (base: typeof alone) =>
-      drawRatings(base, uncertainties, 100, 'true').find(({ node }) => node === 'care');
+      drawRatings(base, uncertainties, { drawn: 'true', from: 0, to: 2 }).find(({ node }) => node === 'care');
     expect(of(apart)?.scores).toEqual(of(alone)?.scores);
   });
 
-  it('draws less often where there are very many values, in whole blocks', () => {
+  it('counts in parts what it counts as a whole', () => {
+    const { evidence, uncertainties } = evidenceOf(counts, 50);
+    const base = evaluate(plan(byValue), evidence);
+    const of = (from: number, to: number) => drawRatings(base, uncertainties, { drawn: 'true', from, to });
+    expect(joinTallies(of(0, 1), of(1, 4), counts.length)).toEqual(of(0, 4));
+  });
+
+  it('draws less often where there are very many values, in whole blocks', async () => {
     expect(drawsFor(1000, 209, 60)).toBe(1000);
     expect(drawsFor(120, 10, 3)).toBe(150);
     expect(drawsFor(1000, 6500, 60)).toBe(50);

@@ -1,6 +1,6 @@
 import { benchmarkColumns } from '#statistics/comparing/benchmark.ts';
 import { targetColumns } from '#statistics/comparing/target.ts';
-import { type StreamKey, streamKey, streamOf } from '#statistics/random/stream.ts';
+import { type StreamKey, streamKey, streamOf } from './random/stream.ts';
 import type { Comparator } from '#vocabulary/outcome.ts';
 import type { IndicatorColumns, RatingEvidence } from '../evidence.ts';
 import { drawObserved, drawTrue, type Posterior, posteriorOf } from './posterior.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { betaQuantile } from '#statistics/distributions/beta.ts';
 import { gammaQuantile } from '#statistics/distributions/gamma.ts';
 import { percentile } from '#statistics/distributions/percentile.ts';
-import { streamKey, streamOf } from '#statistics/random/stream.ts';
+import { streamKey, streamOf } from './random/stream.ts';
 import { methods } from '#vocabulary/method.ts';
 import { drawObserved, drawTrue, type Posterior, posteriorOf } from './posterior.ts';
 import { drawKinds } from './uncertainty.ts';

@@ -97,6 +97,31 @@ export class Tally {
   }
 }
 
+/** What was counted of the first draws and of those after them, as if counted together. */
+export function joinTallies(first: readonly NodeTally[], then: readonly NodeTally[], areas: number): NodeTally[] {
+  if (then.length === 0) return [...first];
+  return first.map((one, index) => {
+    const other = then[index] as NodeTally;
+    return {
+      node: one.node,
+      classes: one.classes.map((count, at) => count + (other.classes[at] as number)),
+      scores: joined(one.scores, other.scores, areas, (length) => new Float64Array(length)),
+      places: joined(one.places, other.places, areas, (length) => new Int32Array(length)),
+    };
+  });
+}
+
+function joined<T extends Float64Array | Int32Array>(one: T, other: T, areas: number, make: (length: number) => T): T {
+  const [before, after] = [one.length / areas, other.length / areas];
+  const all = make(one.length + other.length);
+  for (let area = 0; area < areas; area++) {
+    const at = area * (before + after);
+    all.set(one.subarray(area * before, (area + 1) * before), at);
+    all.set(other.subarray(area * after, (area + 1) * after), at + before);
+  }
+  return all;
+}
+
 /** The parts that have ratings of their own, the whole among them where the framework rates it. */
 export function keptNodes({ nodes, plan }: Evaluation): NodeResult[] {
   return [...nodes.values()].filter(({ node }) => node.id !== '' || plan.framework.overall);

@@ -363,6 +363,7 @@ describe('the public site with hostile data', () => {
         '/compare/a01,a02',
         '/indicators/flu-vaccine-65',
         '/frameworks/groups',
+        '/frameworks/groups/certainty/district/older-access',
         '/',
       ]) {
         const { body, statusCode } = await served.app.inject(path);

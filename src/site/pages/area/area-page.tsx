@@ -48,6 +48,7 @@ async function answer({ site, release, releases, params }: PageRequest): Promise
     { name: 'measures', table: measureTable(site, story.profile, words.allMeasures) },
     ...(rated ? [{ name: 'ratings', table: ratingsTable(site, story, rated) }] : []),
     ...(certainty ? [{ name: 'certainty', table: certainty.table }] : []),
+    ...(certainty?.rules ? [{ name: 'other-rules', table: certainty.rules }] : []),
     ...(story.last.length > 0 ? [{ name: 'last', table: lastTable(site, area, story.last) }] : []),
     ...(story.others.length > 0
       ? [{ name: 'others-ratings', table: othersRatingsTable(site, area, story.others) }]

@@ -11,6 +11,8 @@ import { CertaintyWords } from './certainty-words.ts';
 /** How sure each rating of one area by one framework is. */
 export interface AreaCertaintyStory {
   table: ChartTable;
+  /** What other rules would make of the ratings; undefined where no rule was varied. */
+  rules: ChartTable | undefined;
   /** Sentences about the rating of the whole; none where there is none. */
   overall: string[];
   draws: number;
@@ -41,18 +43,18 @@ export async function readAreaCertainty(
   const used = (key: string) => rows.some((row) => row[key] !== null && row[key] !== undefined);
   const { columns } = words;
   const whole = byNode.get('');
+  const tableOf = (caption: string, keys: readonly (keyof typeof columns)[]): ChartTable => ({
+    caption,
+    columns: keys.filter(used).map((key) => ({ key, label: columns[key] })),
+    rows: rows.map((row) => Object.fromEntries(keys.map((key) => [key, row[key] ?? null]))),
+  });
   return {
-    table: {
-      caption: words.caption(area.name),
-      columns: (['topic', 'rating', 'holds', 'otherwise', 'place', 'score', 'again', 'choices', 'most'] as const)
-        .filter((key) => used(key))
-        .map((key) => ({ key, label: columns[key] })),
-      rows,
-    },
+    table: tableOf(words.caption(area.name), ['topic', 'rating', 'holds', 'otherwise', 'place', 'score', 'again']),
+    rules: used('choices') ? tableOf(words.rulesCaption(area.name), ['topic', 'rating', 'choices', 'most']) : undefined,
     overall: whole && overall ? wholeSentences(site, whole, area.type.plural) : [],
     draws: found[0]?.draws ?? 0,
     resampled: framework.declaration.certainty?.method === 'bootstrap',
-    notes: (['place', 'again', 'choices'] as const).filter((key) => used(key)).map((key) => words.notes[key]),
+    notes: (['place', 'again'] as const).filter((key) => used(key)).map((key) => words.notes[key]),
   };
 }
 
@@ -100,6 +102,13 @@ export function AreaCertainty({ site, certainty }: { site: SiteContext; certaint
           {note}
         </p>
       ))}
+      {certainty.rules && (
+        <details className="plain-details">
+          <summary>{words.rules}</summary>
+          <p>{words.notes.choices}</p>
+          <DataTable table={certainty.rules} stacked />
+        </details>
+      )}
     </section>
   );
 }

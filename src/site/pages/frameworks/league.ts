@@ -109,7 +109,7 @@ export function leagueChart(site: SiteContext, league: League, width: number): C
     idPrefix: `league-${width}`,
     title: words.pictureTitle(league.title, league.type.plural),
     width,
-    format: (place) => site.format.count(Math.round(place)),
+    format: (place) => site.format.quantity(place),
     words: { ...site.messages.charts.words, classes },
     highIsGood: false,
     order: 'given',

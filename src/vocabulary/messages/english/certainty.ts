@@ -53,6 +53,8 @@ export const certainty = {
     most: 'What matters most in the rules',
   },
   caption: (area: string) => `How sure the ratings of ${area} are`,
+  rules: 'What if the rules were others?',
+  rulesCaption: (area: string) => `The ratings of ${area} under other rules`,
   range: (lower: string, upper: string) => `${lower} to ${upper}`,
   notes: {
     place: 'Place 1 is the best. In 95 of 100 tries the place lies in the range given.',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { betaCdf } from '../distributions/beta.ts';
-import { binomialCdf } from '../distributions/binomial.ts';
-import { gammaLower } from '../distributions/gamma.ts';
-import { normalCdf } from '../distributions/normal.ts';
-import { poissonCdf } from '../distributions/poisson.ts';
+import { betaCdf } from '#statistics/distributions/beta.ts';
+import { binomialCdf } from '#statistics/distributions/binomial.ts';
+import { gammaLower } from '#statistics/distributions/gamma.ts';
+import { normalCdf } from '#statistics/distributions/normal.ts';
+import { poissonCdf } from '#statistics/distributions/poisson.ts';
 import { drawBeta, drawBinomial, drawGamma, drawNormal, drawPoisson } from './draw.ts';
 import { type Stream, streamKey, streamOf } from './stream.ts';
 
