@@ -63,12 +63,14 @@ const mostCells = 3_000_000;
  * @param declarations  the declarations of the indicators, by id
  * @param area          position of the area in the evidence
  * @param part          the part that is rated; empty for the whole
+ * @param cells         evaluations × areas that the search may take where each change is an evaluation of all areas
  */
 export function nextLabel(
   base: Evaluation,
   declarations: ReadonlyMap<string, Stepped>,
   area: number,
   part: string,
+  cells = mostCells,
 ): NextLabel {
   const { plan, evidence } = base;
   const result = base.nodes.get(part);
@@ -88,7 +90,7 @@ export function nextLabel(
   const isBetter = (other: number) => other >= 0 && other < position && plan.counted[other] === true;
   if (!givesBetter(base, part, isBetter)) return { ...start, answer: 'best' };
 
-  const prober = new Prober(base, area, part, Math.ceil(mostCells / Math.max(1, evidence.areas.length)));
+  const prober = new Prober(base, area, part, Math.ceil(cells / Math.max(1, evidence.areas.length)));
   const ladders = [...countedIn(base, part)].flatMap((id) => {
     const declaration = declarations.get(id);
     const columns = evidence.indicators.get(id);
