@@ -15,8 +15,14 @@ async function run(line: string): Promise<{ out: string; error: string; exit: nu
   let [out, error] = ['', ''];
   const program = new Command('coxcomb').exitOverride();
   for (const command of commands()) program.addCommand(command);
-  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((out += String(text))));
-  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean((error += String(text))));
+  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    error += String(text);
+    return true;
+  });
   process.exitCode = 0;
   try {
     await program.parseAsync(line.split(/\s+/).slice(1), { from: 'user' });
