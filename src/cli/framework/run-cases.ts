@@ -1,6 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { loadProject } from '#project/load.ts';
 import { runVectors, type VectorAnswer } from '#rating/vectors/run-vectors.ts';
+import type { VectorMeasure } from '#rating/vectors/vector-evidence.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
+import { productRoot } from '../context.ts';
 import { findFramework, textBeside } from './find-framework.ts';
 
 export interface CaseResults {
@@ -24,13 +28,30 @@ export function runCases(name: string, folder: string): CaseResults {
   if (!existsSync(path)) throw new AppError('FRAMEWORK_TEXT_MISSING', { value: item.value.id, file: shown });
   let answers: VectorAnswer[];
   try {
-    answers = runVectors(item.value, readFileSync(path, 'utf8'));
+    answers = runVectors(item.value, readFileSync(path, 'utf8'), measuresOfProject(folder));
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new AppError('FRAMEWORK_CASE_INVALID', { file: shown, reason: cause.message }, { cause });
   }
   const passed = answers.filter(({ equal }) => equal).length;
   return { framework: item.value.id, file: shown, answers, passed, failed: answers.length - passed };
+}
+
+/** What a project declares of its indicators: which direction is better, goals, multipliers and tags. */
+function measuresOfProject(folder: string): Map<string, VectorMeasure> {
+  if (!existsSync(join(resolve(folder), 'coxcomb.yaml'))) return new Map();
+  const { project } = loadProject(resolve(folder), { shippedFrameworks: join(productRoot(), 'frameworks') });
+  return new Map(
+    (project?.indicators ?? []).map(({ value: { id, polarity, multiplier, goal, tags } }) => [
+      id,
+      {
+        polarity,
+        multiplier,
+        goal: goal?.value,
+        tags: Object.fromEntries(Object.entries(tags).map(([kind, one]) => [kind, [one].flat()[0] ?? ''])),
+      },
+    ]),
+  );
 }
 
 /** The cases as lines: each case with its answers, those that differ with what came out. */

@@ -48,7 +48,9 @@ export interface NextLabel {
 }
 
 /** Cells (evaluations × areas) that a search may take: some seconds at most. */
-const mostCells = 3_000_000;
+const mostCells = 1_000_000;
+/** Evaluations in which a climb of a thousand steps is settled, and some to spare. */
+const settling = 14;
 
 /**
  * What would have to change in one area for the next better label, all other areas as they are.
@@ -63,12 +65,14 @@ const mostCells = 3_000_000;
  * @param declarations  the declarations of the indicators, by id
  * @param area          position of the area in the evidence
  * @param part          the part that is rated; empty for the whole
+ * @param cells         evaluations × areas that the search may take where each change is an evaluation of all areas
  */
 export function nextLabel(
   base: Evaluation,
   declarations: ReadonlyMap<string, Stepped>,
   area: number,
   part: string,
+  cells = mostCells,
 ): NextLabel {
   const { plan, evidence } = base;
   const result = base.nodes.get(part);
@@ -88,7 +92,7 @@ export function nextLabel(
   const isBetter = (other: number) => other >= 0 && other < position && plan.counted[other] === true;
   if (!givesBetter(base, part, isBetter)) return { ...start, answer: 'best' };
 
-  const prober = new Prober(base, area, part, Math.ceil(mostCells / Math.max(1, evidence.areas.length)));
+  const prober = new Prober(base, area, part, Math.ceil(cells / Math.max(1, evidence.areas.length)));
   const ladders = [...countedIn(base, part)].flatMap((id) => {
     const declaration = declarations.get(id);
     const columns = evidence.indicators.get(id);
@@ -104,18 +108,21 @@ export function nextLabel(
     to: plan.classNames[to] ?? '',
   });
 
+  const score = result.grades.score[area] as number;
+  const better = plan.framework.better === 'low' ? -1 : 1;
   const reaching = ladders.flatMap((ladder, i) =>
     isBetter(atBest[i]?.class ?? -1) ? [{ ladder, end: atBest[i] as Probed }] : [],
   );
   if (reaching.length > 0) {
+    const chosen = affordable(prober, reaching, better, score);
     const found = searchClimbs(
       prober,
-      reaching.map(({ ladder }) => alone(ladder)),
-      reaching.map(({ end }) => end),
+      chosen.map(({ ladder }) => alone(ladder)),
+      chosen.map(({ end }) => end),
       isBetter,
     );
     const ways = found.flatMap((one, i) => {
-      const ladder = reaching[i]?.ladder as Ladder;
+      const ladder = chosen[i]?.ladder as Ladder;
       return one ? [wayOf([{ ladder, step: one.step }], one.class)] : [];
     });
     const share = (way: Way) => way.changes[0]?.share ?? 1;
@@ -123,8 +130,6 @@ export function nextLabel(
     return { ...start, answer: 'alone', ways, tried, complete: complete() && ways.length === reaching.length };
   }
 
-  const score = result.grades.score[area] as number;
-  const better = plan.framework.better === 'low' ? -1 : 1;
   const effects = ladders.map((ladder, i) => {
     const gain = better * ((atBest[i]?.score ?? Number.NaN) - score);
     return { ladder, effect: Number.isNaN(gain) ? 0 : gain };
@@ -137,6 +142,18 @@ export function nextLabel(
   const set = smallestSet(prober, helpful.length > 1 ? helpful : effects, isBetter);
   if (!set.found) return { ...start, answer: 'more', tried, complete: complete() && set.complete };
   return { ...start, answer: 'together', ways: [wayOf(set.found.steps, set.found.class)], tried, complete: complete() };
+}
+
+/** Those climbs that can be searched to their end: all, or where each try is an evaluation of all areas those that do most. */
+function affordable<T extends { end: Probed }>(
+  prober: Prober,
+  climbs: readonly T[],
+  better: number,
+  score: number,
+): readonly T[] {
+  if (prober.together) return climbs;
+  const gain = ({ end }: T) => better * (end.score - score) || 0;
+  return [...climbs].sort((a, b) => gain(b) - gain(a)).slice(0, Math.max(1, Math.floor(prober.left / settling)));
 }
 
 /** Whether any class that the rules of a part can give is better. */

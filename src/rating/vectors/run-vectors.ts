@@ -26,11 +26,16 @@ const arrow = '→';
  * that begin with an arrow. `→ PART` is a class, `→ PART score`, `→ PART before`, `→ PART rank` what they say; PART is a
  * part, an indicator, or `whole`. A number is equal when it is as written after rounding to as many decimals.
  *
+ * @param declared  indicators that are declared elsewhere, so that the text need not say again what they are
  * @returns every expected answer; an empty cell expects nothing, `none` that there is no answer
  */
-export function runVectors(framework: Framework, text: string): VectorAnswer[] {
+export function runVectors(
+  framework: Framework,
+  text: string,
+  declared: ReadonlyMap<string, VectorMeasure> = new Map(),
+): VectorAnswer[] {
   const tables = tablesOf(text);
-  const measures = measuresOf(tables);
+  const measures = new Map([...declared, ...measuresOf(tables)]);
   return tables.filter(({ header }) => header[0] === 'area').flatMap((table) => runTable(framework, table, measures));
 }
 

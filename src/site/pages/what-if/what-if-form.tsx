@@ -18,6 +18,7 @@ interface FormProps {
 export function WhatIfForm({ site, framework, types, type, fields, query }: FormProps) {
   const words = site.messages.whatIf;
   const address = site.href(paths.whatIf(framework));
+  const onlyThis = fields.weights.length + fields.cuts.length === 0;
   return (
     <form className="what-if" action={address} method="get">
       {types.length > 1 && (
@@ -41,7 +42,7 @@ export function WhatIfForm({ site, framework, types, type, fields, query }: Form
         <Numbers legend={words.standards} list={fields.standards} query={query} idPrefix="s" bare />
       </More>
       {fields.leaveOut.length > 1 && (
-        <details className="topic" open={fields.leaveOut.some(({ name }) => query[name] !== undefined)}>
+        <details className="topic" open={onlyThis || fields.leaveOut.some(({ name }) => query[name] !== undefined)}>
           <summary>
             <span className="topic__name">{words.leaveOut}</span>
           </summary>

@@ -35,7 +35,7 @@ export const whatIfPage: Page = {
     if (!questions) throw new AppError('WHAT_IF_NOT_OFFERED');
     const words = site.messages.whatIf;
     const fields = fieldsOf(site, release, framework);
-    const { answer: found, mistake } = await asked(async () =>
+    const { answer: found, mistake } = await asked(site, async () =>
       questions.whatIf({ release, framework, type, changes: changesOf(query, fields) }),
     );
     const names = new Map(allFields(fields).map(({ address, label }) => [address, label]));
@@ -79,13 +79,20 @@ export const whatIfPage: Page = {
 };
 
 /** Mistakes of the reader are shown with the form; others are errors of the page. */
-async function asked(ask: () => Promise<WhatIfAnswer>): Promise<Asked> {
+async function asked(site: SiteContext, ask: () => Promise<WhatIfAnswer>): Promise<Asked> {
   try {
     return { answer: await ask() };
   } catch (error) {
-    if (error instanceof AppError && error.status === 400) return { mistake: `${error.message} ${error.remedy}` };
+    if (error instanceof AppError && error.status === 400) return { mistake: mistakeWords(site, error) };
     throw error;
   }
+}
+
+function mistakeWords(site: SiteContext, { code, details }: AppError): string {
+  const words = site.messages.whatIf;
+  if (code === 'WHAT_IF_NUMBER_INVALID') return words.notNumber(String(details.value));
+  if (code === 'WHAT_IF_TOO_MANY') return words.tooManyChanges;
+  return code === 'WHAT_IF_NOT_VALID' ? words.notValid : words.notThere;
 }
 
 interface BodyProps extends Asked {

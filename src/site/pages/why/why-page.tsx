@@ -93,7 +93,13 @@ export const whyPage: Page = {
                     <h3 id={`part-${part.part}`}>{part.name}</h3>
                   )}
                   {isRated(part) && <PartRating site={site} part={part} framework={framework} className={className} />}
-                  {part.inputs.length > 0 && <DataTable table={inputsTable(site, part, className)} stacked />}
+                  {part.inputs.length > 0 && (
+                    <DataTable
+                      table={inputsTable(site, part, className)}
+                      cell={(key, row, at) => ratingCell(framework, part, key, row, at)}
+                      stacked
+                    />
+                  )}
                 </section>
               ))}
           </div>
@@ -171,6 +177,18 @@ function PartRating({ site, part, framework, className }: PartProps) {
       {rest.length > 0 && <p>{rest.join(' ')}</p>}
     </>
   );
+}
+
+/** The word of a measure with its sign. */
+function ratingCell(
+  { declaration }: FrameworkRecord,
+  part: ExplainedPart,
+  key: string,
+  row: ChartTable['rows'][number],
+  at: number,
+) {
+  const look = declaration.classes.find(({ id }) => id === part.inputs[at]?.class)?.look;
+  return key === 'rating' && look ? <SignedWord name={look} word={String(row.rating)} /> : undefined;
 }
 
 /** Parts with something to show, the whole first, each with its depth. */

@@ -26,6 +26,11 @@ export const whatIf = {
   button: 'Show what would move',
   reset: 'Start again',
   errorTitle: 'We could not try this',
+  notNumber: (written: string) => `Each field needs a number. This is none that we can try: ${written}.`,
+  notValid:
+    'With these changes the rules would not fit together. A weight must be above 0, and cut-points must stay in order.',
+  notThere: 'These rules have no such number or measure.',
+  tooManyChanges: 'These are too many changes at once.',
   result: 'What would move',
   resultNow: 'How areas are rated now',
   made: (name: string, from: string, to: string) => `${name}: ${to} instead of ${from}`,

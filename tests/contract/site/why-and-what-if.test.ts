@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPublicApp } from '#server/public-app.ts';
+import { AppError } from '#vocabulary/errors/app-error.ts';
+import { type Served, serveSmallRelease } from '../../fixtures/serve-small-release.ts';
+
+type Row = Record<string, string | number | null>;
+
+describe('the pages that explain a rating and try other rules', () => {
+  let served: Served;
+
+  beforeAll(async () => {
+    served = await serveSmallRelease();
+  });
+  afterAll(() => served?.close());
+
+  const get = async (url: string) => served.app.inject(url);
+  const tables = async (url: string): Promise<Record<string, { rows: Row[] }>> => (await get(url)).json().tables;
+
+  it('are reached from the area and from the rules', async () => {
+    expect((await get('/areas/district/a02')).body).toContain('href="/areas/district/a02/why/groups"');
+    expect((await get('/frameworks/groups')).body).toContain('href="/frameworks/groups/what-if"');
+  });
+
+  it('tell the words of ratings as they were published', async () => {
+    const why = await tables('/areas/district/a02/why/groups.json');
+    const ratings = (await get('/api/v1/ratings?framework=groups&area=A02')).json().ratings as Row[];
+    const names: Record<string, string> = { top: 'Better', ok: 'OK', watch: 'Watch', act: 'Act', nothing: 'No data' };
+    const published = ratings.map(({ publishedClass }) => names[publishedClass as string]);
+    const told = why.parts!.rows.flatMap(({ rating }) => (rating === null ? [] : [rating]));
+    expect(told.sort()).toEqual(published.sort());
+    expect(told.length).toBeGreaterThan(3);
+  });
+
+  it('tell the nearest way in people, and the same over the API', async () => {
+    const { rows } = (await tables('/areas/district/a02/why/groups.json')).ways!;
+    const answer = (await get('/api/v1/areas/district/a02/ratings/groups/explanation')).json();
+    const changes = answer.next.flatMap(({ ways }: { ways: { changes: { counts: number | null; to: number }[] }[] }) =>
+      ways.flatMap((way) => way.changes),
+    );
+    expect(rows.map(({ counts, to }) => [counts, to])).toEqual(
+      changes.map(({ counts, to }: { counts: number | null; to: number }) => [counts, to]),
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect((await get('/areas/district/a02/why/groups')).body).toMatch(/that is \d+ (more|fewer), out of [\d,]+/);
+  });
+
+  it('have no number where the release has none', async () => {
+    const { inputs, next } = (await get('/api/v1/areas/district/a04/ratings/groups/explanation')).json();
+    const missing = inputs.filter(({ status }: { status: string }) => status !== 'ok');
+    expect(missing.length).toBeGreaterThan(0);
+    for (const one of missing) expect([one.value, one.numerator, one.denominator]).toEqual([null, null, null]);
+    const moved = JSON.stringify(next);
+    for (const { indicator } of missing) expect(moved).not.toContain(`"${indicator}"`);
+  });
+
+  it('work as a plain form: what is submitted unchanged changes nothing, what is left out moves labels', async () => {
+    const { body } = await get('/frameworks/groups/what-if');
+    expect(body).toContain('<form class="what-if" action="/frameworks/groups/what-if" method="get">');
+    expect(body).toContain('This is not a rating.');
+    const fields = [...body.matchAll(/name="([^"]+)" value="([^"]*)"|name="([^"]+)"[^>]* value="([^"]*)"/g)];
+    expect(fields.length).toBeGreaterThan(0);
+    const { labels, moves } = await tables('/frameworks/groups/what-if.json?drop.smoking-at-birth=1');
+    expect(moves!.rows.length).toBeGreaterThan(0);
+    expect(labels!.rows.some(({ change }) => change !== 0)).toBe(true);
+    expect((await tables('/frameworks/groups/what-if.json')).moves!.rows).toEqual([]);
+  });
+
+  it('show a mistake beside the form, with the status of one', async () => {
+    for (const query of [
+      'nodes.older.weight=abc',
+      'nodes.older.weight=-1',
+      'nodes.nope.weight=2',
+      'a.b=1',
+      '__proto__.x=1',
+    ]) {
+      const { statusCode, body } = await get(`/frameworks/groups/what-if?${query}`);
+      const ignored = query.startsWith('__proto__');
+      expect(statusCode, query).toBe(ignored ? 200 : 400);
+      if (!ignored) expect(body, query).toContain('We could not try this');
+      expect(body, query).toContain('<form');
+    }
+    const long = `nodes.older.weight=${'9'.repeat(2000)}`;
+    expect((await get(`/frameworks/groups/what-if?${long}`)).statusCode).toBe(400);
+    const script = await get(
+      `/frameworks/groups/what-if?nodes.older.weight=${encodeURIComponent('"><script>alert(1)</script>')}`,
+    );
+    expect(script.body).not.toContain('<script>alert');
+    expect(served.failures).toEqual([]);
+  });
+
+  it('answer nothing for what there is not', async () => {
+    for (const path of ['/frameworks/none/what-if', '/areas/district/zz/why/groups', '/areas/district/a02/why/none'])
+      expect((await get(path)).statusCode, path).toBe(404);
+    expect((await get('/areas/practice/px01/why/groups')).statusCode).toBe(303);
+  });
+
+  it('leave the nearest way out, or say that it must wait, where nobody can answer', async () => {
+    const busy = () => Promise.reject(new AppError('WHAT_IF_BUSY'));
+    const appWith = (questions?: Parameters<typeof createPublicApp>[0]['questions']) =>
+      createPublicApp({
+        releases: served.releases,
+        ...(questions ? { questions } : {}),
+        assetsFolder: `${served.folder}/assets`,
+        clock: () => performance.now() / 1000,
+        report: () => expect.unreachable('this is no failure'),
+      });
+    const app = await appWith({ whatIf: busy, nextLabels: busy });
+    const why = await app.inject('/areas/district/a02/why/groups');
+    expect([why.statusCode, why.body.includes('could not be worked out just now')]).toEqual([200, true]);
+    const tried = await app.inject('/frameworks/groups/what-if');
+    expect([tried.statusCode, tried.headers['retry-after'], tried.headers['cache-control']]).toEqual([
+      503,
+      '5',
+      'no-store',
+    ]);
+    expect(tried.body).toContain('This takes too long just now');
+    await app.close();
+    const without = await appWith();
+    expect((await without.inject('/areas/district/a02/why/groups')).body).not.toContain('nearest way');
+    expect((await without.inject('/frameworks/groups/what-if')).statusCode).toBe(404);
+    expect((await without.inject('/api/v1/frameworks/groups/what-if')).json().code).toBe('WHAT_IF_NOT_OFFERED');
+    await without.close();
+  });
+});

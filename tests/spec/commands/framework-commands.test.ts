@@ -1,0 +1,148 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { commands } from '#cli/commands.ts';
+import { openProject } from '#cli/context.ts';
+import { failureOf } from '#cli/failure.ts';
+import { build } from '../../../src/pipeline.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** Runs a command in this process and gathers what it prints. */
+async function run(line: string): Promise<{ out: string; error: string; exit: number }> {
+  let [out, error] = ['', ''];
+  const program = new Command('coxcomb').exitOverride();
+  for (const command of commands()) program.addCommand(command);
+  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    error += String(text);
+    return true;
+  });
+  process.exitCode = 0;
+  try {
+    await program.parseAsync(line.split(/\s+/).slice(1), { from: 'user' });
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    error += `${failure.message} [${failure.code}]`;
+    process.exitCode = failure.exitCode;
+  } finally {
+    stdout.mockRestore();
+    stderr.mockRestore();
+  }
+  const exit = Number(process.exitCode);
+  process.exitCode = 0;
+  return { out, error, exit };
+}
+
+describe('the commands of frameworks', () => {
+  let folder: string;
+  const before = process.cwd();
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'coxcomb-frameworks-'));
+    cpSync(join(root, 'examples/starter'), join(folder, 'merrow'), { recursive: true });
+    vi.spyOn(process, 'cwd').mockReturnValue(folder);
+    await build(openProject(join(folder, 'merrow'), undefined));
+  }, 60_000);
+  afterAll(() => {
+    vi.restoreAllMocks();
+    rmSync(folder, { recursive: true, force: true });
+    expect(process.cwd()).toBe(before);
+  });
+
+  const at = (line: string) => line.replaceAll(/(?<=--project )merrow/g, join(folder, 'merrow'));
+
+  it('do what the page on trying a change says', async () => {
+    const page = readFileSync(join(root, 'docs/how-to/try-a-change.md'), 'utf8');
+    const lines = [...page.matchAll(/coxcomb (?:framework|explain) [a-z][^`\n]*--project merrow/g)].map(
+      ([line]) => line,
+    );
+    expect(lines.length).toBeGreaterThan(6);
+    for (const line of lines) {
+      const { out, error, exit } = await run(at(line));
+      expect([exit, error], line).toEqual([0, '']);
+      expect(out.length, line).toBeGreaterThan(30);
+    }
+    const minimum = await run(
+      at('coxcomb framework simulate merrow-ratings --set combiner.minimum=2 --project merrow'),
+    );
+    expect(minimum.out).toContain('6 labels move:');
+    expect(minimum.out).toContain('combiner.minimum: 1 → 2');
+    expect(minimum.out).toContain('This tries out rules. It is not a rating.');
+  });
+
+  it('give data with --json, each of them', async () => {
+    const json = async (line: string) => JSON.parse((await run(at(`${line} --project merrow --json`))).out);
+    expect(await json('coxcomb framework check')).toMatchObject({ ok: true, checked: ['merrow-ratings'], built: true });
+    expect(await json('coxcomb framework test nof-2025-26')).toMatchObject({ ok: true, failed: 0 });
+    expect((await json('coxcomb framework explain merrow-ratings')).sections.length).toBeGreaterThan(3);
+    expect((await json('coxcomb framework docs merrow-ratings')).markdown).toMatch(/^# /);
+    expect(await json('coxcomb framework simulate merrow-ratings')).toMatchObject({
+      isRating: false,
+      answers: [{ areas: 6, parts: [{ part: 'access', moves: [] }] }],
+    });
+    const why = await json('coxcomb explain rating merrow-ratings d3');
+    expect(why).toMatchObject({
+      area: { code: 'D3' },
+      whole: { class: 'worse', parts: [{ part: 'access', inputs: [{ indicator: 'seen-soon', class: 'worse' }] }] },
+      next: [
+        { answer: 'alone', from: 'worse', ways: [{ to: 'expected', changes: [{ indicator: 'seen-soon', of: 541 }] }] },
+      ],
+    });
+    // One person fewer would not do: the upper limit would not reach the benchmark.
+    expect(why.next[0].ways[0].changes[0].counts).toBe(36);
+  });
+
+  it('find mistakes of a framework with their place, and end with 1', async () => {
+    const file = join(folder, 'merrow/frameworks/other.yaml');
+    const text = readFileSync(join(folder, 'merrow/frameworks/merrow-ratings.yaml'), 'utf8');
+    writeFileSync(file, text.replace('id: merrow-ratings', 'id: other').replace('kind: worst', 'kind: worstest'));
+    const { out, error, exit } = await run(at('coxcomb framework check other --project merrow'));
+    expect(exit).toBe(1);
+    expect(error).toMatch(/frameworks\/other\.yaml:\d+:\d+.*\[DECLARATION_INVALID\]/);
+    expect(out).toContain('with mistakes');
+    rmSync(file);
+  });
+
+  it('run the worked examples of a framework of one’s own, and end with 1 where one differs', async () => {
+    const own = join(folder, 'merrow/frameworks/merrow-ratings.md');
+    const cases = (expected: string) =>
+      `# Merrow\n\n## One district\n\n| area | seen-soon | seen-soon outcome | → access |\n| --- | --- | --- | --- |\n| a | 80 | better-95 | ${expected} |\n`;
+    writeFileSync(own, cases('better'));
+    const right = await run(at('coxcomb framework test merrow-ratings --project merrow'));
+    expect([right.exit, right.error]).toEqual([0, '']);
+    expect(right.out).toContain('1 of 1 answers are as expected.');
+    writeFileSync(own, cases('worse'));
+    const wrong = await run(at('coxcomb framework test merrow-ratings --project merrow'));
+    expect(wrong.exit).toBe(1);
+    expect(wrong.out).toMatch(/FAIL .*merrow-ratings\.md:7 a access: expected worse, got better/);
+    writeFileSync(own, '| area | x y | → access |\n| --- | --- | --- |\n| a | 1 | better |\n');
+    expect((await run(at('coxcomb framework test merrow-ratings --project merrow'))).error).toContain(
+      'FRAMEWORK_CASE_INVALID',
+    );
+    rmSync(own);
+    expect((await run(at('coxcomb framework test merrow-ratings --project merrow'))).error).toContain(
+      'FRAMEWORK_TEXT_MISSING',
+    );
+  });
+
+  it.each([
+    ['coxcomb framework explain nothing --project merrow', 2, 'FRAMEWORK_UNKNOWN'],
+    ['coxcomb framework simulate merrow-ratings --set x --project merrow', 2, 'WHAT_IF_NUMBER_INVALID'],
+    ['coxcomb framework simulate merrow-ratings --set x=1 --project merrow', 2, 'WHAT_IF_PLACE_UNKNOWN'],
+    ['coxcomb framework simulate merrow-ratings --drop x --project merrow', 2, 'WHAT_IF_DROP_UNKNOWN'],
+    ['coxcomb framework docs merrow-ratings --out /nowhere/x.md --project merrow', 2, 'CLI_ARGUMENT_INVALID'],
+    ['coxcomb explain rating nothing D1 --project merrow', 2, 'FRAMEWORK_UNKNOWN'],
+    ['coxcomb explain rating merrow-ratings X9 --project merrow', 1, 'RATING_UNKNOWN'],
+    ['coxcomb explain rating merrow-ratings D1 --part none --project merrow', 1, 'RATING_UNKNOWN'],
+    ['coxcomb explain number seen-soon D1 --project merrow', 2, 'CLI_ARGUMENT_INVALID'],
+  ])('refuse %s', async (line, exit, code) => {
+    const ended = await run(at(line));
+    expect([ended.exit, ended.error.includes(`[${code}]`)], ended.error).toEqual([exit, true]);
+  });
+});
