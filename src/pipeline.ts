@@ -98,7 +98,8 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
       issues.push(...(await readStepIssues(database, 'disclosure')));
       progress('protecting small numbers', 1, 1);
       await compareShown(database, project, ids.indicators, hashOf(methodVersion), count);
-      for (const [index, { value: framework }] of project.frameworks.entries()) {
+      for (const [index, item] of project.frameworks.entries()) {
+        const framework = item.value;
         progress(`rating by ${framework.id}`, index, project.frameworks.length);
         await doPart(
           database,
@@ -114,10 +115,12 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
           count,
           async () => {
             const context = { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes };
-            await rateAreas(database, framework, context);
+            const { issues: warnings } = await rateAreas(database, item, context);
+            await keepStepIssues(database, `framework ${framework.id}`, warnings);
             await checkPublishedRatings(database, framework, context);
           },
         );
+        issues.push(...(await readStepIssues(database, `framework ${framework.id}`)));
       }
       await forgetFrameworks(database, project);
       progress('rating', 1, 1);
@@ -140,6 +143,7 @@ async function forgetFrameworks(database: Database, project: Project): Promise<v
       await database.run('DELETE FROM rating WHERE framework = ?', [framework]);
       await database.run('DELETE FROM rating_check WHERE framework = ?', [framework]);
       await database.run("DELETE FROM part WHERE kind = 'framework' AND key = ?", [framework]);
+      await keepStepIssues(database, `framework ${framework}`, []);
     });
   }
 }
