@@ -36,6 +36,13 @@ describe('the examples of the how-to pages', () => {
     expect(frameworkSchema.safeParse(whole).error?.issues).toBeUndefined();
   });
 
+  it('of who is rated and who reviews fits into the framework with scores', () => {
+    const [, scores, review] = yamlBlocks('docs/how-to/add-a-framework.md') as object[];
+    const read = frameworkSchema.safeParse({ ...scores, ...review });
+    expect(read.error?.issues).toBeUndefined();
+    expect(read.data?.verification?.panels[0]?.parts).toEqual(['access']);
+  });
+
   it('of a framework with scores is whole, and rates by its weights, its cut-points and its override', () => {
     const framework = frameworkSchema.parse(yamlBlocks('docs/how-to/add-a-framework.md')[1]);
     const limits = (middle: number) => ({ lower95: middle - 1.959963984540054, upper95: middle + 1.959963984540054 });
