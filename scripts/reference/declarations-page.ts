@@ -19,6 +19,10 @@ holds one. A key that is not listed here is an error, with its file, line and co
 - An **id** has lower-case letters, digits and single hyphens. A **date** is written \`'2024-04-01'\`. Codes are text: put them
   in quotes, because \`012\` without quotes is the number 12. **Prose** is text for readers; Markdown is allowed in it, HTML is
   shown as written.
+- An entry of any list may have the key \`forEach\` with the id of a table of \`coxcomb.yaml\`: it stands for one entry for each row of
+  the table, whose cells it names as \`\${table.column}\`. Parameters are named as \`\${parameter}\` anywhere. A value that is one placeholder
+  and nothing else takes the type of its column; an empty cell leaves its key out; \`$\${…}\` stands for \`\${…}\`. See
+  [Make declarations from a table](../how-to/make-declarations-from-a-table.md).
 - **needed** means that there is no default. A key with neither may be left out.
 
 The folder \`schemas/\` has the same as JSON Schemas, for editors that complete and check YAML while you write.

@@ -71,13 +71,13 @@ export function readDeclarations<S extends z.ZodType>(
   const placed = (root: readonly PropertyKey[]) => (path: readonly PropertyKey[]) =>
     position(document, lines, [...root, ...path]);
   // What holds a name that leads nowhere has been told of, and need not be told to be no id as well.
-  const unfilled = new Set<unknown>();
+  const unfilled = new Set<string>();
   const filled = entries.flatMap(({ value, root }) => {
     const place = placed(root);
     const made = templates
       ? fillTemplate(value, templates, ({ path, code, details }) => {
           issues.push(issue(code, { file, ...place(path), path: path.join('.') }, details));
-          unfilled.add(details.value);
+          unfilled.add(String(details.value));
         })
       : [asItStands(value)];
     return made.map((entry) => ({ value: entry.value, locate: located(entry, place) }));
@@ -90,8 +90,11 @@ export function readDeclarations<S extends z.ZodType>(
     }
     const { id } = (value ?? {}) as { id?: unknown };
     if (typeof id === 'string') broken.push(id);
-    for (const fault of result.error.issues)
-      if (!unfilled.has(valueAt(value, fault.path))) issues.push(...describeFault(fault, value, schema, file, locate));
+    for (const fault of result.error.issues) {
+      const written = valueAt(value, fault.path);
+      const told = typeof written === 'string' && [...unfilled].some((name) => written.includes(name));
+      if (!told) issues.push(...describeFault(fault, value, schema, file, locate));
+    }
   }
   const byPlace = (a: Issue, b: Issue) =>
     (a.where.line ?? 0) - (b.where.line ?? 0) || (a.where.column ?? 0) - (b.where.column ?? 0);

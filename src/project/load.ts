@@ -73,6 +73,9 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
     }).flatMap((file) => read(file, schema, kind));
 
   const [declaration, second] = read(main, schemas.coxcomb.schema);
+  // Without parameters and tables there would be complaints about everything that names them.
+  if (!templates && mainText.reason === undefined && /^(parameters|tables)\s*:/m.test(mainText.text))
+    return { project: undefined, issues };
   if (second) {
     const reason = 'A project is declared once, and this is a list of several';
     const where = { file: relative(root, main), ...second.locate([]) };

@@ -3,6 +3,7 @@ import { frameworkSchema } from '#project/schema/framework.ts';
 import { ratingEvidence } from '../../tests/fixtures/rating-evidence.ts';
 import { evaluate } from './evaluate.ts';
 import { planFramework } from './plan.ts';
+import { silentRules } from './silent-rules.ts';
 import { whyRated } from './why.ts';
 
 const written = (more: object = {}) => ({
@@ -59,6 +60,19 @@ describe('eligibility', () => {
     const open = rate([]);
     const none = rate([{ ...first, when: 'indicators["beds"].value < 1.0' }]);
     expect([...(none.nodes.get('')?.grades.score ?? [])]).toEqual([...(open.nodes.get('')?.grades.score ?? [])]);
+  });
+
+  it('warns of a rule that left nobody out, and counts the limits behind it rightly', () => {
+    const limits = [{ id: 'low', cap: 'poor', when: 'score < 0.5', because: 'Low.' }];
+    const silent = (when: string) => {
+      const declared = written({ limits, eligibility: [{ ...written().eligibility[0], when }] });
+      const value = frameworkSchema.parse(declared);
+      const evaluation = evaluate(planFramework(value, []), evidence());
+      const item = { value, file: 'f.yaml', locate: () => ({ line: 1, column: 1 }) };
+      return silentRules(item, [evaluation]).map(({ code, input, where }) => [code, input, where.path]);
+    };
+    expect(silent('indicators["beds"].value < 10.0')).toEqual([]);
+    expect(silent('indicators["beds"].value < 1.0')).toEqual([['RATING_LIMIT_IDLE', 'too-small', 'eligibility.0.id']]);
   });
 });
 

@@ -58,12 +58,17 @@ type At = (path: readonly PropertyKey[]) => Issue['where'];
 const partName = (id: string) => (id === '' ? 'the whole' : `the part ${id}`);
 
 function idleLimits({ node, path }: Placed, results: readonly NodeResult[], areas: number, at: At): Issue[] {
-  return (node.limits ?? []).flatMap(({ id }, i) => {
-    if (results.some(({ limited }) => (limited.fired[i] as number) > 0)) return [];
-    return [
-      issue('RATING_LIMIT_IDLE', at([...path, 'limits', i, 'id']), { value: id, part: partName(node.id), areas }),
-    ];
-  });
+  const own = node.limits ?? [];
+  // Rules of eligibility stand before the limits of every part; they are told of with the whole.
+  const ahead = (results[0]?.limited.fired.length ?? own.length) - own.length;
+  const idle = (position: number) => results.every(({ limited }) => limited.fired[position] === 0);
+  const tell = (id: string, place: PropertyKey[]) =>
+    issue('RATING_LIMIT_IDLE', at([...place, 'id']), { value: id, part: partName(node.id), areas });
+  const { eligibility = [] } = node as { eligibility?: readonly { id: string }[] };
+  return [
+    ...eligibility.flatMap(({ id }, i) => (idle(i) ? [tell(id, [...path, 'eligibility', i])] : [])),
+    ...own.flatMap(({ id }, i) => (idle(ahead + i) ? [tell(id, [...path, 'limits', i])] : [])),
+  ];
 }
 
 function missingClasses(

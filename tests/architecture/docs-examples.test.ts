@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { commands } from '#cli/commands.ts';
 import { frameworkSchema } from '#project/schema/framework.ts';
 import { indicatorSchema } from '#project/schema/indicator.ts';
@@ -11,6 +11,7 @@ import { evaluate } from '#rating/evaluate.ts';
 import { planFramework } from '#rating/plan.ts';
 import { catalogue } from '#vocabulary/errors/catalogue.ts';
 import { ratingEvidence } from '../fixtures/rating-evidence.ts';
+import { countsSource, type IndicatorInput, measures, withSmallProject } from '../fixtures/small-project.ts';
 import { filesBelow, root } from './source-files.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -33,6 +34,13 @@ describe('the examples of the how-to pages', () => {
     const [part] = yamlBlocks('docs/how-to/add-a-framework.md');
     const whole = { ...parse(read('examples/starter/frameworks/merrow-ratings.yaml')), ...(part as object) };
     expect(frameworkSchema.safeParse(whole).error?.issues).toBeUndefined();
+  });
+
+  it('of who is rated and who reviews fits into the framework with scores', () => {
+    const [, scores, review] = yamlBlocks('docs/how-to/add-a-framework.md') as object[];
+    const read = frameworkSchema.safeParse({ ...scores, ...review });
+    expect(read.error?.issues).toBeUndefined();
+    expect(read.data?.verification?.panels[0]?.parts).toEqual(['access']);
   });
 
   it('of a framework with scores is whole, and rates by its weights, its cut-points and its override', () => {
@@ -66,6 +74,51 @@ describe('the examples of the how-to pages', () => {
       'on-the-day': { ...known([40]), benchmark: 40 },
     });
     expect(rated(slow)).toEqual([[3.33, 'fair']]);
+  });
+});
+
+describe('the how-to page of declarations made from a table', () => {
+  it('has a table and templates that make what it says', async () => {
+    const page = 'docs/how-to/make-declarations-from-a-table.md';
+    const [settings, template, columns] = yamlBlocks(page) as [object, IndicatorInput[], object];
+    const csv = /^ *```csv\n([\s\S]*?)^ *```$/m.exec(read(page))?.[1]?.replaceAll(/^ {3}/gm, '') ?? '';
+    const tags = {
+      group: {
+        name: 'Group',
+        values: [
+          { id: 'access', name: 'A' },
+          { id: 'safety', name: 'S' },
+        ],
+      },
+    };
+    const made = await withSmallProject({ coxcomb: { ...settings, tags }, framework: null }, async (project) => {
+      const { denominator, numeratorWithin, ...source } = { ...countsSource, denominator: undefined };
+      const measure = { ...(measures[0] as object), id: '${measures.id}-value', forEach: 'measures' };
+      project.write('data/2024-measures.csv', csv);
+      project.write('measures/measures.yaml', stringify([measure]));
+      project.write('indicators/indicators.yaml', stringify(template));
+      project.write('sources/sources.yaml', stringify({ ...source, ...columns }));
+      const { indicators, sources } = project.load();
+      return { indicators: indicators.map(({ value }) => value), sources: sources.map(({ value }) => value) };
+    });
+    expect(made.indicators).toMatchObject([
+      {
+        id: 'wait-1',
+        name: 'Patients seen within two weeks (WAIT_1)',
+        polarity: 'high-is-good',
+        tags: { group: 'access' },
+      },
+      {
+        id: 'harm-2',
+        plainName: 'Falls in hospital per 1000 days',
+        polarity: 'low-is-good',
+        why: expect.stringContaining('2024'),
+      },
+    ]);
+    expect(made.sources[0]?.measures).toMatchObject([
+      { measure: 'wait-1-value', column: 'WAIT_1' },
+      { measure: 'harm-2-value', column: 'HARM/2' },
+    ]);
   });
 });
 

@@ -173,7 +173,7 @@ export const sourceSchema = z
         z
           .strictObject({
             id: id.describe('Stable name of the rating, unique in the project'),
-            name: text.describe('Name for readers, such as “Headline rating by NHS England”'),
+            name: text.describe('Name for readers, such as “Overall rating by the regulator”'),
             about: prose
               .optional()
               .describe('What a reader must know, such as that not all areas are in the file; shown beside the rating'),

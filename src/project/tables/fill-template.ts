@@ -115,8 +115,8 @@ class Filling {
   #text(text: string, path: PropertyKey[], scope: Scope): CellValue {
     const whole = new RegExp(`^${placeholder.source}$`).exec(text);
     if (whole && whole[1] === '') return this.#named(whole[2] as string, path, scope);
-    return text.replace(placeholder, (written, escape: string, name: string) =>
-      escape ? written.slice(1) : String(this.#named(name, path, scope) ?? ''),
+    return text.replace(placeholder, (written, escaped: string, name: string) =>
+      escaped ? written.slice(1) : String(this.#named(name, path, scope) ?? ''),
     );
   }
 

@@ -185,6 +185,16 @@ describe('what is wrong with a table', () => {
   });
 });
 
+describe('what is wrong with what coxcomb.yaml says of tables', () => {
+  it('is told alone, because everything else hangs on it', async () => {
+    const found = await issues({ table: { fille: 'x', file: undefined } });
+    expect(found.map(({ code, where }) => [code, where.file])).toEqual([
+      ['DECLARATION_INVALID', 'coxcomb.yaml'],
+      ['DECLARATION_KEY_UNKNOWN', 'coxcomb.yaml'],
+    ]);
+  });
+});
+
 describe('what is wrong with a template', () => {
   it('is told at its own place, with the row, when it comes from a cell', async () => {
     const data = { '2023-list.csv': 'code,title,better,decimals\nA,a,low,1\nB,b,low,77\n' };
