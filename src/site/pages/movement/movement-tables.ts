@@ -137,7 +137,7 @@ export function chanceWord(site: SiteContext, { kind, real, chance }: Pick<AreaM
   const { moves: words } = site.messages.movement;
   if (kind !== 'up' && kind !== 'down') return null;
   if (real === undefined || chance === undefined) return words.unknown;
-  return `${real ? words.real : words.maybe} (${words.sure(site.format.share(Math.min(chance, 0.999)))})`;
+  return `${real ? words.real : words.maybe} (${words.sure(site.format.wholeShare(chance))})`;
 }
 
 /** A class in the words of the release that gave it. */
