@@ -13,6 +13,7 @@ import { rateAreas } from '#rating/rate-areas.ts';
 import { rateCertainty } from '#rating/stability/rate-certainty.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { areasHashOf } from './pipeline/area-files-hash.ts';
+import { CertaintyThread } from './pipeline/certainty-thread.ts';
 import { type BuildReport, readReport } from './pipeline/build-report.ts';
 import { buildIndicators } from './pipeline/build-indicators.ts';
 import { markComplete } from './pipeline/built-from.ts';
@@ -105,13 +106,15 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
           framework,
           project.indicators.map(({ value }) => [value.id, value.tags]),
         );
+        const thread = new CertaintyThread(project.indicators.map(({ value }) => value));
         const context = { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes };
         await doPart(database, { kind: 'framework', key: framework.id, hash }, count, async () => {
           await rateAreas(database, framework, context);
         });
-        await doPart(database, { kind: 'certainty', key: framework.id, hash }, count, async () => {
-          await rateCertainty(database, framework, context);
-        });
+        const drawn = hashOf(hash, project.declaration.mostDraws);
+        await doPart(database, { kind: 'certainty', key: framework.id, hash: drawn }, count, async () => {
+          await rateCertainty(database, framework, context, threads > 0 ? thread.draw : undefined);
+        }).finally(() => thread.close());
       }
       await forgetFrameworks(database, project);
       progress('rating', 1, 1);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { EstimateTask } from '#estimates/estimate-indicator.ts';
 import type { FactRun } from '#estimates/fact-runs.ts';
@@ -6,6 +5,7 @@ import type { WaysUp } from '#estimates/ways-up.ts';
 import { buffersOf } from './buffers-of.ts';
 import { type ComparisonBasis, type Results, ResultsComputer } from './compute-results.ts';
 import type { ToWorker } from './results.worker.ts';
+import { workerProgram } from './worker-program.ts';
 
 interface Waiting {
   resolve: (results: Results | undefined) => void;
@@ -77,7 +77,7 @@ export class ResultsThreads {
 }
 
 function startThread(basis: ComparisonBasis): Thread {
-  const { file, ...more } = program();
+  const { file, ...more } = workerProgram('results');
   const worker = new Worker(file, { workerData: basis, ...more });
   const thread: Thread = { worker, levels: new Set(), waiting: new Map() };
   const fail = (error: Error) => {
@@ -92,17 +92,6 @@ function startThread(basis: ComparisonBasis): Thread {
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('a computing thread has ended')));
   return thread;
-}
-
-/** The thread’s program: from source with the loader of TypeScript, or from the bundle, whose parts stand at its root. */
-function program(): { file: string | URL; eval?: boolean } {
-  const at = (path: string) => new URL(path, import.meta.url);
-  if (import.meta.url.endsWith('.ts')) {
-    const [file, from] = [at('./results.worker.ts').href, import.meta.url].map((text) => JSON.stringify(text));
-    return { file: `import('tsx/esm/api').then(({ tsImport }) => tsImport(${file}, ${from}))`, eval: true };
-  }
-  const built = ['./pipeline/results.worker.js', '../pipeline/results.worker.js'].map(at);
-  return { file: built.find((path) => existsSync(path)) ?? (built[0] as URL) };
 }
 
 function copyOfRun({ area, period, stratum, amount, status }: FactRun): FactRun {

@@ -1,6 +1,6 @@
 import { outcomes, trends } from '#vocabulary/outcome.ts';
 import type { AreaContext } from './expression.ts';
-import type { RatingEvidence } from './evidence.ts';
+import type { IndicatorColumns, RatingEvidence } from './evidence.ts';
 import type { Grades } from './grades.ts';
 
 /** A part as conditions see it: its grades and how much of it there is. */
@@ -24,6 +24,37 @@ export interface Known {
 /** Words of the language with which an expression reads every entry, not only those that it names. */
 const walksThrough = /\b(filter|exists|exists_one|all|map|size)\b/;
 
+/** The entries that a source names, found once for all areas. */
+interface Named {
+  indicators: [string, IndicatorColumns][];
+  parts: [string, KnownPart][];
+  /** How many parts were done when they were found: later ones are found anew. */
+  done: number;
+}
+
+const foundFor = new WeakMap<Known, Map<string, Named>>();
+
+function namedIn(known: Known, source: string): Named {
+  const found = foundFor.get(known) ?? new Map<string, Named>();
+  foundFor.set(known, found);
+  const before = found.get(source);
+  if (before?.done === known.parts.size) return before;
+  const chosen = <T>(all: ReadonlyMap<string, T>, word: string): [string, T][] => {
+    if (!source.includes(word)) return [];
+    if (walksThrough.test(source)) return [...all];
+    return [...all].filter(
+      ([id]) => source.includes(`"${id}"`) || source.includes(`'${id}'`) || source.includes(`.${id}`),
+    );
+  };
+  const named = {
+    indicators: chosen(known.evidence.indicators, 'indicators'),
+    parts: chosen(known.parts, 'parts'),
+    done: known.parts.size,
+  };
+  found.set(source, named);
+  return named;
+}
+
 /** Reads what is known of one area into the form that conditions read. Builds only those entries that the source names. */
 export function areaContext(
   known: Known,
@@ -32,15 +63,9 @@ export function areaContext(
   own: Pick<AreaContext, 'score' | 'class' | 'coverage'>,
 ): AreaContext {
   const { code, type, name, attributes } = known.evidence.areas[area] as RatingEvidence['areas'][number];
-  const chosen = <T>(all: ReadonlyMap<string, T>, word: string): [string, T][] => {
-    if (!source.includes(word)) return [];
-    if (walksThrough.test(source)) return [...all];
-    return [...all].filter(
-      ([id]) => source.includes(`"${id}"`) || source.includes(`'${id}'`) || source.includes(`.${id}`),
-    );
-  };
+  const named = namedIn(known, source);
   const indicators: Record<string, unknown> = {};
-  for (const [id, columns] of chosen(known.evidence.indicators, 'indicators')) {
+  for (const [id, columns] of named.indicators) {
     const grades = known.indicators.get(id);
     indicators[id] = {
       value: number(columns.value[area]),
@@ -53,7 +78,7 @@ export function areaContext(
     };
   }
   const parts: Record<string, unknown> = {};
-  for (const [id, part] of chosen(known.parts, 'parts')) {
+  for (const [id, part] of named.parts) {
     parts[id] = {
       score: number(part.grades.score[area]),
       class: known.classNames[part.grades.class[area] ?? -1] ?? null,

@@ -38,8 +38,24 @@ export interface Evaluation {
   indicators: ReadonlyMap<string, Grades>;
 }
 
-/** Evaluates a framework for all areas at once, every part from the smallest up. Pure: the same evidence gives the same ratings. */
-export function evaluate(plan: Plan, evidence: RatingEvidence): Evaluation {
+/** For evaluating again what was evaluated before, with something changed. */
+export interface EvaluateAgain {
+  /** The evaluation of the same evidence, whose results stand where nothing has changed. */
+  before: Evaluation;
+  /** Whether the rules of a part itself are others than before. Parts around it, and parts with conditions, are evaluated again too. */
+  changed: (node: RatingNode) => boolean;
+  /** Indicators that are scored by another rule than before. */
+  rescored?: ReadonlySet<string>;
+  /** Sees the combined score of a part, and may put others in its place. */
+  combined?: (node: RatingNode, grades: Grades) => void;
+}
+
+/**
+ * Evaluates a framework for all areas at once, every part from the smallest up. Pure: the same evidence gives the same ratings.
+ *
+ * @param again what may stand from an evaluation before; left out, everything is evaluated
+ */
+export function evaluate(plan: Plan, evidence: RatingEvidence, again?: EvaluateAgain): Evaluation {
   const areas = evidence.areas.length;
   const nodes = new Map<string, NodeResult>();
   const indicators = new Map<string, Grades>();
@@ -56,6 +72,7 @@ export function evaluate(plan: Plan, evidence: RatingEvidence): Evaluation {
   };
 
   const rate = (node: RatingNode): NodeResult => {
+    if (again && standsAsBefore(node, again.changed)) return keep(node, again.before);
     const below = node.children.map((child): Part => {
       const { grades, limited } = rate(child);
       const passed = child.worth ? worthOf(limited.class, child.worth, plan) : grades.score;
@@ -63,7 +80,10 @@ export function evaluate(plan: Plan, evidence: RatingEvidence): Evaluation {
     });
     const own = node.entries.map(({ indicator, weight, scorer }): Part => {
       const columns = evidence.indicators.get(indicator);
-      const grades = columns ? score(scorer, columns, frame) : unknownGrades(areas, plan, scorer.missing);
+      const stands = again && scorer.kind !== 'rules' && !again.rescored?.has(indicator);
+      const grades =
+        (stands ? again.before.indicators.get(indicator) : undefined) ??
+        (columns ? score(scorer, columns, frame) : unknownGrades(areas, plan, scorer.missing));
       indicators.set(indicator, grades);
       return { id: indicator, weight, grades };
     });
@@ -71,6 +91,7 @@ export function evaluate(plan: Plan, evidence: RatingEvidence): Evaluation {
     const coverage = coverageOf(all, areas, plan.counted);
     const scored = scoredBelow(node, indicators, areas, plan.counted);
     const grades = combine(node.combiner, all, frame);
+    again?.combined?.(node, grades);
     finishScore(grades, node);
     withhold(grades, node.finish.minimum, all, coverage, plan);
     const later: Frame = {
@@ -104,8 +125,28 @@ export function evaluate(plan: Plan, evidence: RatingEvidence): Evaluation {
     parts.set(node.id, { grades: { ...grades, class: limited.class }, of: indicatorsBelow(node).length, scored });
     return result;
   };
+  const keep = (node: RatingNode, before: Evaluation): NodeResult => {
+    for (const child of node.children) keep(child, before);
+    for (const id of node.indicators) indicators.set(id, before.indicators.get(id) as Grades);
+    const result = before.nodes.get(node.id) as NodeResult;
+    nodes.set(node.id, result);
+    const { grades, limited, scored } = result;
+    parts.set(node.id, { grades: { ...grades, class: limited.class }, of: indicatorsBelow(node).length, scored });
+    return result;
+  };
   rate(plan.root);
   return { plan, evidence, nodes, indicators };
+}
+
+/** Whether neither a part nor anything in it is other than before; conditions may read what stands elsewhere, so they are not trusted. */
+function standsAsBefore(node: RatingNode, changed: (node: RatingNode) => boolean): boolean {
+  const { combiner, finish, entries, children } = node;
+  const conditions =
+    (finish.limits?.length ?? 0) > 0 ||
+    combiner.kind === 'rules' ||
+    combiner.kind === 'expression' ||
+    entries.some(({ scorer }) => scorer.kind === 'rules');
+  return !conditions && !changed(node) && children.every((child) => standsAsBefore(child, changed));
 }
 
 /** The parts of each of the smaller parts of a part, all of which are done. */

@@ -1,22 +1,20 @@
 import { countBelow } from '#statistics/distributions/ranks.ts';
-import type { NodeResult } from './evaluate.ts';
 
 /**
  * Place of each area in a league: by class from best to worst, within a class by score. Equal areas share the better place.
  *
  * Edges — an area without a class that counts, or without a score, has no place (NaN).
  *
+ * @param rated   score and class of every area
  * @param better  1 where higher scores are better, −1 where lower ones are
  * @param groups  areas that are set against each other, each group by itself; by default all of them
  */
 export function leaguePlaces(
-  result: NodeResult,
+  { score, class: classes }: { score: Float64Array; class: Int16Array },
   counted: readonly boolean[],
   better: 1 | -1,
   groups?: readonly (readonly number[])[],
 ): Float64Array {
-  const { score } = result.grades;
-  const classes = result.limited.class;
   const places = new Float64Array(score.length).fill(Number.NaN);
   for (const group of groups ?? [Array.from(score.keys())]) {
     const placed = group.filter((area) => counted[classes[area] as number] === true && score[area] === score[area]);

@@ -21,6 +21,8 @@ export const paths = {
   frameworkMethod: (framework: FrameworkRecord) => `${paths.framework(framework)}/method`,
   movement: (framework: FrameworkRecord, between?: { before: string; after: string }) =>
     `${paths.framework(framework)}/movement${between ? `/${encodeURIComponent(between.before)}/${encodeURIComponent(between.after)}` : ''}`,
+  league: (framework: FrameworkRecord, typeKey: string, node: string) =>
+    `${paths.framework(framework)}/certainty/${part(typeKey)}/${part(node === '' ? 'whole' : node)}`,
   release: (id: string) => `/releases/${encodeURIComponent(id)}`,
   downloads: '/downloads',
   file: (id: string, name: string) => `/releases/${encodeURIComponent(id)}/files/${name}`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CertaintyRow } from '#release/reader/certainty.ts';
 import { reasonWords, reasons } from '#vocabulary/messages/english/reasons.ts';
 import { format, invalid, none, pageAnswer, pageOf, paging, route } from '../route.ts';
 
@@ -18,7 +19,50 @@ const rating = z.strictObject({
   overrides: z.string().describe('Overrides that changed the class, by id; empty where none did'),
   overridesBecause: z.string().describe('Why those overrides apply, in the words of the framework'),
   classBeforeOverrides: z.string(),
+  holds: z
+    .number()
+    .nullable()
+    .describe('Chance that the class that the rules give is the true one, 0 to 1; null where it is not known'),
+  probabilities: z.string().describe('Chance of each class, as a JSON object; empty where it is not known'),
+  scoreLower: z.number().nullable().describe('Range in which the score lies in 95 of 100 draws'),
+  scoreUpper: z.number().nullable(),
+  rank: z.number().int().nullable().describe('Place among those rated, 1 the best; read it with its range only'),
+  rankLower: z.number().int().nullable().describe('Range in which the place lies in 95 of 100 draws'),
+  rankUpper: z.number().int().nullable(),
+  ranked: z.number().int().nullable().describe('Among how many the place is'),
+  again: z
+    .number()
+    .nullable()
+    .describe('For a class that counts as worse: chance of such a class at the next look if nothing changes'),
+  choicesHeld: z
+    .number()
+    .int()
+    .nullable()
+    .describe('Other rules under which the class stays: each choice made otherwise, one at a time'),
+  choicesTried: z.number().int().nullable().describe('Other rules that were tried'),
+  choiceMost: z.string().describe('The choice that moves the rating most, as a JSON object; empty where none does'),
+  draws: z.number().int().nullable().describe('Draws that the chances rest on'),
 });
+
+/** What is known of how sure a rating is, in the fields of the answer. */
+function sureness(row: CertaintyRow | undefined) {
+  const { score, rank, choices } = row ?? {};
+  return {
+    holds: row?.holds ?? null,
+    probabilities: row ? JSON.stringify(row.probabilities) : '',
+    scoreLower: score?.lower ?? null,
+    scoreUpper: score?.upper ?? null,
+    rank: rank?.place ?? null,
+    rankLower: rank?.lower ?? null,
+    rankUpper: rank?.upper ?? null,
+    ranked: rank?.of ?? null,
+    again: row?.again ?? null,
+    choicesHeld: choices?.held ?? null,
+    choicesTried: choices?.of ?? null,
+    choiceMost: choices?.most ? JSON.stringify(choices.most) : '',
+    draws: row?.draws ?? null,
+  };
+}
 
 export const ratings = route({
   path: '/ratings',
@@ -52,6 +96,10 @@ export const ratings = route({
       ...(area ? { area } : {}),
     });
     const { rows, ...page } = pageOf(found, query);
+    const certainties = await release.certainty({ ...(framework ? { framework } : {}), ...(area ? { area } : {}) });
+    const keyOf = (row: { framework: { id: number }; node: string; area: { id: number } }) =>
+      `${row.framework.id} ${row.area.id} ${row.node}`;
+    const sure = new Map(certainties.map((row) => [keyOf(row), row]));
     return {
       ratings: rows.map((row) => ({
         framework: row.framework.key,
@@ -69,6 +117,7 @@ export const ratings = route({
         overrides: (row.why?.limits ?? []).map(({ id }) => id).join(' '),
         overridesBecause: (row.why?.limits ?? []).map(({ because }) => because).join(' '),
         classBeforeOverrides: row.why?.before ?? row.computedClass,
+        ...sureness(sure.get(keyOf(row))),
       })),
       ...page,
     };

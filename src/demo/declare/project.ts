@@ -19,6 +19,8 @@ export function declareProject(country: Country): z.input<typeof projectSchema> 
     currency: 'GBP',
     yearStart: 4,
     mapDate: '2024-03-31',
+    // The first start is to be quick.
+    mostDraws: 250,
     codeSchemes: [
       { id: 'local', name: 'Local organisation codes' },
       { id: 'national', name: 'National statistics codes' },

@@ -156,6 +156,15 @@ export const projectSchema = z
       .describe(
         'Frameworks that rate the areas: of the folder frameworks/, or shipped ones; by id, or with what is different here',
       ),
+    mostDraws: z
+      .number()
+      .int()
+      .min(50)
+      .max(100_000)
+      .default(1000)
+      .describe(
+        'Most draws by which it is found how sure ratings are; a framework that asks for more has so many. Fewer make a build faster and the chances coarser: 250 draws tell a chance to 6 in 100, 1,000 to 3 in 100',
+      ),
     licence: text.optional().describe('Licence of what is published'),
     attribution: prose.optional().describe('Sentences that the licences of the sources ask for'),
     contact: text.optional().describe('Where readers report errors'),

@@ -1,5 +1,5 @@
-import { drawBeta, drawBinomial, drawGamma, drawNormal, drawPoisson } from '#statistics/random/draw.ts';
-import type { Stream } from '#statistics/random/stream.ts';
+import { drawBeta, drawBinomial, drawGamma, drawNormal, drawPoisson } from './random/draw.ts';
+import type { Stream } from './random/stream.ts';
 import type { DrawKind, UncertainValue } from './uncertainty.ts';
 
 /** Standard errors in the width of a 95 % interval. */

@@ -4,7 +4,7 @@ import type { Framework } from '#project/schema/framework.ts';
 import { evaluate } from '../evaluate.ts';
 import { eachRated, type RatingContext } from '../rate-areas.ts';
 import { type AreaCertainty, certaintyOf } from './certainty.ts';
-import { drawRatings, drawsFor } from './draw-ratings.ts';
+import { drawAll, type DrawElsewhere } from './draw-ratings.ts';
 import { readUncertainties } from './read-uncertainty.ts';
 
 /** Rows that are written in one statement. */
@@ -13,15 +13,22 @@ const rowsAtOnce = 2000;
 /**
  * Says how sure the ratings of a framework are, and writes the table `rating_certainty`. It reads the same shown values as the
  * ratings, so it can tell nothing that they do not.
+ *
+ * @param elsewhere rates half of many draws in another thread
  */
-export async function rateCertainty(database: Database, framework: Framework, context: RatingContext): Promise<void> {
+export async function rateCertainty(
+  database: Database,
+  framework: Framework,
+  context: RatingContext,
+  elsewhere?: DrawElsewhere,
+): Promise<void> {
   await database.run('DELETE FROM rating_certainty WHERE framework = ?', [framework.id]);
   if (framework.certainty.method === 'none') return;
+  const { mostDraws } = context.project.declaration;
   await eachRated(database, framework, context, async (plan, wanted, evidence) => {
     const base = evaluate(plan, evidence);
     const uncertainties = await readUncertainties(database, wanted, evidence);
-    const draws = drawsFor(framework.certainty.draws, evidence.areas.length, evidence.indicators.size);
-    const rows = certaintyOf(base, drawRatings(base, uncertainties, draws, 'true'), draws);
+    const rows = certaintyOf(base, await drawAll(base, uncertainties, mostDraws, elsewhere));
     await keepCertainty(database, framework.id, rows, evidence.ids);
   });
 }
@@ -35,7 +42,7 @@ async function keepCertainty(
   for (let from = 0; from < certainties.length; from += rowsAtOnce) {
     const rows = certainties
       .slice(from, from + rowsAtOnce)
-      .map(({ node, area, holds, probabilities, score, rank, draws }) => [
+      .map(({ node, area, holds, probabilities, score, rank, again, choices, draws }) => [
         framework,
         node,
         ids[area] as number,
@@ -47,8 +54,8 @@ async function keepCertainty(
         rank?.lower ?? null,
         rank?.upper ?? null,
         rank?.of ?? null,
-        null,
-        '{}',
+        again ?? null,
+        JSON.stringify(choices),
         draws,
       ]);
     await database.run(`INSERT INTO rating_certainty VALUES ${values(rows)}`);

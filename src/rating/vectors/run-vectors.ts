@@ -82,7 +82,11 @@ function answerOf(evaluation: Evaluation, what: string, area: number, expected: 
       return written(grades.score[area] as number, expected);
     case 'rank':
       return written(
-        leaguePlaces(node as NodeResult, plan.counted, plan.framework.better === 'low' ? -1 : 1)[area] as number,
+        leaguePlaces(
+          { score: (node as NodeResult).grades.score, class: (node as NodeResult).limited.class },
+          plan.counted,
+          plan.framework.better === 'low' ? -1 : 1,
+        )[area] as number,
         expected,
       );
     case 'before':

@@ -1,4 +1,5 @@
 import type { Parameter } from '#evidence/database.ts';
+import type { TellingChoice } from '#rating/stability/choices.ts';
 import type { Connections } from './connections.ts';
 import type { Dimensions } from './dimensions.ts';
 import { hasColumn } from './has-column.ts';
@@ -17,7 +18,7 @@ export interface CertaintyRow {
   rank: { place: number; lower: number; upper: number; of: number } | null;
   /** For a class that counts as worse: the chance of one at the next look if nothing changes. */
   again: number | null;
-  choices: { held?: number; of?: number; most?: { kind: string; what: string } } | null;
+  choices: { held?: number; of?: number; most?: TellingChoice | undefined } | null;
   draws: number;
 }
 

@@ -8,6 +8,7 @@ import { comparePage, compareStartPage, compareTopicPage } from './compare.tsx';
 import { downloadsPage } from './downloads/downloads-page.tsx';
 import { frameworkListPage } from './frameworks/framework-list-page.tsx';
 import { frameworkPage } from './frameworks/framework-page.tsx';
+import { leaguePage } from './frameworks/league-page.tsx';
 import { homePage } from './home.tsx';
 import { indicatorListPage } from './indicator-list.tsx';
 import { indicatorAsItWasPage, indicatorPage, indicatorTypePage } from './indicator-page.tsx';
@@ -48,6 +49,7 @@ export const registry: readonly Page[] = [
   methodologyPage,
   movementPage,
   movementBetweenPage,
+  leaguePage,
   methodsPage,
   releaseListPage,
   releasePage,

@@ -4,6 +4,7 @@ import { capitalise } from '../../format.ts';
 import { ChartFigure } from '../../views/chart-figure.tsx';
 import { SignedWord } from '../../views/rating-sign.tsx';
 import { measureTable } from '../../views/measure-table.tsx';
+import { AreaCertainty, type AreaCertaintyStory, readAreaCertainty } from '../certainty/area-certainty.tsx';
 import type { Page, PageAnswer, PageRequest, PageTable } from '../page.ts';
 import { AreaMeasures, AreaMissing, AreaStandouts } from './area-measures.tsx';
 import { AreaPlaces } from './area-places.tsx';
@@ -34,9 +35,12 @@ async function answer({ site, release, releases, params }: PageRequest): Promise
   const words = site.messages.area;
   const rated = story.frameworks[0];
   const beside = neighboursTable(site, story);
+  const certainty = rated && (await readAreaCertainty(site, release, story, rated));
   const tables: PageTable[] = [
     { name: 'measures', table: measureTable(site, story.profile, words.allMeasures) },
     ...(rated ? [{ name: 'ratings', table: ratingsTable(site, story, rated) }] : []),
+    ...(certainty ? [{ name: 'certainty', table: certainty.table }] : []),
+    ...(certainty?.rules ? [{ name: 'other-rules', table: certainty.rules }] : []),
     ...(story.last.length > 0 ? [{ name: 'last', table: lastTable(site, area, story.last) }] : []),
     ...(like ? [{ name: 'like', table: likeTable(site, story, like) }] : []),
     ...(beside ? [{ name: 'neighbours', table: beside }] : []),
@@ -56,18 +60,19 @@ async function answer({ site, release, releases, params }: PageRequest): Promise
     ],
     tables,
     charts: rated ? { coxcomb: areaCoxcomb(site, story, rated, 760) } : {},
-    body: <AreaBody site={site} story={story} like={like} lasting={lasting} />,
+    body: <AreaBody site={site} story={story} like={like} certainty={certainty} lasting={lasting} />,
   };
 }
 
-interface BodyProps {
+interface AreaBodyProps {
   site: SiteContext;
   story: AreaStory;
   like: LikeComparison | undefined;
+  certainty: AreaCertaintyStory | undefined;
   lasting: Persistence;
 }
 
-function AreaBody({ site, story, like, lasting }: BodyProps) {
+function AreaBody({ site, story, like, certainty, lasting }: AreaBodyProps) {
   const words = site.messages.area;
   const rated = story.frameworks[0];
   return (
@@ -96,6 +101,9 @@ function AreaBody({ site, story, like, lasting }: BodyProps) {
                   {sentence}
                 </p>
               ))}
+              {certainty?.overall.map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
               <ChartFigure
                 site={site}
                 narrow={areaCoxcomb(site, story, rated, 320)}
@@ -113,6 +121,7 @@ function AreaBody({ site, story, like, lasting }: BodyProps) {
         {story.profile.length > 0 && <AreaStandouts site={site} story={story} />}
         {story.last.length > 0 && <LastNumbers site={site} area={story.area} last={story.last} />}
         {story.profile.length > 0 && <AreaMeasures site={site} story={story} />}
+        {certainty && <AreaCertainty site={site} certainty={certainty} />}
         <NeighboursSection site={site} story={story} />
         {like && <LikeSection site={site} story={story} like={like} />}
         <AreaMissing site={site} story={story} />

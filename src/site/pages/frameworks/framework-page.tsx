@@ -13,6 +13,7 @@ import { inOrder, triggerTable } from '../persistence/trigger-table.tsx';
 import { combinerSentences } from '../rules/combiner-words.ts';
 import { finishSentences, limitSentences } from '../rules/finish-words.ts';
 import { RuleWords } from '../rules/rule-words.ts';
+import { LeagueLinks } from './league-links.tsx';
 import { MarkList } from './mark-list.tsx';
 import { MeasureRules } from './measure-rules.tsx';
 import { partNames, Parts } from './parts.tsx';
@@ -143,6 +144,7 @@ function FrameworkBody({ site, framework, cells, rated, classes, lasting }: Body
           <section key={one.type.id} aria-labelledby={`rated-${one.type.id}`}>
             <h2 id={`rated-${one.type.id}`}>{words.ratingsCaption(words.ratings, one.type.plural)}</h2>
             <p>{site.messages.topics.alphabetical}</p>
+            <LeagueLinks site={site} framework={framework} cells={cells} type={one.type} />
             <MarkList site={site} framework={framework} cells={cells} rated={one} />
           </section>
         ))}

@@ -1,6 +1,7 @@
 import { about } from './about.ts';
 import { api } from './api.ts';
 import { area } from './area.ts';
+import { certainty } from './certainty.ts';
 import { charts } from './charts.ts';
 import { compare } from './compare.ts';
 import { downloads } from './downloads.ts';
@@ -33,6 +34,7 @@ export const english = {
   about,
   api,
   area,
+  certainty,
   charts,
   compare,
   downloads,

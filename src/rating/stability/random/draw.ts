@@ -1,4 +1,4 @@
-import { normalQuantile } from '../distributions/normal.ts';
+import { normalQuantile } from '#statistics/distributions/normal.ts';
 import { type Stream, uniform } from './stream.ts';
 
 /** A draw from the standard normal distribution: the quantile of a uniform number. */
