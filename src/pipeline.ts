@@ -99,7 +99,8 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
       issues.push(...(await readStepIssues(database, 'disclosure')));
       progress('protecting small numbers', 1, 1);
       await compareShown(database, project, ids.indicators, hashOf(methodVersion), count);
-      for (const [index, { value: framework }] of project.frameworks.entries()) {
+      for (const [index, item] of project.frameworks.entries()) {
+        const framework = item.value;
         progress(`rating by ${framework.id}`, index, project.frameworks.length);
         const hash = hashOf(
           shownHash,
@@ -109,8 +110,10 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
         const thread = new CertaintyThread(project.indicators.map(({ value }) => value));
         const context = { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes };
         await doPart(database, { kind: 'framework', key: framework.id, hash }, count, async () => {
-          await rateAreas(database, framework, context);
+          const { issues: warnings } = await rateAreas(database, item, context);
+          await keepStepIssues(database, `framework ${framework.id}`, warnings);
         });
+        issues.push(...(await readStepIssues(database, `framework ${framework.id}`)));
         const drawn = hashOf(hash, project.declaration.mostDraws);
         await doPart(database, { kind: 'certainty', key: framework.id, hash: drawn }, count, async () => {
           await rateCertainty(database, framework, context, threads > 0 ? thread.draw : undefined);
@@ -137,6 +140,7 @@ async function forgetFrameworks(database: Database, project: Project): Promise<v
       for (const table of ['rating', 'rating_certainty'])
         await database.run(`DELETE FROM ${table} WHERE framework = ?`, [framework]);
       await database.run("DELETE FROM part WHERE kind IN ('framework', 'certainty') AND key = ?", [framework]);
+      await keepStepIssues(database, `framework ${framework}`, []);
     });
   }
 }

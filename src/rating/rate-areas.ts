@@ -1,12 +1,15 @@
 import type { Database } from '#evidence/database.ts';
 import { values } from '#evidence/sql.ts';
+import type { Declared } from '#project/declaration.ts';
 import type { Project } from '#project/project.ts';
 import type { Framework } from '#project/schema/framework.ts';
+import type { Issue } from '#vocabulary/issue.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { indicatorsBelow } from './framework-tree.ts';
 import { type Plan, planFramework } from './plan.ts';
 import { type EvidenceRead, type EvidenceWanted, readEvidence } from './read-evidence.ts';
 import { sharesNotWorse } from './shares.ts';
+import { silentRules } from './silent-rules.ts';
 import { whyRated } from './why.ts';
 
 export interface RatingContext {
@@ -22,16 +25,23 @@ const rowsAtOnce = 2000;
  * Rates every area of the rated types by one framework, each type by itself, on today’s map, from the latest period of each
  * indicator, and writes the table `rating`.
  *
- * @returns the number of areas rated
+ * @returns the number of areas rated, and warnings of rules that came to nothing
  */
-export async function rateAreas(database: Database, framework: Framework, context: RatingContext): Promise<number> {
+export async function rateAreas(
+  database: Database,
+  item: Declared<Framework>,
+  context: RatingContext,
+): Promise<{ rated: number; issues: Issue[] }> {
+  const framework = item.value;
   await database.run('DELETE FROM rating WHERE framework = ?', [framework.id]);
-  let rated = 0;
+  const evaluations: Evaluation[] = [];
   await eachRated(database, framework, context, async (plan, _wanted, { ids, ...evidence }) => {
-    await keepRatings(database, evaluate(plan, evidence), ids);
-    rated += ids.length;
+    const evaluation = evaluate(plan, evidence);
+    await keepRatings(database, evaluation, ids);
+    evaluations.push(evaluation);
   });
-  return rated;
+  const rated = evaluations.reduce((sum, { evidence }) => sum + evidence.areas.length, 0);
+  return { rated, issues: evaluations.length === 0 ? [] : silentRules(item, evaluations) };
 }
 
 /** Reads the evidence of each kind of area that a framework rates, one after another, for a piece of work on each. */

@@ -1,7 +1,15 @@
 import type { Database, Row } from '#evidence/database.ts';
 import type { PeriodKind } from '#vocabulary/period.ts';
 import type { Polarity } from '#vocabulary/polarity.ts';
-import { type ProjectMeta, projectMetaSchema, type TagsMeta, tagsMetaSchema } from './meta.ts';
+import {
+  measuresMetaSchema,
+  type PoliciesMeta,
+  policiesMetaSchema,
+  type ProjectMeta,
+  projectMetaSchema,
+  type TagsMeta,
+  tagsMetaSchema,
+} from './meta.ts';
 import type { FrameworkRelease } from './past.ts';
 import type {
   Area,
@@ -20,6 +28,10 @@ export interface Dimensions {
   project: ProjectMeta;
   tags: TagsMeta;
   statement: string | undefined;
+  /** Rules by which small counts are hidden, by name. */
+  policies: PoliciesMeta;
+  /** Name of the policy that protects each measure, by the id of the measure. */
+  protectedBy: Map<string, string>;
   areaTypes: Map<number, AreaType>;
   areas: Map<number, Area>;
   periods: Map<number, PeriodRecord>;
@@ -51,6 +63,12 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
     project,
     tags: tagsMetaSchema.parse(JSON.parse(text('tags') ?? '{}')),
     statement: readText(text('statement')),
+    policies: policiesMetaSchema.parse(JSON.parse(text('disclosure') ?? '{}')),
+    protectedBy: new Map(
+      measuresMetaSchema
+        .parse(JSON.parse(text('measures') ?? '[]'))
+        .flatMap(({ id, disclosure }) => (disclosure === undefined ? [] : [[id, disclosure]])),
+    ),
     areaTypes,
     areas,
     periods: byId(await readPeriods(database)),

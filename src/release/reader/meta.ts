@@ -20,5 +20,18 @@ export const projectMetaSchema = z.looseObject({
 /** The text under `tags`: kinds of tag as declared in coxcomb.yaml. */
 export const tagsMetaSchema = z.record(z.string(), z.looseObject({ name: z.string(), values: z.array(tagValue) }));
 
+/** The texts under `disclosure` and `measures`: the policies by name, and which of them protects each measure. */
+export const policiesMetaSchema = z.record(
+  z.string(),
+  z.looseObject({
+    smallest: z.number(),
+    hideZero: z.boolean().default(false),
+    rounding: z.number().default(1),
+    because: z.string().optional(),
+  }),
+);
+export const measuresMetaSchema = z.array(z.looseObject({ id: z.string(), disclosure: z.string().optional() }));
+
+export type PoliciesMeta = z.output<typeof policiesMetaSchema>;
 export type ProjectMeta = z.output<typeof projectMetaSchema>;
 export type TagsMeta = z.output<typeof tagsMetaSchema>;
