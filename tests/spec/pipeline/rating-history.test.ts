@@ -171,7 +171,13 @@ describe('the history of frameworks', () => {
     expect(rows).toEqual([
       { release: 'one', published_on: '2022-01-01', framework: 'care', version: '1', changed: null },
       { release: 'two', published_on: '2023-01-01', framework: 'care', version: '1', changed: '["about"]' },
-      { release: 'three', published_on: null, framework: 'care', version: '2', changed: '["about","combiner","version"]' },
+      {
+        release: 'three',
+        published_on: null,
+        framework: 'care',
+        version: '2',
+        changed: '["about","combiner","version"]',
+      },
       { release: 'three', published_on: null, framework: 'new', version: '1', changed: null },
     ]);
   });
