@@ -1,6 +1,6 @@
 import type { ChartTable } from '#charts/chart.ts';
 import type { FrameworkRecord } from '#release/reader/records.ts';
-import type { TextTable } from '#rating/vectors/tables.ts';
+import type { TextTable } from '#release/reader/past.ts';
 import { type Outcome, outcomes } from '#vocabulary/outcome.ts';
 import type { SiteContext } from '../../context.ts';
 import { partNames } from '../frameworks/parts.tsx';

@@ -1,7 +1,6 @@
 import type { ChartTable } from '#charts/chart.ts';
 import { type MoveStep, movesChart } from '#charts/moves.ts';
-import type { AreaMove, FrameworkMovement, PartMovement } from '#release/reader/movement.ts';
-import type { Movement } from '#rating/movement.ts';
+import type { AreaMove, FrameworkMovement, Movement, PartMovement } from '#release/reader/movement.ts';
 import type { SiteContext } from '../../context.ts';
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
