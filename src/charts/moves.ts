@@ -1,4 +1,4 @@
-import { type Chart, type ChartProps } from './chart.ts';
+import type { Chart, ChartProps } from './chart.ts';
 import { frameChart } from './drawing/frame.ts';
 import { paint, patternDefinitions } from './drawing/patterns.ts';
 import { type Child, element, group } from './drawing/svg.ts';

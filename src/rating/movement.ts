@@ -1,3 +1,4 @@
+import type { MoveKind } from '#vocabulary/movement.ts';
 import { type ClassChances, changeChances, realChangeLevel } from './real-change.ts';
 
 /** A rating of one area in one release. */
@@ -6,9 +7,6 @@ export interface ReleasedRating {
   /** How likely each class was; absent where it is not known. */
   chances?: ClassChances | undefined;
 }
-
-export const moveKinds = ['up', 'down', 'same', 'appeared', 'left', 'not-comparable'] as const;
-export type MoveKind = (typeof moveKinds)[number];
 
 /** Where the rating of one area has gone. */
 export interface Move {

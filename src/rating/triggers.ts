@@ -1,4 +1,5 @@
 import type { Trigger } from '#project/schema/framework.ts';
+import type { RoundKind, TriggerState } from '#vocabulary/movement.ts';
 import type { ReleasedRating } from './movement.ts';
 import { changeChances } from './real-change.ts';
 
@@ -6,17 +7,6 @@ import { changeChances } from './real-change.ts';
 export interface Round extends Partial<ReleasedRating> {
   release: string;
 }
-
-/** What a round was: below the label, at it or above, without a rating, or with one that the rules of today do not have. */
-export const roundKinds = ['below', 'not-below', 'not-rated', 'not-comparable'] as const;
-export type RoundKind = (typeof roundKinds)[number];
-
-/**
- * `triggered`: below the label for as many rounds as declared. `excused`: so too, but better than at their start by more than chance.
- * `watched`: one round short of it.
- */
-export const triggerStates = ['triggered', 'excused', 'watched'] as const;
-export type TriggerState = (typeof triggerStates)[number];
 
 export interface TriggerAnswer {
   state: TriggerState;

@@ -58,6 +58,13 @@ export class Formatter {
     return this.#percent.format(share);
   }
 
+  /** A chance in whole per cent: never all or nothing where there is a little less or more. @param chance 0 to 1 */
+  wholeShare(chance: number): string {
+    const whole = Math.round(chance * 100);
+    const kept = chance < 1 ? Math.min(whole, 99) : whole;
+    return this.#percent.format((chance > 0 ? Math.max(kept, 1) : kept) / 100);
+  }
+
   /** A fact about an area as it was declared: numbers get at most one decimal, anything else stays. */
   fact(text: string): string {
     return /^-?\d+(\.\d+)?$/.test(text) && !/^0\d/.test(text) ? this.#fact.format(Number(text)) : text;

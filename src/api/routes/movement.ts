@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { frameworkMovement } from '#release/reader/movement.ts';
-import { moveKinds } from '#rating/movement.ts';
-import { roundKinds, triggerStates } from '#rating/triggers.ts';
+import { moveKinds, roundKinds, triggerStates } from '#vocabulary/movement.ts';
 import { format, invalid, notFound, pageAnswer, pageOf, paging, route } from '../route.ts';
 
 const part = z.strictObject({

@@ -70,7 +70,7 @@ export function petalLabel(place: PetalPlace, name: string, size: number): Child
   const rim = place.full - 5;
   if (rim - roomy < size * 2.2) return null;
   // A name that would be cut short may come nearer to the hub, where its last letters touch the sides.
-  const close = Math.max(place.inner + 1, (size * 0.4) / opening);
+  const close = Math.max(place.inner + 1, (size * 0.3) / opening);
   const nearest = textWidth(name, size) <= rim - roomy ? roomy : close;
   const content = fitText(name, rim - nearest, size);
   const needed = textWidth(content, size);

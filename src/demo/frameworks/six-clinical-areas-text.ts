@@ -2,7 +2,7 @@
 export const sixClinicalAreasText = `# Six clinical areas in four words
 
 This page says how six clinical areas are rated in four words, with worked examples. The country is invented, and so are these rules. They
-follow the shape of ratings that were used in England from 2016: six areas, four steps, data first.
+follow the shape of ratings that a health service first used in 2016: six areas, four steps, data first.
 
 ## The measures
 

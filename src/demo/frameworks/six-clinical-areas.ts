@@ -28,7 +28,7 @@ export const sixClinicalAreas: z.input<typeof frameworkSchema> = {
   about:
     'Rates each commissioning area for cancer, dementia, diabetes, learning disabilities, maternity and mental health, in four words, and says how it does on the whole. Each measure is compared with the country. It counts when it is better or worse by more than chance.',
   source:
-    'An example, made for this invented country. The six areas and the four steps follow those that were used in England from 2016; how points become words is this framework’s own.',
+    'An example, made for this invented country. The six areas and the four steps follow those that a health service first used in 2016; how points become words is this framework’s own.',
   standing: 'example',
   audience: 'public',
   overall: true,

@@ -5,7 +5,7 @@ import { draws } from '../draws.ts';
 export interface Stories {
   /** Poor on most indicators in every year. */
   persistent: number[];
-  /** Poor at first, good at the end. */
+  /** Poor until the first release, good in the last: a change that is more than chance. */
   improver: number[];
   /** Ordinary until the reorganisation merged it, poor from then on. */
   collapsed: number[];
@@ -39,7 +39,7 @@ export function quality(
     const since = year - years[0]!;
     if (told.persistent.includes(piece)) return -4.2;
     if (told.leader.includes(piece)) return 3.6;
-    if (told.improver.includes(piece)) return -3.6 + (5.8 * since) / (years.length - 1);
+    if (told.improver.includes(piece)) return -3.6 + 3.3 * Math.max(0, since - (years.length - 3));
     if (told.collapsed.includes(piece)) return year < 2021 ? 0.4 : -3.8;
     return steady[piece]! + drift[piece]! * (since - 3.5);
   };

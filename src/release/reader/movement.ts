@@ -1,9 +1,12 @@
 import { type Move, type Movement, movesOf, type ReleasedRating, tallyMoves } from '#rating/movement.ts';
+import { changeChances, type ClassChances, realChangeLevel } from '#rating/real-change.ts';
 import { changesRules } from '../framework-changes.ts';
 import type { FrameworkRelease } from './past.ts';
 import type { Area, AreaType, FrameworkRecord } from './records.ts';
 import type { Release } from './release.ts';
 import { byName } from './relations.ts';
+
+export { type ClassChances, changeChances, type Movement, realChangeLevel };
 
 /** A rated part of a framework; the whole has the id ``. */
 export interface MovedPart {

@@ -1,12 +1,15 @@
 import type { Framework } from '#project/schema/framework.ts';
 import type { FrameworkUse } from '#project/schema/framework-use.ts';
 import type { ReleasedRating } from '#rating/movement.ts';
-import type { RoundKind, TriggerState } from '#rating/triggers.ts';
+import { type TextTable, tablesOf } from '#rating/vectors/tables.ts';
+import type { RoundKind, TriggerState } from '#vocabulary/movement.ts';
 import type { Connections } from './connections.ts';
 import type { Dimensions } from './dimensions.ts';
 import { hasColumn } from './has-column.ts';
 import { type EarlierRating, readEarlierRatings } from './ratings.ts';
 import type { Area, FrameworkRecord } from './records.ts';
+
+export { type FrameworkUse, type TextTable, tablesOf };
 
 /** A framework as one release had it. */
 export interface FrameworkRelease {

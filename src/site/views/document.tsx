@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type TextTable, tablesOf } from '#rating/vectors/tables.ts';
+import { type TextTable, tablesOf } from '#release/reader/past.ts';
 import { InlineProse, Prose } from '../markdown.tsx';
 
 interface Block {

@@ -1,5 +1,5 @@
 import type { RatingClass } from '#charts/palette.ts';
-import { type ClassChances, changeChances, realChangeLevel } from '#rating/real-change.ts';
+import { type ClassChances, changeChances, realChangeLevel } from '#release/reader/movement.ts';
 import type { CertaintyRow } from '#release/reader/certainty.ts';
 import type { EarlierRating } from '#release/reader/ratings.ts';
 import type { Release } from '#release/reader/release.ts';

@@ -25,16 +25,27 @@ export function MeasureRules(props: { site: SiteContext; framework: FrameworkRec
   const named = new Map(classes.map((entry) => [entry.id, entry]));
   const known = outcomes.filter((outcome) => scorer.classes[outcome] !== undefined);
   const entries = [
-    ...known.map((outcome) => ({ word: outcomeWords.short[outcome], entry: named.get(scorer.classes[outcome] ?? '') })),
-    { word: words.missingAs, entry: named.get(scorer.missing) },
+    ...known.map((outcome) => ({
+      word: outcomeWords.short[outcome],
+      entry: named.get(scorer.classes[outcome] ?? ''),
+      points: scorer.scores?.[outcome] ?? null,
+    })),
+    { word: words.missingAs, entry: named.get(scorer.missing), points: null },
   ];
   const table: ChartTable = {
     caption: words.measureCaption,
     columns: [
       { key: 'outcome', label: words.measureColumns.outcome },
       { key: 'rating', label: words.measureColumns.rating },
+      ...(entries.some(({ points }) => points !== null)
+        ? [{ key: 'points', label: words.measureColumns.points, numeric: true }]
+        : []),
     ],
-    rows: entries.map(({ word, entry }) => ({ outcome: word, rating: entry?.name ?? null })),
+    rows: entries.map(({ word, entry, points }) => ({
+      outcome: word,
+      rating: entry?.name ?? null,
+      points: points === null ? null : site.format.quantity(points),
+    })),
   };
   return (
     <section aria-labelledby="measure-title">

@@ -1,12 +1,12 @@
 import type { ChartTable } from '#charts/chart.ts';
 import type { FrameworkRecord } from '#release/reader/records.ts';
-import type { TextTable } from '#rating/vectors/tables.ts';
+import type { TextTable } from '#release/reader/past.ts';
 import { type Outcome, outcomes } from '#vocabulary/outcome.ts';
 import type { SiteContext } from '../../context.ts';
 import { partNames } from '../frameworks/parts.tsx';
 
-/** Measures of one cell that are named in full; more are counted. */
-const namedAtMost = 2;
+/** Measures of one cell that are named where there are more than two; the others are counted. */
+const namedOfMany = 1;
 
 /** Names by which a text’s own tables of measures know their ids. */
 export function measureNames(tables: readonly TextTable[]): Map<string, string> {
@@ -34,9 +34,9 @@ export function exampleTable(
   const named = (id: string) => names.get(id) ?? (part(id) === id ? id : part(id));
   const several = (ids: string) => {
     const list = ids.split(',').map((id) => named(id.trim()));
-    return list.length <= namedAtMost + 1
+    return list.length <= 2
       ? list.join(', ')
-      : words.more(list.slice(0, namedAtMost).join(', '), list.length - namedAtMost);
+      : words.more(list.slice(0, namedOfMany).join(', '), list.length - namedOfMany);
   };
   const heading = (text: string): string => {
     if (text === 'area') return words.example;

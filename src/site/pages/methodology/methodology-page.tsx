@@ -1,5 +1,5 @@
 import type { ChartTable } from '#charts/chart.ts';
-import { tablesOf } from '#rating/vectors/tables.ts';
+import { tablesOf } from '#release/reader/past.ts';
 import type { FrameworkRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import { paths } from '../../addresses.ts';

@@ -1,10 +1,8 @@
 import type { ChartTable } from '#charts/chart.ts';
-import type { FrameworkUse } from '#project/schema/framework-use.ts';
-import type { FrameworkRelease } from '#release/reader/past.ts';
+import { type FrameworkRelease, type FrameworkUse, tablesOf } from '#release/reader/past.ts';
 import { changesRules } from '#release/framework-changes.ts';
 import type { FrameworkRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
-import { tablesOf } from '#rating/vectors/tables.ts';
 import type { SiteContext } from '../../context.ts';
 import { cellTitle } from '../frameworks/ratings-table.ts';
 import { measureNames } from './example-tables.ts';

@@ -38,7 +38,7 @@ export function MovementOfType({ site, moved, parts }: TypeProps) {
         wide={movementChart(site, moved, parts, 760)}
         tableAt={`#counts-${type?.key}`}
       />
-      <DataTable table={countsTable(site, moved, parts)} id={`counts-${type?.key}`} stacked />
+      <DataTable table={countsTable(site, moved, parts)} id={`counts-${type?.key}`} />
       {parts.map((one, at) => (
         <MovementOfPart key={one.part.node} site={site} moved={moved} one={one} open={at === 0} />
       ))}

@@ -1,9 +1,8 @@
 import type { FrameworkMovement, PartMovement } from '#release/reader/movement.ts';
-import { frameworkMovement } from '#release/reader/movement.ts';
+import { frameworkMovement, realChangeLevel } from '#release/reader/movement.ts';
 import type { FrameworkRelease } from '#release/reader/past.ts';
 import type { FrameworkRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
-import { realChangeLevel } from '#rating/real-change.ts';
 import { paths } from '../../addresses.ts';
 import type { SiteContext } from '../../context.ts';
 import type { Page, PageAnswer, PageRequest } from '../page.ts';

@@ -1,7 +1,6 @@
 import type { ChartTable } from '#charts/chart.ts';
 import { type MoveStep, movesChart } from '#charts/moves.ts';
-import type { AreaMove, FrameworkMovement, PartMovement } from '#release/reader/movement.ts';
-import type { Movement } from '#rating/movement.ts';
+import type { AreaMove, FrameworkMovement, Movement, PartMovement } from '#release/reader/movement.ts';
 import type { SiteContext } from '../../context.ts';
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
@@ -137,7 +136,7 @@ export function chanceWord(site: SiteContext, { kind, real, chance }: Pick<AreaM
   const { moves: words } = site.messages.movement;
   if (kind !== 'up' && kind !== 'down') return null;
   if (real === undefined || chance === undefined) return words.unknown;
-  return `${real ? words.real : words.maybe} (${words.sure(site.format.share(Math.min(chance, 0.999)))})`;
+  return `${real ? words.real : words.maybe} (${words.sure(site.format.wholeShare(chance))})`;
 }
 
 /** A class in the words of the release that gave it. */

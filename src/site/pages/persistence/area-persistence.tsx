@@ -50,8 +50,7 @@ export function AreaPersistence({ site, rows, titles }: Props) {
             <ul>
               {own.map((row) => (
                 <li key={`${row.trigger} ${row.node}`}>
-                  {stateSentence(site, row, titles)}{' '}
-                  {row.better === null ? words.betterUnknown : words.better(site.format.share(row.better))}
+                  {stateSentence(site, row, titles)} {betterSentence(site, row)}
                 </li>
               ))}
             </ul>
@@ -61,4 +60,11 @@ export function AreaPersistence({ site, rows, titles }: Props) {
       })}
     </section>
   );
+}
+
+/** Above an even chance it is told how sure that is; below, that it is not clear. */
+function betterSentence(site: SiteContext, { better }: TriggerRow): string {
+  const words = site.messages.persistence;
+  if (better === null) return words.betterUnknown;
+  return better > 0.5 ? words.better(site.format.wholeShare(better)) : words.betterNot;
 }

@@ -54,7 +54,7 @@ export function triggerTable({ site, framework, rows, titles, areas }: Props): C
         ]),
       ),
       rounds: row.rounds,
-      better: row.better === null ? words.notKnown : site.format.share(row.better),
+      better: row.better === null ? words.notKnown : site.format.wholeShare(row.better),
     })),
   };
 }

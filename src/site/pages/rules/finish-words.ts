@@ -26,7 +26,7 @@ export function finishSentences(finish: Finish, tell: RuleWords): string[] {
     ...(finish.standardise ? [words.standardise] : []),
     ...(rescale ? [words.rescale(tell.number(rescale.times), tell.number(rescale.plus))] : []),
     ...(digits === undefined ? [] : [words.digits(tell.number(digits))]),
-    ...(minimum ? [words.minimum(tell.number(minimum.parts), tell.site.format.share(minimum.share))] : []),
+    ...(minimum ? [minimumSentence(minimum, tell)] : []),
     ...(label ? (tellers[label.kind] as (label: Label, tell: RuleWords) => string[])(label, tell) : []),
     ...(worth
       ? [
@@ -38,6 +38,17 @@ export function finishSentences(finish: Finish, tell: RuleWords): string[] {
         ]
       : []),
   ];
+}
+
+function minimumSentence({ parts, share, otherwise }: NonNullable<Finish['minimum']>, tell: RuleWords): string {
+  const { finish: words } = tell.words;
+  const needed =
+    share === 0
+      ? words.minimumParts(tell.number(parts))
+      : parts === 0
+        ? words.minimumShare(tell.site.format.share(share))
+        : words.minimum(tell.number(parts), tell.site.format.share(share));
+  return otherwise === undefined ? needed : `${needed} ${words.minimumOtherwise(tell.className(otherwise))}`;
 }
 
 /** The overrides of a part, as sentences. */

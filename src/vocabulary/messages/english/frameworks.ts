@@ -9,7 +9,7 @@ export const frameworks = {
   classColumns: { rating: 'Rating', meaning: 'Meaning' },
   measure: 'How one measure is judged',
   measureCaption: 'From comparison to rating',
-  measureColumns: { outcome: 'If it is', rating: 'then it counts as' },
+  measureColumns: { outcome: 'If it is', rating: 'then it counts as', points: 'with the points' },
   missingAs: 'without a number, or not compared',
   combine: 'How measures become one rating',
   worst: (order: string) =>

@@ -38,6 +38,7 @@ export const persistence = {
       `${part} has been worse than “${below}” for ${releases(rounds)} in a row, since ${since}. One more, and it counts as staying low.`,
   },
   better: (chance: string) => `We are ${chance} sure that it is better than at the start of these releases.`,
+  betterNot: 'It is not clearly better than at the start of these releases.',
   betterUnknown: 'We do not know whether it is better than at the start of these releases by more than chance.',
   whole: 'the rating of the whole',
   notRated: 'not rated',

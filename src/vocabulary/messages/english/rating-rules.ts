@@ -103,6 +103,9 @@ export const ratingRules = {
     classWorth: (word: string, value: string) => `“${word}” ${value}`,
     digits: (digits: string) => `The result is rounded to ${digits} decimals.`,
     minimum: (parts: string, share: string) => `A result needs at least ${parts} parts and ${share} of the weight.`,
+    minimumParts: (parts: string) => `A result needs at least ${parts === '1' ? '1 part' : `${parts} parts`}.`,
+    minimumShare: (share: string) => `A result needs parts with at least ${share} of the weight.`,
+    minimumOtherwise: (word: string) => `With less it is “${word}”.`,
   },
   label: {
     cutPoints: 'The score decides the word.',
