@@ -103,7 +103,8 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
       issues.push(
         ...(await compareLike(database, { project, ids, areasHash, shownHash: hashOf(shownHash, inequality) }, count)),
       );
-      for (const [index, { value: framework }] of project.frameworks.entries()) {
+      for (const [index, item] of project.frameworks.entries()) {
+        const framework = item.value;
         progress(`rating by ${framework.id}`, index, project.frameworks.length);
         await doPart(
           database,
@@ -119,9 +120,12 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
           },
           count,
           async () => {
-            await rateAreas(database, framework, { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes });
+            const context = { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes };
+            const { issues: warnings } = await rateAreas(database, item, context);
+            await keepStepIssues(database, `framework ${framework.id}`, warnings);
           },
         );
+        issues.push(...(await readStepIssues(database, `framework ${framework.id}`)));
       }
       await forgetFrameworks(database, project);
       progress('rating', 1, 1);
@@ -143,6 +147,7 @@ async function forgetFrameworks(database: Database, project: Project): Promise<v
     await database.transaction(async () => {
       await database.run('DELETE FROM rating WHERE framework = ?', [framework]);
       await database.run("DELETE FROM part WHERE kind = 'framework' AND key = ?", [framework]);
+      await keepStepIssues(database, `framework ${framework}`, []);
     });
   }
 }

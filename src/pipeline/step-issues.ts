@@ -2,7 +2,7 @@ import type { Database } from '#evidence/database.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 
 /** Steps whose problems are kept beside their work, so that a build that keeps the work shows them, and is blocked by them, again. */
-export type KeptStep = 'areas' | 'disclosure' | 'similar';
+export type KeptStep = 'areas' | 'disclosure' | 'similar' | `framework ${string}`;
 
 /** Replaces the problems of a step; called inside the piece of work that found them. */
 export async function keepStepIssues(database: Database, step: KeptStep, issues: readonly Issue[]): Promise<void> {

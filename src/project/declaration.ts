@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { closestWord } from '#vocabulary/closest-word.ts';
 import { type Issue, issue } from '#vocabulary/issue.ts';
 import { knownKeys } from './known-keys.ts';
-import { changedKeys, unfolded } from './yaml-traps.ts';
+import { changedKeys, deepestNesting, tooDeep, unfolded } from './yaml-traps.ts';
 
 /** A declaration as read: its value, and where each part of it stands. */
 export interface Declared<T> {
@@ -34,9 +34,16 @@ export function readDeclarations<S extends z.ZodType>(
   };
   // A warning is a tag that nobody knows: the value would be read as something else than its author meant.
   for (const problem of [...document.errors, ...document.warnings]) {
+    if (problem.message.startsWith('Maximum call stack')) {
+      issues.push(issue('DECLARATION_TOO_DEEP', at(problem.pos[0]), { limit: deepestNesting }));
+      continue;
+    }
     const reason = problem.message.split(' at line ')[0] ?? problem.message;
     issues.push(issue('DECLARATION_SYNTAX', at(problem.pos[0]), { reason }));
   }
+  const deep = issues.length === 0 ? tooDeep(document) : undefined;
+  if (deep !== undefined) issues.push(issue('DECLARATION_TOO_DEEP', at(deep), { limit: deepestNesting }));
+  if (issues.length > 0) return { declared: [], issues, broken: idsOf(document) };
   for (const { offset, written, read } of changedKeys(document))
     issues.push(issue('DECLARATION_KEY_NOT_TEXT', at(offset), { value: written, read }));
   if (issues.length > 0) return { declared: [], issues, broken: idsOf(document) };

@@ -1,4 +1,4 @@
-import { type Document, isScalar, visit } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type Node, visit } from 'yaml';
 
 /** Uses of an anchor that stand for honest brevity; text that unfolds into more is meant to fill the memory. */
 const aliasLimit = 1000;
@@ -30,4 +30,20 @@ export function changedKeys(document: Document): { offset: number; written: stri
     },
   });
   return found;
+}
+
+/** Lists and maps within each other, as deep as any declaration could need; deeper ones would exhaust what reads them. */
+export const deepestNesting = 100;
+
+/** Place of the first value that lies deeper than any declaration needs; undefined where there is none. */
+export function tooDeep(document: Document): number | undefined {
+  let level = document.contents ? [document.contents as Node] : [];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepestNesting) return level[0]?.range?.[0] ?? 0;
+    level = level.flatMap((node) => {
+      if (isMap(node)) return node.items.map((pair) => pair.value as Node).filter(Boolean);
+      return isSeq(node) ? (node.items as Node[]) : [];
+    });
+  }
+  return undefined;
 }

@@ -1,12 +1,15 @@
 import type { Database } from '#evidence/database.ts';
 import { values } from '#evidence/sql.ts';
+import type { Declared } from '#project/declaration.ts';
 import type { Project } from '#project/project.ts';
 import type { Framework } from '#project/schema/framework.ts';
+import type { Issue } from '#vocabulary/issue.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { indicatorsBelow } from './framework-tree.ts';
 import { planFramework } from './plan.ts';
 import { readEvidence } from './read-evidence.ts';
 import { sharesNotWorse } from './shares.ts';
+import { silentRules } from './silent-rules.ts';
 import { whyRated } from './why.ts';
 
 export interface RatingContext {
@@ -22,9 +25,14 @@ const rowsAtOnce = 2000;
  * Rates every area of the rated types by one framework, each type by itself, on today’s map, from the latest period of each
  * indicator, and writes the table `rating`.
  *
- * @returns the number of areas rated
+ * @returns the number of areas rated, and warnings of rules that came to nothing
  */
-export async function rateAreas(database: Database, framework: Framework, context: RatingContext): Promise<number> {
+export async function rateAreas(
+  database: Database,
+  item: Declared<Framework>,
+  context: RatingContext,
+): Promise<{ rated: number; issues: Issue[] }> {
+  const framework = item.value;
   const { declaration, indicators } = context.project;
   const types = framework.areaTypes ?? declaration.areaTypes.filter((type) => type.rated).map((type) => type.id);
   const plan = planFramework(
@@ -37,8 +45,8 @@ export async function rateAreas(database: Database, framework: Framework, contex
     return id !== undefined && wanted.has(value.id) ? [{ id, declaration: value }] : [];
   });
   await database.run('DELETE FROM rating WHERE framework = ?', [framework.id]);
-  if (used.length === 0) return 0;
-  let rated = 0;
+  if (used.length === 0) return { rated: 0, issues: [] };
+  const evaluations: Evaluation[] = [];
   for (const key of types) {
     const type = context.areaTypeIds.get(key);
     if (type === undefined) continue;
@@ -48,10 +56,12 @@ export async function rateAreas(database: Database, framework: Framework, contex
       mapDate: declaration.mapDate,
       within: framework.within,
     });
-    await keepRatings(database, evaluate(plan, evidence), ids);
-    rated += ids.length;
+    const evaluation = evaluate(plan, evidence);
+    await keepRatings(database, evaluation, ids);
+    evaluations.push(evaluation);
   }
-  return rated;
+  const rated = evaluations.reduce((sum, { evidence }) => sum + evidence.areas.length, 0);
+  return { rated, issues: silentRules(item, evaluations) };
 }
 
 async function keepRatings(database: Database, evaluation: Evaluation, ids: readonly number[]): Promise<void> {

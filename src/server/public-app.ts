@@ -19,6 +19,7 @@ import { refuseOtherMethods } from './other-methods.ts';
 import { problemOf } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveFiles } from './serve-files.ts';
+import { answerUnreadable } from './unreadable-requests.ts';
 
 export interface PublicAppOptions {
   releases: PublishedReleases;
@@ -62,6 +63,7 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
     rewriteUrl: takeEnding,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => void fail(error, request, reply),
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket),
     forceCloseConnections: true,
   });
   const refuseOthers = refuseOtherMethods(app);

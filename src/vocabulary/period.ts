@@ -25,7 +25,8 @@ export interface Period {
   kind: PeriodKind;
 }
 
-const months = [
+/** Names of the months in English, as publishers write them. */
+export const monthNames = [
   'January',
   'February',
   'March',
@@ -44,7 +45,7 @@ const months = [
 export function formatPeriod({ start, end, kind }: Period): string {
   const [startYear, startMonth] = start.split('-').map(Number) as [number, number];
   const [endYear, endMonth] = end.split('-').map(Number) as [number, number];
-  const monthName = (month: number) => months[month - 1] as string;
+  const monthName = (month: number) => monthNames[month - 1] as string;
   const wholeYear = (endYear - startYear) * 12 + endMonth - startMonth === 11;
   if (kind === 'month') return `${monthName(startMonth)} ${startYear}`;
   if (kind === 'day' || kind === 'point') return longDate(start);
@@ -60,5 +61,5 @@ export function formatPeriod({ start, end, kind }: Period): string {
 /** `1 April 2024` from `2024-04-01`. */
 export function longDate(date: string): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  return `${day} ${months[month - 1]} ${year}`;
+  return `${day} ${monthNames[month - 1]} ${year}`;
 }

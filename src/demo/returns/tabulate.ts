@@ -1,3 +1,4 @@
+import { monthNames } from '#vocabulary/period.ts';
 import { isShared, type Entry } from '../catalogue/entry.ts';
 import { yearName } from '../country/country.ts';
 import type { Draws } from '../draws.ts';
@@ -13,21 +14,6 @@ export interface Drawn {
   /** Standing peculiarity of each sender's denominator, by its code. */
   habit: (code: string) => number;
 }
-
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** The months of a financial year that begins in April. */
 export function monthsOf(year: number): { year: number; month: number; iso: string; named: string }[] {

@@ -1,7 +1,15 @@
 import type { Database, Row } from '#evidence/database.ts';
 import type { PeriodKind } from '#vocabulary/period.ts';
 import type { Polarity } from '#vocabulary/polarity.ts';
-import { measuresMetaSchema, type ProjectMeta, projectMetaSchema, type TagsMeta, tagsMetaSchema } from './meta.ts';
+import {
+  measuresMetaSchema,
+  type PoliciesMeta,
+  policiesMetaSchema,
+  type ProjectMeta,
+  projectMetaSchema,
+  type TagsMeta,
+  tagsMetaSchema,
+} from './meta.ts';
 import type {
   Area,
   AreaType,
@@ -20,6 +28,10 @@ export interface Dimensions {
   project: ProjectMeta;
   tags: TagsMeta;
   statement: string | undefined;
+  /** Rules by which small counts are hidden, by name. */
+  policies: PoliciesMeta;
+  /** Name of the policy that protects each measure, by the id of the measure. */
+  protectedBy: Map<string, string>;
   areaTypes: Map<number, AreaType>;
   areas: Map<number, Area>;
   periods: Map<number, PeriodRecord>;
@@ -48,10 +60,15 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
       )
     ).map((row) => ({ ...row, type: areaTypes.get(row.type as number) }) as unknown as Area),
   );
+  const measures = measuresMetaSchema.parse(JSON.parse(text('measures') ?? '[]'));
   return {
     project,
     tags: tagsMetaSchema.parse(JSON.parse(text('tags') ?? '{}')),
     statement: readText(text('statement')),
+    policies: policiesMetaSchema.parse(JSON.parse(text('disclosure') ?? '{}')),
+    protectedBy: new Map(
+      measures.flatMap(({ id, disclosure }) => (disclosure === undefined ? [] : [[id, disclosure]])),
+    ),
     areaTypes,
     areas,
     periods: byId(await readPeriods(database)),
@@ -73,11 +90,7 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
     ),
     indicatorSources: await readIndicatorSources(database),
     relations: await Relations.read(database, areas, project.mapDate),
-    units: new Map(
-      measuresMetaSchema
-        .parse(JSON.parse(text('measures') ?? '[]'))
-        .flatMap(({ id, unit }) => (unit ? [[id, unit]] : [])),
-    ),
+    units: new Map(measures.flatMap(({ id, unit }) => (unit === undefined ? [] : [[id, unit]]))),
     similar: await SimilarAreas.read(database, areas, text('similar')),
     successions: await Successions.read(database, areas),
   };

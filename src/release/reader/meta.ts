@@ -20,10 +20,21 @@ export const projectMetaSchema = z.looseObject({
 /** The text under `tags`: kinds of tag as declared in coxcomb.yaml. */
 export const tagsMetaSchema = z.record(z.string(), z.looseObject({ name: z.string(), values: z.array(tagValue) }));
 
-/** The text under `measures`, as far as pages need it: what is counted, in words. */
-export const measuresMetaSchema = z.array(
-  z.looseObject({ id: z.string(), counts: z.string().optional(), unit: z.string().optional() }),
+/** The texts under `disclosure` and `measures`: the policies by name, and which of them protects each measure, and its unit. */
+export const policiesMetaSchema = z.record(
+  z.string(),
+  z.looseObject({
+    smallest: z.number(),
+    hideZero: z.boolean().default(false),
+    rounding: z.number().default(1),
+    because: z.string().optional(),
+  }),
 );
+export const measuresMetaSchema = z.array(
+  z.looseObject({ id: z.string(), disclosure: z.string().optional(), unit: z.string().optional() }),
+);
+
+export type PoliciesMeta = z.output<typeof policiesMetaSchema>;
 
 /** The text under `similar`: the ways to find like areas, as declared and in their order. */
 export const similarMetaSchema = z.array(

@@ -4,6 +4,7 @@ import type { AreaType, IndicatorRecord } from '#release/reader/records.ts';
 import type { SiteContext } from '../context.ts';
 import { InlineProse, Prose } from '../markdown.tsx';
 import { DataTable } from '../views/data-table.tsx';
+import { Protection, protectionOf } from './indicator-protection.tsx';
 
 /** What a measure is, why it matters, where it comes from and what to keep in mind. */
 export function IndicatorFacts({
@@ -45,6 +46,10 @@ export function IndicatorFacts({
       declaration.breaks && declaration.breaks.length > 0 && (
         <ProseList texts={declaration.breaks.map(({ at, because }) => `${site.format.date(at)}: ${because}`)} />
       ),
+    ],
+    [
+      words.protection.title,
+      protectionOf(site, indicator).length > 0 && <Protection site={site} indicator={indicator} />,
     ],
     [words.accountable, declaration.accountable],
     [

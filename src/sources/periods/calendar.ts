@@ -1,26 +1,15 @@
+import { monthNames } from '#vocabulary/period.ts';
+
 /** Arithmetic with calendar dates as ISO text; no time zone enters. */
 
-const monthNames = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+const months = monthNames.map((name) => name.toLowerCase());
 
 /** Text for a regular expression that finds a month by its full or three-letter name (`Sept` too). */
-export const monthPattern = `(${monthNames.map((name) => `${name}|${name.slice(0, 3)}`).join('|')}|sept)`;
+export const monthPattern = `(${months.map((name) => `${name}|${name.slice(0, 3)}`).join('|')}|sept)`;
 
 /** 1 to 12 for `Apr`, `april`, `SEPT`; `null` for all else. */
 export function monthNumber(name: string): number | null {
-  const found = monthNames.findIndex((month) => month.startsWith(name.toLowerCase()));
+  const found = months.findIndex((month) => month.startsWith(name.toLowerCase()));
   return name.length < 3 || found < 0 ? null : found + 1;
 }
 

@@ -1,7 +1,7 @@
 import { requireNumber, requireWhole } from '../argument.ts';
 import { TWO_LEVELS } from '../confidence.ts';
-import { countFunnel, effectivePopulations, proportionFunnel } from './funnel.ts';
-import { listOf, numbersIn, optionalNumbersIn, optionIn, shared, type StatisticMethod, wordIn } from '../method.ts';
+import { countFunnel, effectivePopulations, funnelInputs, proportionFunnel } from './funnel.ts';
+import { numbersIn, optionalNumbersIn, optionIn, type StatisticMethod, wordIn } from '../method.ts';
 
 /** One point of a funnel's curves. `size` is what the horizontal axis shows. */
 export interface FunnelPoint {
@@ -155,19 +155,7 @@ export const describe: StatisticMethod = {
   title: 'Curves of a funnel',
   summary: 'A hundred points of the 95 % and 99.8 % limits of a funnel of proportions, ratios or rates.',
   inputs: [
-    {
-      name: 'statistic',
-      shape: 'scalar',
-      kind: 'word',
-      unit: 'word',
-      required: true,
-      words: ['proportion', 'ratio', 'rate'],
-      description: 'What the funnel is of.',
-    },
-    listOf('numerators', 'count', 'Events of each area.'),
-    listOf('denominators', 'count', 'At risk, expected events or population of each area.'),
-    listOf('rates', 'as multiplied', 'Standardised rate of each area, for a funnel of them.', false),
-    shared.multiplier,
+    ...funnelInputs,
     {
       name: 'years',
       shape: 'option',

@@ -2,7 +2,16 @@ import { refuse, requireNotNegative, requireSameLength } from '../argument.ts';
 import { TWO_LEVELS, zOf } from '../confidence.ts';
 import { BYAR_FROM, countLower, countUpper } from '../intervals/rate.ts';
 import { poissonMeanAtTail } from './poisson-control-limits.ts';
-import { listOf, numbersIn, optionalNumbersIn, optionIn, shared, type StatisticMethod, wordIn } from '../method.ts';
+import {
+  listOf,
+  numbersIn,
+  optionalNumbersIn,
+  optionIn,
+  shared,
+  type StatisticInput,
+  type StatisticMethod,
+  wordIn,
+} from '../method.ts';
 
 /** Where an area lies in a funnel. */
 export const funnelFlags = ['not-significant', 'low-95', 'low-998', 'high-95', 'high-998', 'too-few-events'] as const;
@@ -130,25 +139,28 @@ function total(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
 }
 
+/** What flags and curves of a funnel are made from. */
+export const funnelInputs: readonly StatisticInput[] = [
+  {
+    name: 'statistic',
+    shape: 'scalar',
+    kind: 'word',
+    unit: 'word',
+    required: true,
+    words: ['proportion', 'ratio', 'rate'],
+    description: 'What the funnel is of.',
+  },
+  listOf('numerators', 'count', 'Events of each area.'),
+  listOf('denominators', 'count', 'At risk, expected events or population of each area.'),
+  listOf('rates', 'as multiplied', 'Standardised rate of each area, for a funnel of them.', false),
+  shared.multiplier,
+];
+
 export const describe: StatisticMethod = {
   name: 'funnel-flags',
   title: 'Areas outside a funnel',
   summary: 'Which areas lie outside the 95 % and 99.8 % limits of a funnel of proportions, ratios or rates.',
-  inputs: [
-    {
-      name: 'statistic',
-      shape: 'scalar',
-      kind: 'word',
-      unit: 'word',
-      required: true,
-      words: ['proportion', 'ratio', 'rate'],
-      description: 'What the funnel is of.',
-    },
-    listOf('numerators', 'count', 'Events of each area.'),
-    listOf('denominators', 'count', 'At risk, expected events or population of each area.'),
-    listOf('rates', 'as multiplied', 'Standardised rate of each area, for a funnel of them.', false),
-    shared.multiplier,
-  ],
+  inputs: funnelInputs,
   outputs: [
     {
       name: 'flag',

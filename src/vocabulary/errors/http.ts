@@ -16,6 +16,27 @@ export const httpErrors = {
     rule: 'The address is not written as addresses are.',
     remedy: 'Percent signs stand before two hexadecimal digits; control characters are not allowed.',
   },
+  HTTP_REQUEST_UNREADABLE: {
+    kind: 'error',
+    status: 400,
+    exitCode: 1,
+    rule: 'This is no request as the protocol has them.',
+    remedy: 'Ask with HTTP/1.1 and well-formed headers; every browser and client library does.',
+  },
+  HTTP_HEADERS_TOO_LONG: {
+    kind: 'error',
+    status: 431,
+    exitCode: 1,
+    rule: 'The headers of the request are longer than the server takes.',
+    remedy: 'Send fewer or shorter headers; the site sets no cookies and needs none.',
+  },
+  HTTP_REQUEST_TOO_SLOW: {
+    kind: 'error',
+    status: 408,
+    exitCode: 1,
+    rule: 'The request did not arrive in time.',
+    remedy: 'Ask again.',
+  },
   HTTP_METHOD_NOT_ALLOWED: {
     kind: 'error',
     status: 405,

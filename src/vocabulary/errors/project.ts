@@ -35,6 +35,12 @@ export const projectErrors = {
     rule: 'The declaration {value} cannot be read: {reason}.',
     remedy: 'Declarations are text files in UTF-8; check the file, where its link leads, and that you may open it.',
   },
+  DECLARATION_TOO_DEEP: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'Lists and maps stand within each other more than {limit} deep here.',
+    remedy: 'Write fewer levels, such as parts beside each other in place of parts within parts.',
+  },
   DECLARATION_KEY_NOT_TEXT: {
     kind: 'issue',
     severity: 'blocks',

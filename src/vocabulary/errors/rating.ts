@@ -10,4 +10,29 @@ export const ratingErrors = {
     remedy:
       'Write it in the Common Expression Language; a condition may read area, indicators, parts, score, class, coverage and value.',
   },
+  RATING_LIMIT_IDLE: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The limit {value} of {part} held for none of the {areas} areas.',
+    remedy:
+      'Nothing is wrong if no area is meant to meet it now. If one should, compare what the condition reads with the data of that area.',
+  },
+  RATING_CLASS_MISSING: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: '{count} of the {areas} areas have a score and no class in {part}: {reason}. The first is {area} with the score {value}.',
+    remedy: '{remedy}',
+  },
+  RATING_FACT_ABSENT: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The condition reads `area.{value}`, a fact that none of the {areas} areas has, so it never holds.',
+    remedy: 'Give areas this fact in their attributes, or read one of: {known}.',
+  },
+  RATING_STANDARD_BEYOND_FLOOR: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The floor of {value} is better than its standard for {count} of the {areas} areas, so areas that reach the standard miss the floor.',
+    remedy: 'Swap the two, or see that the indicator says rightly whether high or low values are good.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -88,11 +88,19 @@ describe('a declaration that is no honest text', () => {
     ['a tag that nobody knows', 'id: !!js/function "x"\n', 'Unresolved tag'],
     ['a repeated key', `${extra}id: other\n`, 'Map keys must be unique'],
     ['a tab', 'id: a\n\ttitle: b\n', 'Tabs are not allowed'],
-    ['brackets without end', `notes: ${'['.repeat(20_000)}`, ''],
   ])('is refused for %s', async (_, text, reason) => {
     const found = await problems(text);
     expect(found[0]).toMatchObject({ code: 'DECLARATION_SYNTAX', where: { file: 'sources/extra.yaml' } });
     expect(found[0]?.message).toContain(reason);
+  });
+
+  it.each([
+    ['a hundred and one levels', `notes: ${'['.repeat(101)}${']'.repeat(101)}\n`],
+    ['brackets without end', `notes: ${'['.repeat(20_000)}`],
+    ['maps without measure', Array.from({ length: 700 }, (_, i) => `${' '.repeat(i)}a:\n`).join('')],
+  ])('is refused for %s, and not as ill-formed', async (_, text) => {
+    const [found] = await problems(text);
+    expect(found).toMatchObject({ code: 'DECLARATION_TOO_DEEP', where: { file: 'sources/extra.yaml' } });
   });
 
   it.each([

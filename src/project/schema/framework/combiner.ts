@@ -21,7 +21,14 @@ const harmonic = z.strictObject({
 });
 const power = z.strictObject({
   kind: z.literal('power').describe('Weighted power mean of the scores of the parts'),
-  exponent: z.number().describe('Exponent; 1 is the plain mean, 0 the geometric one'),
+  // Beyond this the mean is the best or the worst score to the last digit, and powers of it leave what numbers can hold.
+  exponent: z
+    .number()
+    .min(-100)
+    .max(100)
+    .describe(
+      'Exponent, -100 to 100; 1 is the plain mean, 0 the geometric one, and far below 0 the worst score decides',
+    ),
   absent,
 });
 const sum = z.strictObject({

@@ -5,6 +5,8 @@ export interface ConditionTree {
   /** Ids after `indicators` and `parts`, in either way of writing. */
   indicators: string[];
   parts: string[];
+  /** Facts of an area that it reads, by their keys. */
+  facts: string[];
   /** Texts that a class is compared with. */
   classes: string[];
   /** Kind of the value: `bool`, `double`, `int`, `string`, `dyn` where only running it tells. */
@@ -36,6 +38,7 @@ export function conditionTree(source: string): ConditionTree {
   const tree: ConditionTree = {
     indicators: [],
     parts: [],
+    facts: [],
     classes: [],
     type: String((type as { name?: string } | undefined)?.name ?? type ?? 'dyn'),
     costly: source.length > longest ? `it is longer than ${longest} characters` : undefined,
@@ -55,6 +58,7 @@ function visit(node: unknown, depth: number, tree: ConditionTree): void {
     const id = node.op === '.' ? (typeof args[1] === 'string' ? args[1] : undefined) : textOf(args[1]);
     if (id !== undefined && isName(args[0], 'indicators')) tree.indicators.push(id);
     if (id !== undefined && isName(args[0], 'parts')) tree.parts.push(id);
+    if (id !== undefined && isName(args[0], 'area')) tree.facts.push(id);
   }
   if (node.op === '==' || node.op === '!=') {
     for (const [one, other] of [args, [...args].reverse()]) {

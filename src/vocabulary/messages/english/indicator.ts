@@ -21,6 +21,22 @@ export const indicator = {
   breaks: 'Changes of definition',
   goal: (value: string, name: string) => `${name}: ${value}`,
   goalTitle: 'Goal',
+  protection: {
+    title: 'Which numbers are hidden',
+    hidden: (smallest: number, zero: boolean) => {
+      const counts =
+        smallest <= 1
+          ? 'of 0'
+          : smallest === 2
+            ? zero
+              ? 'of 0 and 1'
+              : 'of 1'
+            : `from ${zero ? 0 : 1} to ${smallest - 1}`;
+      return `Counts ${counts} are hidden, and so is any number that would give them away, so that nobody can be recognised.`;
+    },
+    rounded: (multiple: number) => `Counts that are shown are rounded to the nearest ${multiple}.`,
+    withheld: (plural: string, because: string) => `No figures are shown for ${plural}. ${because}`,
+  },
   accountable: 'Who answers for it',
   reviewed: (author: string, date: string) => `Written by ${author}, last checked ${date}.`,
   reviewTitle: 'Review',
