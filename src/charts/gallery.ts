@@ -1,6 +1,7 @@
 import type { Chart } from './chart.ts';
 import { caterpillarExamples, distributionExamples, mapExamples } from './gallery/gallery-areas.ts';
 import { coxcombExamples } from './gallery/gallery-coxcomb.ts';
+import { groupsExamples } from './gallery/gallery-groups.ts';
 import { spineExamples, trendExamples } from './gallery/gallery-series.ts';
 
 export interface GalleryExample {
@@ -17,4 +18,5 @@ export const gallery: GalleryExample[] = [
   ...caterpillarExamples,
   ...mapExamples,
   ...distributionExamples,
+  ...groupsExamples,
 ];
