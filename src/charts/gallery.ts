@@ -2,6 +2,7 @@ import type { Chart } from './chart.ts';
 import { caterpillarExamples, distributionExamples, mapExamples } from './gallery/gallery-areas.ts';
 import { coxcombExamples } from './gallery/gallery-coxcomb.ts';
 import { movesExamples } from './gallery/gallery-moves.ts';
+import { groupsExamples } from './gallery/gallery-groups.ts';
 import { spineExamples, trendExamples } from './gallery/gallery-series.ts';
 
 export interface GalleryExample {
@@ -19,4 +20,5 @@ export const gallery: GalleryExample[] = [
   ...mapExamples,
   ...distributionExamples,
   ...movesExamples,
+  ...groupsExamples,
 ];

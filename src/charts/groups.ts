@@ -148,7 +148,7 @@ function slopeLine(
   });
 }
 
-function describe({ groups, everyone, line }: GroupsProps, format: (value: number) => string): string {
+function describe({ groups, everyone, line, words }: GroupsProps, format: (value: number) => string): string {
   const parts = groups.flatMap(({ name, value }) => {
     const known = finite(value);
     return known === null ? [] : [`${name}: ${format(known)}`];
@@ -156,7 +156,7 @@ function describe({ groups, everyone, line }: GroupsProps, format: (value: numbe
   const whole = finite(everyone?.value);
   if (whole !== null) parts.push(`${everyone?.name}: ${format(whole)}`);
   if (line) parts.push(`${line.name}: ${format(line.first)} – ${format(line.last)}`);
-  return parts.join('; ') || groups.map(({ name }) => name).join('; ');
+  return parts.join('; ') || groups.map(({ name }) => name).join('; ') || words.noAreas;
 }
 
 function tableOf({ groups, words, title, heading }: GroupsProps): ChartTable {

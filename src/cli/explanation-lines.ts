@@ -12,7 +12,9 @@ export function explanationLines(found: Explanation): string[] {
       ? []
       : [`  hidden in a release (${found.hidden}), with all its numbers: do not pass on what follows`]),
     `  value ${value(found.value)}, 95 % limits ${value(found.lower95)} to ${value(found.upper95)} (${found.status})`,
-    `  ${count(found.numerator)} divided by ${count(found.denominator)}; ${found.reported} of ${found.expected} areas reported, ${share} of the population`,
+    found.inequality === null
+      ? `  ${count(found.numerator)} divided by ${count(found.denominator)}; ${found.reported} of ${found.expected} areas reported, ${share} of the population`
+      : `  the ${found.inequality.method} of ${found.inequality.of} by ${found.inequality.by}, from ${found.reported} of ${found.expected} parts that are shown`,
     ...found.comparisons.map(
       (comparison) =>
         `  beside ${comparison.with}${comparison.comparator === 'neighbours' ? ', a neighbour' : ''} (${value(comparison.value)}): ${comparison.outcome}`,

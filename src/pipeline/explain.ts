@@ -20,6 +20,8 @@ export interface Explanation {
   numerator: number | null;
   denominator: number | null;
   status: string;
+  /** Of a measure of inequality: whose, by what and how; it has no counts of its own. */
+  inequality: { method: string; of: string; by: string } | null;
   /** The status under which a release hides the estimate, with all its numbers; null where it shows it. */
   hidden: string | null;
   expected: number;
@@ -118,6 +120,7 @@ export async function explainEstimate(
       indicator: wanted.indicator,
       area: { code: row.code as string, name: row.name as string },
       period: formatPeriod({ start, end, kind: row.kind as PeriodKind }),
+      inequality: declaration?.of ? { method: declaration.method, of: declaration.of, by: declaration.by ?? '' } : null,
       decimals: declaration?.decimals ?? 1,
       value: number('value'),
       lower95: number('lower95'),

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { commands } from '#cli/commands.ts';
+import { projectSchema } from '#project/schema/coxcomb.ts';
 import { frameworkSchema } from '#project/schema/framework.ts';
 import { indicatorSchema } from '#project/schema/indicator.ts';
 import { sourceSchema } from '#project/schema/source.ts';
@@ -23,6 +24,16 @@ function yamlBlocks(path: string): unknown[] {
 }
 
 describe('the examples of the how-to pages', () => {
+  it('of like areas fit into the files of the tutorial', () => {
+    const [similar, cost] = yamlBlocks('docs/how-to/declare-similar-areas.md');
+    const project = { ...parse(read('examples/starter/coxcomb.yaml')), ...(similar as object) };
+    expect(projectSchema.safeParse(project).error?.issues).toBeUndefined();
+    const [method] = projectSchema.parse(project).similar;
+    expect(method?.attributes[0]).toEqual({ key: 'people', transform: 'square-root', cap: 5, weight: 1 });
+    const indicator = { ...parse(read('examples/starter/indicators/seen-soon.yaml')), ...(cost as object) };
+    expect(indicatorSchema.parse(indicator).unitCost?.amount).toBe(2400);
+  });
+
   it('of a source and of an indicator are declarations without faults', () => {
     const [source] = yamlBlocks('docs/how-to/add-a-source.md');
     const [indicator] = yamlBlocks('docs/how-to/add-an-indicator.md');

@@ -17,6 +17,7 @@ const samples: Record<string, string> = {
   'area-ratings': '/areas/district/a02/ratings/groups',
   'area-measure': '/areas/district/a02/measures/smoking-at-birth',
   'area-history': '/areas/district/a04/history',
+  'area-like': '/areas/practice/px09/like',
   'area-groups': '/areas/district/a01/measures/flu-vaccine-65/groups',
   'area-as-it-was': '/areas/district/a04/measures/flu-vaccine-65/as-it-was',
   'indicator-as-it-was': '/indicators/flu-vaccine-65/district/as-it-was?period=2020-04-01_2021-03-31',

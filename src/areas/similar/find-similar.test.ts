@@ -77,8 +77,9 @@ describe('the areas most like an area', () => {
   });
 
   it('are those there are where there are fewer than wanted', () => {
+    const apart = Math.round(Math.SQRT2 * 1e4) / 1e4;
     expect(found([variable([1, 2])], 2)).toEqual({
-      lists: { 0: [[1, 1.4142]], 1: [[0, 1.4142]] },
+      lists: { 0: [[1, apart]], 1: [[0, apart]] },
       problems: [{ kind: 'too-few', areas: 2 }],
     });
     expect(found([variable([1])], 1).lists).toEqual({});

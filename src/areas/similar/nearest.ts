@@ -52,7 +52,7 @@ export function nearestAreas(columns: readonly Float64Array[], areas: number, wa
       for (let j = Math.max(from, i + 1); j < to; j++) {
         const a = furthest[i] as number;
         const b = furthest[j] as number;
-        const limit = a > b ? a : b;
+        const limit = Math.max(a, b);
         const theirs = j * size;
         let squared = 0;
         // Looked at after every fourth column: a branch at each would cost more than the columns that it saves.

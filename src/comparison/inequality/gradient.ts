@@ -19,13 +19,13 @@ export interface SmallerAreas {
  * smaller areas.
  *
  * Method — weighted least squares of the value on the rank of the whole country, scaled 0 to 1, with populations as weights (the
- * absolute gradient of inequality of the improvement and assessment framework). It counts in the disfavour of the worst-off.
+ * absolute gradient of inequality). It counts in the disfavour of the worst-off.
  * Edges — fewer than 5 smaller areas, or all of one rank: cannot be calculated. Smaller areas that hold less than the
  * wanted share of the people: coverage too low.
  *
  * @param people   people of the whole area; NaN where that is not shown
  * @param fewest   share of them that the smaller areas must hold, 0 to 1
- * @see NHS England, CCG improvement and assessment framework 2018/19, indicator 106a
+ * @see Cookson et al. 2018, Social Science & Medicine 198:148–156; weightedRegression
  */
 export function gradientWithin(
   { rank, value, population }: SmallerAreas,

@@ -71,15 +71,14 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
       'SELECT id, key, title, publisher, licence, address, accessed::VARCHAR AS accessed, notes FROM source ORDER BY id',
     )) as unknown as SourceRecord[],
   );
+  const measures = measuresMetaSchema.parse(JSON.parse(text('measures') ?? '[]'));
   return {
     project,
     tags: tagsMetaSchema.parse(JSON.parse(text('tags') ?? '{}')),
     statement: readText(text('statement')),
     policies: policiesMetaSchema.parse(JSON.parse(text('disclosure') ?? '{}')),
     protectedBy: new Map(
-      measuresMetaSchema
-        .parse(JSON.parse(text('measures') ?? '[]'))
-        .flatMap(({ id, disclosure }) => (disclosure === undefined ? [] : [[id, disclosure]])),
+      measures.flatMap(({ id, disclosure }) => (disclosure === undefined ? [] : [[id, disclosure]])),
     ),
     areaTypes,
     areas,
@@ -99,11 +98,7 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
     frameworkHistory: await readFrameworkHistory(database),
     indicatorSources: await readIndicatorSources(database),
     relations: await Relations.read(database, areas, project.mapDate),
-    units: new Map(
-      measuresMetaSchema
-        .parse(JSON.parse(text('measures') ?? '[]'))
-        .flatMap(({ id, unit }) => (unit ? [[id, unit]] : [])),
-    ),
+    units: new Map(measures.flatMap(({ id, unit }) => (unit === undefined ? [] : [[id, unit]]))),
     similar: await SimilarAreas.read(database, areas, text('similar')),
     successions: await Successions.read(database, areas),
     publishedRatings: await readPublishedRatings(database, { areas, periods, sources }),

@@ -85,9 +85,10 @@ export function BetterTable({ site, story }: { site: SiteContext; story: LikeSto
 function Told({ main, range }: { main: string | undefined; range: string | undefined }) {
   if (main === undefined) return <>–</>;
   return (
-    <>
-      {main} <span className="value__range">({range})</span>
-    </>
+    <span>
+      {main}
+      <span className="measure__note">({range})</span>
+    </span>
   );
 }
 

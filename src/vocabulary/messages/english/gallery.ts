@@ -73,4 +73,13 @@ export const gallery: Record<string, ChartKind> = {
       'moves-none': 'Nothing is rated in both',
     },
   },
+  groups: {
+    title: 'Groups of people within one area',
+    read: 'Each dot is a group, the line beside it its likely range. The worst-off stand first. The upright line is everyone, the dashed line goes through all groups: the more it leans, the more unequal they are.',
+    examples: {
+      'groups-fifths-narrow': 'Fifths by deprivation, with the line through them',
+      'groups-hidden-narrow': 'One of two groups is hidden, and the chart says so',
+      'groups-none-narrow': 'There is no group to show',
+    },
+  },
 };
