@@ -78,7 +78,7 @@ async function loadInBulk(
   const ends = await database.rows<{ file: number; first: string; n: number }>(
     'SELECT file, min(rowid)::VARCHAR AS first, count(*) AS n FROM cells GROUP BY file ORDER BY file',
   );
-  const base = ends.map(({ first }) => BigInt(first)).reduce((a, b) => (b < a ? b : a), BigInt(ends[0]?.first ?? 0));
+  const base = BigInt(ends[0]?.first ?? 0);
   const position = `(rowid - ${base})`;
   const found = ends.map(({ file, first, n }) => ({ file, first: Number(BigInt(first) - base), n }));
   const byFile = new Map(found.map((entry) => [entry.file, entry]));
