@@ -31,6 +31,7 @@ export interface ToWorker {
 export type Answer = WhatIfAnswer | PartNextLabel[];
 
 export type FromWorker =
+  | { ready: true }
   | { number: number; answer: Answer }
   | { number: number; refused: { code: ErrorCode; details: Record<string, unknown> } }
   | { number: number; failure: string };

@@ -25,6 +25,8 @@ parentPort?.on('message', (message: ToWorker) => {
   parentPort?.postMessage(answer);
 });
 
+parentPort?.postMessage({ ready: true } satisfies FromWorker);
+
 function keep(key: string, body: RatedBody): void {
   bodies.set(key, body);
   const [oldest] = bodies.keys();

@@ -22,6 +22,8 @@ export interface RatingThreadOptions {
   megabytes?: number;
 }
 
+const ended = 'the thread that answers questions about ratings has ended';
+
 interface About {
   release: Release;
   framework: FrameworkRecord;
@@ -37,9 +39,10 @@ export class RatingThread implements RatingQuestions {
   readonly #seconds: number;
   readonly #mostWaiting: number;
   readonly #megabytes: number;
-  #worker: Worker | undefined;
+  #worker: Promise<Worker> | undefined;
   /** Bodies that the thread has, the oldest first. */
   #sent: string[] = [];
+  #running: Worker | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #open = 0;
   #next = 0;
@@ -90,27 +93,27 @@ export class RatingThread implements RatingQuestions {
     const { release, framework, type, more } = about;
     const key = JSON.stringify([release.id, release.entry.hash ?? '', framework.key, type.key, more]);
     const body = this.#sent.includes(key) ? undefined : await bodyOf(about);
-    const worker = this.#started();
+    const worker = await this.#started();
     if (body) this.#sent = [...this.#sent, key].slice(-bodiesKept);
     const number = this.#next++;
     return new Promise<Answer>((resolve, reject) => {
       const settle = (act: () => void) => {
         clearTimeout(timer);
-        worker.off('message', hear).off('error', fail).off('exit', ended);
+        worker.off('message', hear).off('error', fail).off('exit', over);
         act();
       };
       const stop = (error: Error) => settle(() => void this.#end().finally(() => reject(error)));
       const fail = (error: Error) => stop(outOfMemory(error) ? this.#tooLong() : error);
-      const ended = () => fail(new Error('the thread that answers questions about ratings has ended'));
+      const over = () => fail(new Error(ended));
       const hear = (message: FromWorker) => {
-        if (message.number !== number) return;
+        if ('ready' in message || message.number !== number) return;
         if ('answer' in message) settle(() => resolve(message.answer));
         else if ('refused' in message)
           settle(() => reject(new AppError(message.refused.code, message.refused.details)));
         else settle(() => reject(new Error(message.failure)));
       };
       const timer = setTimeout(() => stop(this.#tooLong()), this.#seconds * 1000);
-      worker.on('message', hear).on('error', fail).on('exit', ended);
+      worker.on('message', hear).on('error', fail).on('exit', over);
       worker.postMessage({ number, key, ...(body ? { body } : {}), question });
     });
   }
@@ -119,26 +122,35 @@ export class RatingThread implements RatingQuestions {
     return new AppError('WHAT_IF_TAKES_TOO_LONG', { seconds: this.#seconds });
   }
 
-  #started(): Worker {
+  /** The thread, once it listens: how long it takes to start is no matter of the question. */
+  #started(): Promise<Worker> {
     if (this.#worker) return this.#worker;
     const { file, ...more } = workerProgram('rating-questions');
     const worker = new Worker(file, { ...more, resourceLimits: { maxOldGenerationSizeMb: this.#megabytes } });
-    // It must not keep a process alive that has nothing else to do.
-    worker.unref();
     worker.on('error', () => this.#forget(worker));
     worker.on('exit', () => this.#forget(worker));
-    this.#worker = worker;
-    return worker;
+    this.#running = worker;
+    this.#worker = new Promise((resolve, reject) => {
+      worker.once('error', reject).once('message', () => {
+        // It must not keep a process alive that has nothing else to do.
+        worker.unref();
+        resolve(worker);
+      });
+      worker.once('exit', () => reject(new Error(ended)));
+    });
+    return this.#worker;
   }
 
   #forget(worker: Worker): void {
-    if (this.#worker !== worker) return;
+    if (this.#running !== worker) return;
+    this.#running = undefined;
     this.#worker = undefined;
     this.#sent = [];
   }
 
   async #end(): Promise<void> {
-    const worker = this.#worker;
+    const worker = this.#running;
+    this.#running = undefined;
     this.#worker = undefined;
     this.#sent = [];
     await worker?.terminate();

@@ -132,7 +132,7 @@ export function labelsTable(site: SiteContext, parts: readonly WhatIfPart[], cla
       ...(several ? [{ key: 'part', label: columns.part }] : []),
       { key: 'rating', label: columns.rating },
       { key: 'now', label: columns.now },
-      { key: 'tried', label: columns.then },
+      { key: 'tried', label: columns.tried },
       { key: 'change', label: columns.change, numeric: true },
     ],
     rows: parts.flatMap(({ name, labels }) =>

@@ -86,7 +86,7 @@ export const whyPage: Page = {
             {parts
               .filter(({ part }) => part.part !== '')
               .map(({ part, depth }) => (
-                <section key={part.part} aria-labelledby={`part-${part.part}`}>
+                <section key={part.part} aria-label={titles.get(part.part)}>
                   {depth < 2 ? (
                     <h2 id={`part-${part.part}`}>{part.name}</h2>
                   ) : (

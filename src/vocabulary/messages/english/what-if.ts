@@ -42,7 +42,7 @@ export const whatIf = {
   columns: {
     rating: 'Rating',
     now: 'Now',
-    then: 'Then',
+    tried: 'Then',
     change: 'Change',
     area: 'Area',
     from: 'Now',
