@@ -43,15 +43,23 @@ export function manifestIn(folder: string, id: string): { manifest: Manifest; ma
 
 /**
  * Hashes every public table of a release file: the rows in the order of the table’s key, each as text with its columns in order.
- * The hash depends on what the tables say and not on how the file stores it.
+ * The hash depends on what the tables say and not on how the file stores it. Tables and columns that the file does not have are left
+ * out, so that releases of earlier versions keep their hash; a manifest that names them does not fit such a file.
  */
 export async function hashTables(file: string): Promise<Pick<Manifest, 'hash' | 'tables'>> {
   const database = await Database.open({ path: file, readOnly: true });
   try {
     const tables: Manifest['tables'] = {};
-    for (const [table, { columns, key }] of Object.entries(publicTables)) {
-      const text = Object.keys(columns).map((column) => `coalesce(${identifier(column)}::VARCHAR, chr(0))`);
-      const order = [...key.map(identifier), ...Object.keys(columns).map(identifier)].join(', ');
+    const stored = await database.rows<{ place: string }>(
+      "SELECT table_name || '.' || column_name AS place FROM duckdb_columns() WHERE NOT internal ORDER BY place",
+    );
+    const has = new Set(stored.map(({ place }) => place));
+    for (const [table, declared] of Object.entries(publicTables)) {
+      const { key } = declared;
+      const columns = Object.keys(declared.columns).filter((column) => has.has(`${table}.${column}`));
+      if (columns.length === 0) continue;
+      const text = columns.map((column) => `coalesce(${identifier(column)}::VARCHAR, chr(0))`);
+      const order = [...key.map(identifier), ...columns.map(identifier)].join(', ');
       const hash = createHash('sha256');
       const { rows } = await database.single<{ rows: number }>(`SELECT count(*) AS rows FROM ${table}`);
       // Digests of many rows are folded together, so that a table of millions of rows is never held as one text.
