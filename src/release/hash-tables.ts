@@ -17,20 +17,23 @@ const mostTogether = 2;
 
 /**
  * Hashes every public table of a release file, its rows in the order of the table’s key. The hash depends on what the tables say and not
- * on how the file stores it.
+ * on how the file stores it. Tables and columns that the file does not have are left out, so that releases of earlier versions keep
+ * their hash; a manifest that names them does not fit such a file.
  */
 export async function hashTables(file: string, hashing: Hashing): Promise<Pick<Manifest, 'hash' | 'tables'>> {
   const database = await Database.open({ path: file, readOnly: true });
   try {
     const hashed = new Map<string, { rows: number; hash: string }>();
-    const names = Object.keys(publicTables) as PublicTableName[];
+    const stored = await storedTables(database);
+    const names = [...stored.keys()];
     const waiting = [...names];
     const further = await Promise.all(Array.from({ length: mostTogether - 1 }, () => database.connect()));
     const ends = await Promise.allSettled(
       [database, ...further].map(async (connection) => {
         for (let table = waiting.shift(); table; table = waiting.shift()) {
-          const numbers = hashing === 'columns' && Object.values(publicTables[table].columns).every(isNumber);
-          hashed.set(table, await (numbers ? hashColumns : hashRows)(connection, table));
+          const numbers = hashing === 'columns' && Object.values(stored.get(table)?.columns ?? {}).every(isNumber);
+          const found = stored.get(table) as PublicTable;
+          hashed.set(table, await (numbers ? hashColumns : hashRows)(connection, table, found));
         }
       }),
     );
@@ -46,6 +49,21 @@ export async function hashTables(file: string, hashing: Hashing): Promise<Pick<M
   }
 }
 
+/** The public tables that the file has, each with those of its columns that are there. */
+async function storedTables(database: Database): Promise<Map<PublicTableName, PublicTable>> {
+  const places = await database.rows<{ place: string }>(
+    "SELECT table_name || '.' || column_name AS place FROM duckdb_columns() WHERE NOT internal ORDER BY place",
+  );
+  const has = new Set(places.map(({ place }) => place));
+  const tables = (Object.entries(publicTables) as [PublicTableName, PublicTable][]).map(
+    ([name, { columns, key }]): [PublicTableName, PublicTable] => [
+      name,
+      { key, columns: Object.fromEntries(Object.entries(columns).filter(([column]) => has.has(`${name}.${column}`))) },
+    ],
+  );
+  return new Map(tables.filter(([, { columns }]) => Object.keys(columns).length > 0));
+}
+
 type ColumnType = PublicTable['columns'][string];
 
 const isNumber = (type: ColumnType) => type === 'INTEGER' || type === 'TINYINT' || type === 'DOUBLE';
@@ -56,8 +74,11 @@ function crossing(column: string, type: ColumnType): string {
 }
 
 /** Each column’s numbers by themselves, so that the hash does not depend on how rows are cut into batches. */
-async function hashColumns(database: Database, table: PublicTableName): Promise<{ rows: number; hash: string }> {
-  const { columns, key } = publicTables[table] as PublicTable;
+async function hashColumns(
+  database: Database,
+  table: PublicTableName,
+  { columns, key }: PublicTable,
+): Promise<{ rows: number; hash: string }> {
   const names = Object.keys(columns);
   const select = names.map(
     (name) => `${crossing(identifier(name), columns[name] as ColumnType)} AS ${identifier(name)}`,
@@ -75,8 +96,11 @@ async function hashColumns(database: Database, table: PublicTableName): Promise<
 }
 
 /** Each row as text. */
-async function hashRows(database: Database, table: PublicTableName): Promise<{ rows: number; hash: string }> {
-  const { columns, key } = publicTables[table];
+async function hashRows(
+  database: Database,
+  table: PublicTableName,
+  { columns, key }: PublicTable,
+): Promise<{ rows: number; hash: string }> {
   const text = Object.keys(columns).map((column) => `coalesce(${identifier(column)}::VARCHAR, chr(0))`);
   const order = [...new Set([...key, ...Object.keys(columns)])].map(identifier).join(', ');
   const hash = createHash('sha256');

@@ -41,6 +41,7 @@ describe('building again', () => {
         indicator: { done: 3, kept: 0 },
         disclosure: done,
         framework: done,
+        certainty: done,
       });
       const second = await project.build();
       expect(second.work).toEqual({
@@ -50,6 +51,7 @@ describe('building again', () => {
         indicator: { done: 0, kept: 3 },
         disclosure: kept,
         framework: kept,
+        certainty: kept,
       });
       expect({ ...second, work: null }).toEqual({ ...first, work: null });
     });
@@ -67,6 +69,7 @@ describe('building again', () => {
         indicator: { done: 1, kept: 2 },
         disclosure: done,
         framework: done,
+        certainty: done,
       });
       const { value, numerator, denominator } = (await project.estimates('smoking')).get(`P01 ${last} 0`) ?? {};
       expect(value).toBe((numerator as number) / (denominator as number));
