@@ -48,15 +48,17 @@ export interface DocumentProps {
   text: string;
   /** Level on this page of the second level of the text, whose first level is its title and is left out. */
   top: 3 | 4;
-  /** How a table is shown. */
-  table: (table: TextTable, line: number) => ReactNode;
+  /** How a table is shown; `caption` is the heading above it, with a number where several stand below the same. */
+  table: (table: TextTable, caption: string) => ReactNode;
 }
 
 /** A whole Markdown text as elements of a page: HTML in it is shown as written. */
 export function Document({ text, top, table }: DocumentProps) {
+  const blocks = blocksOf(text);
+  const captions = captionsOf(blocks);
   return (
     <>
-      {blocksOf(text).map((block) => {
+      {blocks.map((block) => {
         if (block.kind === 'heading') {
           if (block.level === 1) return null;
           const Heading = `h${Math.min(6, top + block.level - 2)}` as 'h3';
@@ -73,8 +75,25 @@ export function Document({ text, top, table }: DocumentProps) {
             </pre>
           );
         const found = block.kind === 'table' ? tablesOf(block.text)[0] : undefined;
-        return <div key={block.line}>{found ? table(found, block.line) : <Prose text={block.text} />}</div>;
+        return (
+          <div key={block.line}>{found ? table(found, captions.get(block) ?? '') : <Prose text={block.text} />}</div>
+        );
       })}
     </>
   );
+}
+
+/** Tables by a name of their own, because each is a landmark of the page. */
+function captionsOf(blocks: readonly Block[]): Map<Block, string> {
+  const captions = new Map<Block, string>();
+  const used = new Map<string, number>();
+  let heading = '';
+  for (const block of blocks) {
+    if (block.kind === 'heading') heading = block.text;
+    if (block.kind !== 'table') continue;
+    const count = (used.get(heading) ?? 0) + 1;
+    used.set(heading, count);
+    captions.set(block, count === 1 ? heading : `${heading} (${count})`);
+  }
+  return captions;
 }

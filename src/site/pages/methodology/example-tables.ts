@@ -24,10 +24,9 @@ export function exampleTable(
   site: SiteContext,
   { declaration }: FrameworkRecord,
   table: TextTable,
-  names: ReadonlyMap<string, string>,
+  { names, caption }: { names: ReadonlyMap<string, string>; caption: string },
 ): ChartTable {
   const words = site.messages.methodology.tables;
-  const caption = table.headings.at(-1) ?? words.caption;
   if (table.header[0] !== 'area') return plainTable(words, caption, table);
   const part = partNames(declaration);
   const classes = new Map(declaration.classes.map(({ id, name }) => [id, name]));

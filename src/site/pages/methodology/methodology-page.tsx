@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { ChartTable } from '#charts/chart.ts';
 import { tablesOf } from '#release/reader/past.ts';
 import type { FrameworkRecord } from '#release/reader/records.ts';
@@ -226,15 +227,12 @@ function PartsTable({ site, release, framework }: Props & { release: Release }) 
         if (!cell) return undefined;
         if (key === 'part') return cellTitle(cell);
         if (key !== 'measures' || cell.indicators.length === 0) return undefined;
-        return (
-          <ul>
-            {cell.indicators.map((indicator) => (
-              <li key={indicator.id}>
-                <a href={site.href(paths.indicator(indicator))}>{indicator.plainName}</a>
-              </li>
-            ))}
-          </ul>
-        );
+        return cell.indicators.map((indicator, position) => (
+          <Fragment key={indicator.id}>
+            {position > 0 && ', '}
+            <a href={site.href(paths.indicator(indicator))}>{indicator.plainName}</a>
+          </Fragment>
+        ));
       }}
     />
   );
@@ -250,7 +248,9 @@ function Examples({ site, framework, text }: Props & { text: string | undefined 
       <Document
         text={text}
         top={3}
-        table={(table) => <DataTable table={exampleTable(site, framework, table, names)} />}
+        table={(table, caption) => (
+          <DataTable table={exampleTable(site, framework, table, { names, caption: caption || words.examples })} />
+        )}
       />
     </>
   );

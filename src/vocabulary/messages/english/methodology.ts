@@ -66,7 +66,6 @@ export const methodology = {
     better: 'which scores are better',
   } as Record<string, string>,
   tables: {
-    caption: 'Examples',
     example: 'Example',
     answer: (name: string, what: 'score' | 'before' | 'rank' | undefined) =>
       what === 'score'
