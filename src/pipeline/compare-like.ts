@@ -21,6 +21,11 @@ export async function compareLike(
 ): Promise<Issue[]> {
   const { project, ids, areasHash, shownHash } = given;
   const { similar: methods } = project.declaration;
+  const { n } = await database.single<{ n: number }>(
+    "SELECT (SELECT count(*) FROM relation WHERE kind = 'similar') + (SELECT count(*) FROM similar_area) AS n",
+  );
+  // Nothing is declared, nothing came with the areas, and nothing is left of an earlier build.
+  if (methods.length === 0 && n === 0) return [];
   const readsValues = methods.some(({ attributes }) => attributes.some(({ indicator }) => indicator !== undefined));
   const hash = hashOf(methodVersion, methods, areasHash, readsValues ? shownHash : null);
   await doPart(database, { kind: 'similar', key: 'all', hash }, count, async () => {
