@@ -62,7 +62,6 @@ export function areaContext(
   source: string,
   own: Pick<AreaContext, 'score' | 'class' | 'coverage'>,
 ): AreaContext {
-  const { code, type, name, attributes } = known.evidence.areas[area] as RatingEvidence['areas'][number];
   const named = namedIn(known, source);
   const indicators: Record<string, unknown> = {};
   for (const [id, columns] of named.indicators) {
@@ -86,7 +85,12 @@ export function areaContext(
       of: part.of,
     };
   }
-  return { area: { ...attributes, code, type, name }, indicators, parts, value: null, ...own };
+  return { area: source.includes('area') ? factsOf(known, area) : {}, indicators, parts, value: null, ...own };
+}
+
+function factsOf(known: Known, area: number): Record<string, string | number> {
+  const { code, type, name, attributes } = known.evidence.areas[area] as RatingEvidence['areas'][number];
+  return { ...attributes, code, type, name };
 }
 
 function number(value: number | undefined): number | null {

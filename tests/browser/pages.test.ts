@@ -34,6 +34,9 @@ const samples: Record<string, string> = {
   framework: '/frameworks/groups',
   'what-if': '/frameworks/groups/what-if?drop.smoking-at-birth=1',
   why: '/areas/district/a02/why/groups',
+  methodology: '/frameworks/groups/method',
+  movement: '/frameworks/groups/movement',
+  'movement-between': '/frameworks/groups/movement/2021-1/2024-1',
   league: '/frameworks/groups/certainty/district/older-access',
   methods: '/methods',
   'release-list': '/releases',
@@ -72,7 +75,10 @@ describe('every kind of page in a browser', () => {
   });
 
   /** Opens a page and gathers what the browser complains about. */
-  async function open(path: string, options: { width?: number; script?: boolean } = {}) {
+  async function open(
+    path: string,
+    options: { width?: number; script?: boolean; until?: 'load' | 'networkidle' } = {},
+  ) {
     const context = await browser.newContext({
       viewport: { width: options.width ?? 1280, height: 900 },
       javaScriptEnabled: options.script ?? true,
@@ -95,7 +101,7 @@ describe('every kind of page in a browser', () => {
       const sizes = await request.sizes().catch(() => undefined);
       bytes += sizes ? sizes.responseBodySize + sizes.responseHeadersSize : 0;
     });
-    await tab.goto(base + path, { waitUntil: 'networkidle' });
+    await tab.goto(base + path, { waitUntil: options.until ?? 'networkidle' });
     return { tab, complaints, elsewhere, bytes: () => bytes, close: () => context.close() };
   }
 
@@ -137,12 +143,12 @@ describe('every kind of page in a browser', () => {
     });
 
     it(`${name}: fits a narrow phone and says the same without script`, async () => {
-      const narrow = await open(path, { width: 320 });
+      const narrow = await open(path, { width: 320, until: 'load' });
       const overflow = await narrow.tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
       const withScript = await narrow.tab.locator('main a[href]').count();
       await narrow.close();
-      const still = await open(path, { width: 320, script: false });
+      const still = await open(path, { width: 320, script: false, until: 'load' });
       expect(await still.tab.locator('main a[href]').count()).toBe(withScript);
       await still.close();
     });

@@ -37,9 +37,9 @@ const move = z.strictObject({
 });
 
 export const movement = route({
-  path: '/frameworks/{id}/movement',
+  path: '/frameworks/{framework}/movement',
   summary: 'How ratings by a framework moved between two releases, and which moves are more than chance',
-  parameters: z.strictObject({ id: z.string() }),
+  parameters: z.strictObject({ framework: z.string() }),
   query: z.strictObject({
     before: z.string().max(100).optional().describe('Id of the earlier release; with `after`'),
     after: z.string().max(100).optional().describe('Id of the later release; without both, the newest two'),
@@ -59,7 +59,7 @@ export const movement = route({
   }),
   table: 'moves',
   async handle({ release, parameters, query }) {
-    const framework = release.framework(parameters.id) ?? notFound(`/frameworks/${parameters.id}`);
+    const framework = release.framework(parameters.framework) ?? notFound(`/frameworks/${parameters.framework}`);
     const { before, after } = query;
     if ((before === undefined) !== (after === undefined))
       invalid(before === undefined ? 'before' : 'after', 'name both releases, or neither');
@@ -68,7 +68,7 @@ export const movement = route({
       (await frameworkMovement(release, framework, between)) ??
       (between
         ? invalid('before', `${before} and ${after} are not two releases with this framework, the earlier one first`)
-        : notFound(`/frameworks/${parameters.id}/movement`));
+        : notFound(`/frameworks/${parameters.framework}/movement`));
     const parts = found.parts.filter(
       (one) =>
         (query.part === undefined || one.part.node === query.part) &&
@@ -129,13 +129,13 @@ const trigger = z.strictObject({
 });
 
 export const triggers = route({
-  path: '/frameworks/{id}/triggers',
+  path: '/frameworks/{framework}/triggers',
   summary: 'Ratings that have stayed below a class for several releases, or nearly so',
-  parameters: z.strictObject({ id: z.string() }),
+  parameters: z.strictObject({ framework: z.string() }),
   query: z.strictObject({ state: z.enum(triggerStates).optional(), ...paging }),
   answer: z.strictObject({ triggers: z.array(trigger), ...pageAnswer }),
   async handle({ release, parameters, query }) {
-    const framework = release.framework(parameters.id) ?? notFound(`/frameworks/${parameters.id}`);
+    const framework = release.framework(parameters.framework) ?? notFound(`/frameworks/${parameters.framework}`);
     const found = await release.past.triggers({ framework });
     const { rows, ...page } = pageOf(
       found.filter(({ state }) => query.state === undefined || state === query.state),

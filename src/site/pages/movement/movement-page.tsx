@@ -20,7 +20,10 @@ async function answer({ site, release, releases, params }: PageRequest): Promise
   const titleOf = ({ release: id }: FrameworkRelease) => titles.get(id) ?? id;
   const types = moved ? typesOf(moved) : [];
   return {
-    title: words.title(framework.name),
+    title:
+      moved && ids
+        ? words.titleBetween(framework.name, titleOf(moved.before), titleOf(moved.after))
+        : words.title(framework.name),
     description: moved ? words.lead(titleOf(moved.before), titleOf(moved.after)) : words.first,
     breadcrumbs: [
       { label: site.messages.frameworks.title, path: '/frameworks' },

@@ -47,7 +47,10 @@ export const whatIfPage: Page = {
     const className = (id: string) =>
       id === '' ? words.none : (framework.declaration.classes.find((entry) => entry.id === id)?.name ?? id);
     return {
-      title: words.title(framework.name),
+      title:
+        answer && answer.changed.length + answer.droppedIndicators.length + answer.droppedParts.length > 0
+          ? words.titleChanged(framework.name)
+          : words.title(framework.name),
       description: words.description(framework.name),
       breadcrumbs: [
         { label: site.messages.frameworks.title, path: '/frameworks' },

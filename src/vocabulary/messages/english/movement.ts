@@ -4,6 +4,8 @@ const steps = (count: number) => (count === 1 ? 'one step' : `${count} steps`);
 /** Words of the pages that show how ratings moved between two releases. */
 export const movement = {
   title: (framework: string) => `How ratings moved: ${framework}`,
+  titleBetween: (framework: string, before: string, after: string) =>
+    `How ratings moved from ${before} to ${after}: ${framework}`,
   lead: (before: string, after: string) => `From ${before} to ${after}: which areas moved up, which moved down.`,
   link: 'How ratings moved since the release before',
   first: 'This is the first release with these rules, so there is nothing to look back to yet.',

@@ -1,6 +1,7 @@
 /** Words of the page on which readers try out other rules. */
 export const whatIf = {
   title: (framework: string) => `What if the rules were others? ${framework}`,
+  titleChanged: (framework: string) => `What if: with your changes. ${framework}`,
   short: 'Try other rules',
   lead: 'Change a number and see which ratings would move. Nothing is saved and nobody is rated by it.',
   mark: 'This is not a rating.',
