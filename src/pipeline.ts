@@ -126,7 +126,7 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
           framework,
           project.indicators.map(({ value }) => [value.id, value.tags]),
         );
-        const context = { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes };
+        const context = { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes, held: new Map() };
         await doPart(database, { kind: 'framework', key: framework.id, hash }, count, async () => {
           const { issues: warnings } = await rateAreas(database, item, context);
           await checkPublishedRatings(database, framework, context);

@@ -1,13 +1,20 @@
 import type { Project } from '#project/project.ts';
 import type { Framework } from '#project/schema/framework.ts';
 import { type Evaluation, evaluate } from '#rating/evaluate.ts';
-import { explainedFramework, explainPart, type RatingExplanation, type ShownInput } from '#rating/explanation.ts';
+import {
+  type Certainty,
+  explainedFramework,
+  explainPart,
+  type RatingExplanation,
+  type ShownInput,
+} from '#rating/explanation.ts';
 import { nodesOf } from '#rating/framework-tree.ts';
 import { nextLabels } from '#rating/next-label/next-labels.ts';
 import { planFramework } from '#rating/plan.ts';
 import { whyRated } from '#rating/why.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { statusOf } from '#vocabulary/status.ts';
+import { readBuiltCertainty } from './built-certainty.ts';
 import { readRatingInputs } from './rating-inputs.ts';
 
 /**
@@ -37,6 +44,7 @@ export async function explainRating(
   }
   const { evidence, area } = found;
   const evaluation = evaluate(plan, evidence);
+  const sure = await readBuiltCertainty(project, framework.id, evidence.ids[area] as number);
   const inputOf = (indicator: string): ShownInput | undefined => {
     const declaration = declarations.get(indicator);
     const columns = evidence.indicators.get(indicator);
@@ -62,12 +70,12 @@ export async function explainRating(
       code: evidence.areas[area]?.code ?? '',
       name: evidence.areas[area]?.name ?? '',
     },
-    whole: explainPart(node, (part) => ratedPart(evaluation, part, area), inputOf),
+    whole: explainPart(node, (part) => ratedPart(evaluation, part, area, sure.get(part)), inputOf),
     next: nextLabels(evaluation, declarations, area, node.id),
   };
 }
 
-function ratedPart(evaluation: Evaluation, part: string, area: number) {
+function ratedPart(evaluation: Evaluation, part: string, area: number, certainty: Certainty | undefined) {
   const result = evaluation.nodes.get(part);
   if (!result) return undefined;
   return {
@@ -75,6 +83,7 @@ function ratedPart(evaluation: Evaluation, part: string, area: number) {
     score: number(result.grades.score[area]),
     coverage: result.coverage[area] as number,
     why: whyRated(evaluation, result, area),
+    certainty,
   };
 }
 

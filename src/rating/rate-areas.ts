@@ -7,7 +7,7 @@ import type { Issue } from '#vocabulary/issue.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { indicatorsUsed, typesRated } from './indicators-used.ts';
 import { type Plan, planFramework } from './plan.ts';
-import { type EvidenceRead, type EvidenceWanted, readEvidence } from './read-evidence.ts';
+import { type EvidenceRead, type EvidenceWanted, findLatestPeriods, readEvidence } from './read-evidence.ts';
 import { sharesNotWorse } from './shares.ts';
 import { silentRules } from './silent-rules.ts';
 import { whyRated } from './why.ts';
@@ -16,6 +16,8 @@ export interface RatingContext {
   project: Project;
   indicatorIds: ReadonlyMap<string, number>;
   areaTypeIds: ReadonlyMap<string, number>;
+  /** Evidence of one framework by area type, so that rating and what follows it read it once; empty at first. */
+  held?: Map<number, EvidenceRead>;
 }
 
 /** Rows of the table `rating` that are written in one statement. */
@@ -61,7 +63,11 @@ export async function eachRated(
     const type = context.areaTypeIds.get(key);
     if (type === undefined) continue;
     const wanted = { type, indicators: used, mapDate: declaration.mapDate, within: framework.within };
-    await work(plan, wanted, await readEvidence(database, wanted));
+    const before = context.held?.get(type);
+    if (before) await findLatestPeriods(database, wanted);
+    const evidence = before ?? (await readEvidence(database, wanted));
+    context.held?.set(type, evidence);
+    await work(plan, wanted, evidence);
   }
 }
 

@@ -39,7 +39,7 @@ export async function readEvidence(database: Database, wanted: EvidenceWanted): 
     indicators.set(declaration.id, columns);
   }
   if (areas.length > 0 && byId.size > 0) {
-    await latestPeriods(database, wanted);
+    await findLatestPeriods(database, wanted);
     await readEstimates(database, wanted, byId, position);
     await readComparisons(database, wanted, byId, position);
     await readTrends(database, wanted, byId, position);
@@ -86,7 +86,7 @@ async function readAreas(database: Database, { type, mapDate }: EvidenceWanted) 
 }
 
 /** The latest period of each indicator in which any total may be shown: readers of a release must find the same one. */
-async function latestPeriods(database: Database, { within, asOf }: EvidenceWanted): Promise<void> {
+export async function findLatestPeriods(database: Database, { within, asOf }: EvidenceWanted): Promise<void> {
   const known = asOf === undefined ? '' : `WHERE p.end_date <= DATE '${asOf}'`;
   await database.run(`CREATE OR REPLACE TEMP TABLE latest_period AS
     WITH shown AS (

@@ -22,9 +22,14 @@ export async function readExplanation(
   );
   const node = nodesOf(root).find(({ id }) => id === part);
   if (!node) return undefined;
-  const [ratings, profile] = await Promise.all([release.ratings({ framework, area }), release.profile(area)]);
+  const [ratings, profile, sure] = await Promise.all([
+    release.ratings({ framework, area }),
+    release.profile(area),
+    release.certainty({ framework, area }),
+  ]);
   if (ratings.length === 0) return undefined;
   const rows = new Map(ratings.map((row) => [row.node, row]));
+  const certainties = new Map(sure.map((row) => [row.node, row]));
   const values = new Map(profile.map((row) => [row.indicator.key, row]));
   return {
     framework: explainedFramework(framework.declaration),
@@ -33,7 +38,9 @@ export async function readExplanation(
       node,
       (id) => {
         const row = rows.get(id);
-        return row && { class: row.computedClass || null, score: row.score, coverage: row.coverage, why: row.why };
+        if (!row) return undefined;
+        const { score, coverage, why } = row;
+        return { class: row.computedClass || null, score, coverage, why, certainty: certainties.get(id) };
       },
       (id) => {
         const indicator = release.indicator(id);

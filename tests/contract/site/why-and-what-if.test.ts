@@ -44,6 +44,21 @@ describe('the pages that explain a rating and try other rules', () => {
     expect((await get('/areas/district/a02/why/groups')).body).toMatch(/that is \d+ (more|fewer), out of [\d,]+/);
   });
 
+  it('say how sure each word is, as the release does', async () => {
+    const [whole] = (await get('/api/v1/ratings?framework=groups&area=A02')).json().ratings as {
+      part: string;
+      certainty: { holds: number } | null;
+    }[];
+    const answer = (await get('/api/v1/areas/district/a02/ratings/groups/explanation')).json();
+    const told = new Map(
+      answer.parts.map((one: { part: string; certainty: number | null }) => [one.part, one.certainty]),
+    );
+    expect(told.get(whole?.part ?? '')).toBe(whole?.certainty?.holds);
+    expect((await get('/areas/district/a02/why/groups')).body).toMatch(
+      /How sure: the chance that this word is right is \d/,
+    );
+  });
+
   it('have no number where the release has none', async () => {
     const { inputs, next } = (await get('/api/v1/areas/district/a04/ratings/groups/explanation')).json();
     const missing = inputs.filter(({ status }: { status: string }) => status !== 'ok');

@@ -94,6 +94,9 @@ describe('the commands of frameworks', () => {
         { answer: 'alone', from: 'worse', ways: [{ to: 'expected', changes: [{ indicator: 'seen-soon', of: 541 }] }] },
       ],
     });
+    const { holds, probabilities } = why.whole.certainty;
+    expect(probabilities.worse).toBe(holds);
+    expect(holds).toBeGreaterThan(0.5);
     // One person fewer would not do: the upper limit would not reach the benchmark.
     expect(why.next[0].ways[0].changes[0].counts).toBe(36);
   });
