@@ -227,12 +227,17 @@ function PartsTable({ site, release, framework }: Props & { release: Release }) 
         if (!cell) return undefined;
         if (key === 'part') return cellTitle(cell);
         if (key !== 'measures' || cell.indicators.length === 0) return undefined;
-        return cell.indicators.map((indicator, position) => (
-          <Fragment key={indicator.id}>
-            {position > 0 && ', '}
-            <a href={site.href(paths.indicator(indicator))}>{indicator.plainName}</a>
-          </Fragment>
-        ));
+        // One element, because on a phone each child of a cell stands in a column of its own.
+        return (
+          <div>
+            {cell.indicators.map((indicator, position) => (
+              <Fragment key={indicator.id}>
+                {position > 0 && ', '}
+                <a href={site.href(paths.indicator(indicator))}>{indicator.plainName}</a>
+              </Fragment>
+            ))}
+          </div>
+        );
       }}
     />
   );
