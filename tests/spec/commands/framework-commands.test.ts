@@ -94,7 +94,7 @@ describe('the commands of frameworks', () => {
         { answer: 'alone', from: 'worse', ways: [{ to: 'expected', changes: [{ indicator: 'seen-soon', of: 541 }] }] },
       ],
     });
-    const { holds, probabilities } = why.whole.certainty;
+    const { holds, probabilities } = why.whole.parts[0].certainty;
     expect(probabilities.worse).toBe(holds);
     expect(holds).toBeGreaterThan(0.5);
     // One person fewer would not do: the upper limit would not reach the benchmark.

@@ -193,6 +193,24 @@ export const statistics: readonly MethodGroup[] = [
         text: 'We draw the best line through the groups from the poorest to the richest. The gap is how far the line falls or climbs from one end to the other.',
         expert: 'slope index and relative index of inequality.',
       },
+      {
+        id: 'relative-index',
+        title: 'The gap between rich and poor, as a ratio',
+        text: 'The same line, read in another way: how many times the number at the poorest end is that at the richest. At 1 there is no gap.',
+        expert: 'relative index of inequality, from the same weighted line.',
+      },
+      {
+        id: 'gradient',
+        title: 'The gap between places within an area',
+        text: 'We draw the best line through the smaller places of an area, from the poorest to the richest. The gap is how far the line falls or climbs.',
+        expert: 'absolute gradient within an area, by weighted regression on the deprivation of its places.',
+      },
+      {
+        id: 'weighted-regression',
+        title: 'The best line where places differ in size',
+        text: 'A line through many points, drawn so that large places pull it more than small ones.',
+        expert: 'weighted least squares; the limits of the slope come from what is left over.',
+      },
     ],
   },
   {
