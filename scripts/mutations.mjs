@@ -1,5 +1,5 @@
 // Shows that the tests can fail: makes one small mistake at a time in a copy of the sources and expects a test to notice.
-// Run with `node scripts/mutations.mjs`; it ends with the count of mistakes noticed.
+// Run with `node scripts/mutations.mjs`, or with a word for those alone whose name has it; it ends with the count of mistakes noticed.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -101,8 +101,31 @@ const mutations = [
     to: '- { iterations: 1000 }',
     tests: ['tests/spec/frameworks', 'tests/reproduction/cms-stars.test.ts'],
   },
+  {
+    name: 'certainty: another prior for proportions',
+    file: 'src/rating/stability/posterior.ts',
+    from: 'a: numerator + 0.5, b: denominator - numerator + 0.5,',
+    to: 'a: numerator + 1, b: denominator - numerator + 1,',
+    tests: ['src/rating/stability'],
+  },
+  {
+    name: 'certainty: a move that may be chance called more than chance',
+    file: 'src/rating/real-change.ts',
+    from: 'realChangeLevel = 0.95',
+    to: 'realChangeLevel = 0.5',
+    tests: ['src/rating', 'tests/contract/site/movement.test.ts', 'tests/spec/frameworks'],
+  },
+  {
+    name: 'certainty: a rating that stays low told a release too early',
+    file: 'src/rating/triggers.ts',
+    from: 'const full = row.length >= trigger.rounds;',
+    to: 'const full = row.length >= trigger.rounds - 1;',
+    tests: ['src/rating', 'tests/spec/frameworks'],
+  },
 ];
 
+const word = process.argv[2] ?? '';
+const wanted = mutations.filter(({ name }) => name.includes(word));
 const copy = mkdtempSync(join(tmpdir(), 'coxcomb-mutations-'));
 let noticed = 0;
 let missed = 0;
@@ -128,7 +151,7 @@ try {
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   const oracles = process.env.COXCOMB_ORACLES ?? join(root, '../shared/oracles/core');
-  for (const mutation of mutations) {
+  for (const mutation of wanted) {
     const file = join(copy, mutation.file);
     const sound = readFileSync(file, 'utf8');
     const sick = sound.replace(/\s+/g, ' ').includes(mutation.from)
@@ -155,7 +178,7 @@ try {
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }
-console.log(`${noticed} of ${mutations.length} mistakes noticed`);
+console.log(`${noticed} of ${wanted.length} mistakes noticed`);
 process.exitCode = missed > 0 ? 1 : 0;
 
 /** Replaces a text whatever white space the formatter put between its words. */
