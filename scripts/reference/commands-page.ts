@@ -42,6 +42,6 @@ function optionRow(option: Option): string[] {
 }
 
 function shown(value: unknown): string {
-  if (value === undefined || (Array.isArray(value) && value.length === 0)) return '';
+  if (value === undefined || (typeof value === 'object' && Object.keys(value as object).length === 0)) return '';
   return code(Array.isArray(value) ? value.join(' ') : String(value));
 }

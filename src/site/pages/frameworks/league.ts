@@ -104,7 +104,8 @@ export function leagueChart(site: SiteContext, league: League, width: number): C
   );
   if (ranked.length < 2) return undefined;
   const classes = { ...site.messages.charts.words.classes };
-  for (const entry of league.framework.declaration.classes) classes[entry.look] = entry.name;
+  // Classes may look alike, such as those of measures and of the whole: the words are those of the ratings that are here.
+  for (const { look, className } of league.groups) classes[look] = className;
   return caterpillarChart({
     idPrefix: `league-${width}`,
     title: words.pictureTitle(league.title, league.type.plural),

@@ -114,7 +114,14 @@ function Body(shown: Shown) {
       </section>
       <section aria-labelledby="care-title">
         <h2 id="care-title">{words.careTitle}</h2>
-        {comparisons > 0 && <p>{words.care(comparisons, site.format.quantity(Math.ceil(comparisons * byChance)))}</p>}
+        {comparisons > 0 && (
+          <p>
+            {words.care(
+              comparisons,
+              comparisons * byChance < 1 ? undefined : site.format.quantity(Math.round(comparisons * byChance)),
+            )}
+          </p>
+        )}
         <p>{words.careBest}</p>
         <p>{words.careWhy}</p>
       </section>
@@ -182,6 +189,8 @@ function widestChart({ site, story, profiles }: Shown, width: number): Chart {
   const { indicator } = (story.gaps[0] as LikeStory['gaps'][number]).best;
   const areas = [story.area, ...story.areas.map((one) => one.area)];
   const rows = profiles.map((profile) => profile.find((row) => row.indicator === indicator));
+  // The table of a chart gives its numbers as they are, so they have the decimals that readers see elsewhere.
+  const shown = (value: number | null) => (value === null ? null : Number(value.toFixed(indicator.decimals)));
   return caterpillarChart({
     idPrefix: `like-${width}`,
     title: site.messages.like.chartTitle(indicator.plainName, story.area.name),
@@ -195,9 +204,9 @@ function widestChart({ site, story, profiles }: Shown, width: number): Chart {
         ? [
             {
               name: areas[at]?.name as string,
-              value: row.value,
-              lower: row.lower95,
-              upper: row.upper95,
+              value: shown(row.value),
+              lower: shown(row.lower95),
+              upper: shown(row.upper95),
               rating: classOf(row.benchmarkOutcome, row.status),
               highlight: at === 0,
               href: site.href(paths.area(areas[at] as (typeof areas)[number])),

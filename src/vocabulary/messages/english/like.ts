@@ -67,8 +67,8 @@ export const like = {
   costTitle: 'Where the money figures come from',
 
   careTitle: 'Read this with care',
-  care: (comparisons: number, byChance: string) =>
-    `We made ${comparisons} comparisons for this page. Even if nothing differed, about ${byChance} of them would look better by chance.`,
+  care: (comparisons: number, byChance: string | undefined) =>
+    `We made ${comparisons} comparisons for this page. Even if nothing differed, ${byChance === undefined ? 'fewer than one' : `about ${byChance}`} of them would look better by chance.`,
   careBest:
     'The best of several areas was partly lucky. To match it is a thing to aim at, not what will surely happen.',
   careWhy: 'A like area may do better for reasons that nobody here can change. Ask it what it does.',
