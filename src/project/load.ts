@@ -84,6 +84,19 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
   const own = readFolder('frameworks', schemas.framework.schema, 'framework');
   const uses = (declaration?.value.frameworks ?? []).map(usedFramework);
   const wanted = uses.map(({ use }) => use);
+  for (const [i, use] of wanted.entries())
+    if (declaration && wanted.indexOf(use) < i)
+      issues.push(
+        issue(
+          'DECLARATION_INVALID',
+          { file: declaration.file, ...declaration.locate(['frameworks', i]), path: `frameworks.${i}` },
+          {
+            reason: 'A framework is used once, and this one is listed before',
+            value: use,
+            remedy: 'Keep one of the two; give both area types in `areaTypes` of that one.',
+          },
+        ),
+      );
   const shipped = wanted
     .filter((id) => !own.some((framework) => framework.value.id === id) && !broken.framework?.includes(id))
     .map((id) => join(options.shippedFrameworks, `${id}.yaml`))

@@ -29,6 +29,7 @@ export const text = z.string({ error: 'This is text' }).min(1);
 export const prose = z
   .string({ error: 'This is text' })
   .min(1)
+  .regex(/\S/, { error: 'This is text for readers: it cannot be blank' })
   .describe('Text for readers; Markdown is allowed, HTML is shown as written');
 
 /** A regular expression that the programme itself runs. */

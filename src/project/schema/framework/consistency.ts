@@ -49,6 +49,7 @@ export function inconsistencies(framework: Checked): Inconsistency[] {
     ...repeated(framework.wordings, ['wordings'], 'wording'),
     ...repeatedParts(parts),
     ...classNames(framework, all),
+    ...asideClasses(framework, all),
     ...all.flatMap(({ node, path }) => shapes(node, path)),
     ...parts.flatMap(empty),
     ...conditionMistakes(framework, all),
@@ -125,6 +126,31 @@ function classNames({ classes, wordings }: Checked, all: readonly Placed[]): Inc
         : [{ path: ['classes', i, 'id'], message: `No rule gives the class “${id}”, so nothing is ever rated so` }],
     ),
   ];
+}
+
+/** Classes that say that there is no rating, and count as one all the same. */
+function asideClasses({ classes, eligibility }: Checked, all: readonly Placed[]): Inconsistency[] {
+  const counted = new Set(classes.filter((entry) => entry.counted !== false).map(({ id }) => id));
+  const named = [
+    ...(eligibility ?? []).map(({ setAside }, i) => ({
+      setAside,
+      path: ['eligibility', i, 'setAside'] as PropertyKey[],
+    })),
+    ...all.flatMap(({ node, path }) =>
+      (node.limits ?? []).map(({ setAside }, i) => ({ setAside, path: [...path, 'limits', i, 'setAside'] })),
+    ),
+  ];
+  return named.flatMap(({ setAside, path }) =>
+    setAside !== undefined && counted.has(setAside)
+      ? [
+          {
+            path,
+            message: `“${setAside}” is a rating, and areas that are set aside have none`,
+            remedy: 'Name a class with `counted: false`, such as one that is called “Not rated”.',
+          },
+        ]
+      : [],
+  );
 }
 
 function classRemedy(written: string, known: readonly string[]): string {

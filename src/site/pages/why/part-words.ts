@@ -39,7 +39,7 @@ export function partSentences(words: Words, part: ExplainedPart, className: Clas
     ...(rule === '' ? [] : [told.rule(rule)]),
     ...(part.coverage < 1 ? [told.coverage(format.share(part.coverage))] : []),
     ...overrides,
-    ...(part.certainty?.holds == null ? [] : [told.certainty(format.share(part.certainty.holds))]),
+    ...(part.certainty?.holds == null || !part.class ? [] : [told.certainty(format.share(part.certainty.holds))]),
   ];
 }
 
