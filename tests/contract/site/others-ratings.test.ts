@@ -1,9 +1,5 @@
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { publishRelease } from '#release/catalogue.ts';
-import { FolderReleases } from '#release/reader/published.ts';
-import { createPublicApp } from '#server/public-app.ts';
-import { workspaceOf } from '../../../src/pipeline.ts';
+import { servePublished } from '../../fixtures/serve-project.ts';
 import { countsSource, type SourceInput, withSmallProject } from '../../fixtures/small-project.ts';
 import { frozen } from '../../fixtures/small-release-files.ts';
 
@@ -40,22 +36,7 @@ describe('ratings that others gave, on the site', () => {
     await withSmallProject({ sources: [countsSource, source], data: { 'office.csv': csv } }, async (project) => {
       await project.build();
       await frozen(project, 'first');
-      const folders = workspaceOf(project);
-      publishRelease(folders, 'first', '2024-06-01');
-      const releases = new FolderReleases(folders.published, () => performance.now());
-      const assetsFolder = join(project.folder, 'assets');
-      const { buildAssets } = (await import('../../../scripts/build.mjs' as string)) as {
-        buildAssets(folder: string): Promise<void>;
-      };
-      await buildAssets(assetsFolder);
-      const app = await createPublicApp({
-        releases,
-        assetsFolder,
-        clock: () => performance.now() / 1000,
-        report: (error) => {
-          throw error;
-        },
-      });
+      const { app, releases } = await servePublished(project, 'first');
       for (const [name, url] of Object.entries({
         with: '/areas/practice/p01',
         without: '/areas/practice/p03',
