@@ -3,7 +3,7 @@ import type { RollUpRead } from './roll-up.ts';
 
 /** Rows of sums as columns that grow by `reserve`: `next` gives the place of a new row, of which every column must be written. */
 export class RowsOut {
-  #capacity = 16_384;
+  #capacity = 2048;
   #length = 0;
   map = new Int8Array(this.#capacity);
   stratum = new Int32Array(this.#capacity);

@@ -12,6 +12,9 @@ const arrays = new Map<number, new (length: number) => Column>([
   [DuckDBTypeId.TINYINT, Int8Array],
 ]);
 
+/** Rows that a column has room for at first: two chunks. */
+const firstRoom = 4096;
+
 interface FastVector {
   items?: Column;
   validity?: { data: BigUint64Array | null; offset: number };
@@ -35,10 +38,18 @@ export async function* streamColumns(result: DuckDBResult, batchRows: number): A
     return typed;
   });
   const size = batchRows + 2048;
-  let batch = types.map((Typed) => new Typed(size));
+  const room = (rows: number) => types.map((Typed) => new Typed(rows));
+  // Most results are small, and a column of full size costs a megabyte of memory to be cleared: columns grow with what is read.
+  let batch = room(Math.min(size, firstRoom));
   let filled = 0;
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     const count = chunk.rowCount;
+    const capacity = (batch[0] as Column).length;
+    if (filled + count > capacity) {
+      const larger = room(Math.min(size, Math.max(capacity * 4, filled + count)));
+      batch.forEach((column, c) => larger[c]?.set(column.subarray(0, filled) as never));
+      batch = larger;
+    }
     for (let c = 0; c < types.length; c++) {
       copyVector(
         chunk.getColumnVector(c) as unknown as FastVector,
@@ -51,7 +62,7 @@ export async function* streamColumns(result: DuckDBResult, batchRows: number): A
     filled += count;
     if (filled >= batchRows) {
       yield cut(names, batch, filled);
-      batch = types.map((Typed) => new Typed(size));
+      batch = room(size);
       filled = 0;
     }
   }
