@@ -1,12 +1,12 @@
 import type { Database } from '#evidence/database.ts';
+import { literal } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { statusCode } from '#vocabulary/status.ts';
 import type { CellTable } from './cell-table.ts';
-import { gatherCells } from './collect/gather-cells.ts';
-import { sumQueries } from './collect/gather-sums.ts';
+import { cellTableOf } from './collect/cell-table-of.ts';
+import { type Gathered, gatherCells } from './collect/gather-cells.ts';
 import { protectedIndicators } from './collect/protected-indicators.ts';
-import { readCellTable } from './collect/read-cell-table.ts';
 import { type Stratum, stratumSums } from './collect/stratum-sums.ts';
 import { exposedIssues } from './exposed-counts.ts';
 import { planSuppression, type SuppressionPlan } from './plan-suppression.ts';
@@ -39,16 +39,15 @@ export interface SuppressionReport {
 export async function applySuppression(database: Database, project: Project): Promise<SuppressionReport> {
   await database.run('DELETE FROM disclosure');
   const protection = protectedIndicators(project);
-  await gatherCells(database, project, protection);
+  const gathered = await gatherCells(database, project, protection);
   const strata = await database.rows<Stratum & Record<string, string | number>>(
     'SELECT id, sex, age, category, category_value FROM stratum WHERE id IN (SELECT DISTINCT stratum FROM estimated) ORDER BY id',
   );
-  const queries = await sumQueries(database, stratumSums(strata, project.declaration));
-  const { table, broken } = await readCellTable(database, protection.policies, queries);
+  const { table, broken, idOf } = cellTableOf(gathered, protection, stratumSums(strata, project.declaration));
   const plan = planSuppression(table);
   const { sides } = protection;
-  const issues = await exposedIssues(database, project, { table, sides, exposed: plan.exposed });
-  const hidden = await writeDisclosure(database, plan);
+  const issues = await exposedIssues(database, project, { table, gathered, sides, exposed: plan.exposed });
+  const hidden = await writeDisclosure(database, project, hiddenRows(gathered, plan, idOf));
   return {
     cells: table.amount.length,
     sums: table.sums.total.length,
@@ -62,36 +61,34 @@ export async function applySuppression(database: Database, project: Project): Pr
   };
 }
 
-/** @returns the number of estimates hidden */
-async function writeDisclosure(database: Database, plan: SuppressionPlan): Promise<number> {
-  const hidden = Int32Array.from(plan.status.keys()).filter((cell) => plan.status[cell] !== 0);
-  await database.run('CREATE OR REPLACE TEMP TABLE sup_hidden (id INTEGER)');
-  await database.append('sup_hidden', [hidden], hidden.length);
-  await database.run(`INSERT INTO disclosure
-    SELECT indicator, area, map, period, stratum, ${statusCode('suppressed')} FROM (${hiddenBy('n')} UNION ${hiddenBy('d')} UNION ${withheld}) ORDER BY ALL`);
-  const { n } = await database.single<{ n: number }>('SELECT count(*) AS n FROM disclosure');
-  for (const name of [
-    'sup_withheld',
-    'sup_estimate',
-    'sup_base',
-    'sup_member',
-    'sup_row',
-    'sup_fact',
-    'sup_cell',
-    'sup_link',
-    'sup_hidden',
-  ])
-    await database.run(`DROP TABLE ${name}`);
-  return n;
+/** Positions of the estimates that are shown and whose numerator or denominator is hidden. */
+function hiddenRows({ rows }: Gathered, plan: SuppressionPlan, idOf: Int32Array): Gathered['rows'] {
+  const hides = (cell: number) => cell >= 0 && plan.status[idOf[cell]!] !== 0;
+  const [above, below, shown] = [rows.column('numeratorCell'), rows.column('denominatorCell'), rows.column('shown')];
+  return rows.only((i) => shown[i] === 1 && (hides(above[i]!) || hides(below[i]!)));
 }
 
-/** The estimates that their indicator’s declaration withholds. */
-const withheld = `SELECT e.indicator, e.area, e.map, e.period, e.stratum FROM estimate e JOIN area a ON a.id = e.area
-  JOIN sup_withheld w ON w.indicator = e.indicator AND w.type = a.type WHERE e.status = ${statusCode('ok')}`;
-
-/** The estimates shown whose numerator (`n`) or denominator (`d`) is hidden. */
-function hiddenBy(side: 'n' | 'd'): string {
-  return `SELECT r.indicator, r.area, r.map, r.period, r.stratum FROM sup_row r
-    JOIN sup_cell c ON c.side = r.${side}_side AND c.time = r.${side}_time AND c.stratum = r.stratum AND c.sig = r.${side}_sig
-    JOIN sup_hidden h ON h.id = c.id WHERE r.shown = 1 AND r.${side}_policy >= 0`;
+/** @returns the number of estimates hidden, with those that declarations withhold */
+async function writeDisclosure(database: Database, project: Project, hidden: Gathered['rows']): Promise<number> {
+  const key = ['indicator', 'area', 'map', 'period', 'stratum'] as const;
+  const names = key.join(', ');
+  await database.run(`CREATE OR REPLACE TEMP TABLE sup_hidden (${key.map((name) => `${name} INTEGER`).join(', ')})`);
+  await database.append(
+    'sup_hidden',
+    key.map((name) => hidden.column(name)),
+    hidden.length,
+  );
+  const withheld = project.indicators.flatMap(({ value }) => value.withhold.map(({ level }) => [value.id, level]));
+  const also =
+    withheld.length === 0
+      ? ''
+      : `UNION SELECT e.indicator, e.area, e.map, e.period, e.stratum FROM estimate e JOIN area a ON a.id = e.area
+          JOIN indicator i ON i.id = e.indicator JOIN area_type t ON t.id = a.type
+          WHERE e.status = ${statusCode('ok')} AND (i.key, t.key) IN (VALUES ${withheld.map((pair) => `(${pair.map(literal).join(', ')})`).join(', ')})`;
+  await database.run(
+    `INSERT INTO disclosure SELECT *, ${statusCode('suppressed')} FROM (SELECT DISTINCT ${names} FROM sup_hidden ${also}) ORDER BY ALL`,
+  );
+  await database.run('DROP TABLE sup_hidden');
+  const { n } = await database.single<{ n: number }>('SELECT count(*) AS n FROM disclosure');
+  return n;
 }

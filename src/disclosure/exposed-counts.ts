@@ -3,6 +3,7 @@ import type { Project } from '#project/project.ts';
 import { type Issue, issue } from '#vocabulary/issue.ts';
 import { formatPeriod, type PeriodKind } from '#vocabulary/period.ts';
 import { type CellTable, published } from './cell-table.ts';
+import type { Gathered } from './collect/gather-cells.ts';
 import type { Side } from './collect/protected-indicators.ts';
 
 interface Exposed extends Record<string, string | number | null> {
@@ -20,25 +21,33 @@ interface Exposed extends Record<string, string | number | null> {
 /**
  * What to tell of small counts that nothing protects: one problem for each side and area type, with one count as example. The
  * count itself is not told, because reports are passed around.
- *
- * Reads the temporary tables of `gatherCells`.
  */
 export async function exposedIssues(
   database: Database,
   project: Project,
-  { table, sides, exposed }: { table: CellTable; sides: readonly Side[]; exposed: Int32Array },
+  {
+    table,
+    gathered,
+    sides,
+    exposed,
+  }: {
+    table: CellTable;
+    gathered: Gathered;
+    sides: readonly Side[];
+    exposed: Int32Array;
+  },
 ): Promise<Issue[]> {
   const groups = new Map<string, { example: Exposed; rest: boolean; by: string; count: number }>();
   const stored = new Map<number, Exposed>();
   for (const cell of exposed) {
-    const { at, rest } = nearestStored(table, cell, await storedCells(database));
-    const found = stored.get(at) ?? (await readCell(database, at));
+    const { at, rest } = nearestStored(table, cell, gathered.cells.length);
+    const found = stored.get(at) ?? (await readCell(database, gathered, at));
     if (!found) continue;
     stored.set(at, found);
     const key = `${found.side} ${found.type} ${rest}`;
     const group = groups.get(key);
     if (group) group.count++;
-    else groups.set(key, { example: found, rest, by: await givenAwayBy(database, table, cell, sides), count: 1 });
+    else groups.set(key, { example: found, rest, by: givenAwayBy(gathered, table, cell, sides), count: 1 });
   }
   return [...groups.values()].map(({ example, rest, by, count }) => {
     const side = sides[example.side] as Side;
@@ -59,10 +68,6 @@ export async function exposedIssues(
   });
 }
 
-async function storedCells(database: Database): Promise<number> {
-  return (await database.single<{ n: number }>('SELECT count(*) AS n FROM sup_cell')).n;
-}
-
 /** What a proportion leaves out has no row of its own: it is told of by the numerator beside it. */
 function nearestStored({ sums }: CellTable, cell: number, stored: number): { at: number; rest: boolean } {
   if (cell < stored) return { at: cell, rest: false };
@@ -72,21 +77,28 @@ function nearestStored({ sums }: CellTable, cell: number, stored: number): { at:
   return { at: -1, rest: true };
 }
 
-async function readCell(database: Database, cell: number): Promise<Exposed | undefined> {
-  const [row] = await database.rows<Exposed>(`SELECT c.side, i.key AS indicator, a.code AS area, a.name, t.key AS type,
+/** A cell of the table in words. */
+async function readCell(database: Database, { cells, order }: Gathered, at: number): Promise<Exposed | undefined> {
+  const cell = order[at] ?? -1;
+  if (cell < 0) return undefined;
+  const { side, stratum } = cells.blocks[cells.at('block', cell)]!;
+  const [row] = await database.rows<
+    Omit<Exposed, 'side'>
+  >(`SELECT i.key AS indicator, a.code AS area, a.name, t.key AS type,
       p.start_date::VARCHAR AS start, p.end_date::VARCHAR AS "end", p.kind, concat_ws('', nullif(', ' || s.sex, ', '), nullif(', ' || s.age, ', '), nullif(', ' || s.category_value, ', ')) AS stratum
-    FROM sup_cell c JOIN area a ON a.id = c.area JOIN area_type t ON t.id = a.type JOIN stratum s ON s.id = c.stratum
-    LEFT JOIN indicator i ON i.id = c.indicator LEFT JOIN period p ON p.id = c.period WHERE c.id = ${cell} ORDER BY c.id`);
-  return row;
+    FROM area a JOIN area_type t ON t.id = a.type JOIN stratum s ON s.id = ${stratum}
+    LEFT JOIN indicator i ON i.id = ${cells.at('indicator', cell)} LEFT JOIN period p ON p.id = ${cells.at('period', cell)}
+    WHERE a.id = ${cells.at('area', cell)} ORDER BY a.id`);
+  return row && ({ side, ...row } as Exposed);
 }
 
 /** The sides whose figures stand in a sum with the count and can never be hidden, by name. */
-async function givenAwayBy(
-  database: Database,
+function givenAwayBy(
+  { cells, order }: Gathered,
   { sums, loss, standing }: CellTable,
   cell: number,
   sides: readonly Side[],
-): Promise<string> {
+): string {
   const open = new Set<number>();
   for (let r = 0; r < sums.total.length; r++) {
     const members = [sums.total[r]!, ...sums.part.subarray(sums.start[r]!, sums.start[r + 1]!)];
@@ -95,10 +107,12 @@ async function givenAwayBy(
       if (loss[other] === Number.POSITIVE_INFINITY && standing[other] === published) open.add(other);
   }
   if (open.size === 0) return '';
-  const rows = await database.rows<{ side: number }>(
-    `SELECT DISTINCT side FROM sup_cell WHERE id IN (${[...open].slice(0, 1000).join(', ')}) ORDER BY side`,
+  const given = new Set(
+    [...open].flatMap((id) => (id < cells.length ? [cells.blocks[cells.at('block', order[id]!)]!.side] : [])),
   );
-  const names = rows.flatMap(({ side }) => sides[side]?.measures.map(({ measure }) => measure.id) ?? []);
+  const names = [...given]
+    .sort((a, b) => a - b)
+    .flatMap((side) => sides[side]?.measures.map(({ measure }) => measure.id) ?? []);
   return names.length > 0 ? ` What gives it away and cannot be hidden: ${[...new Set(names)].join(', ')}.` : '';
 }
 

@@ -64,6 +64,9 @@ async function storedTables(database: Database): Promise<Map<PublicTableName, Pu
   return new Map(tables.filter(([, { columns }]) => Object.keys(columns).length > 0));
 }
 
+/** Rows whose digests make one block. */
+const blockRows = 65_536;
+
 type ColumnType = PublicTable['columns'][string];
 
 const isNumber = (type: ColumnType) => type === 'INTEGER' || type === 'TINYINT' || type === 'DOUBLE';
@@ -95,21 +98,27 @@ async function hashColumns(
   return { rows, hash: hash.digest('hex') };
 }
 
-/** Each row as text. */
+/** Each row as text. Digests are folded together in blocks, as releases have always been hashed. */
 async function hashRows(
   database: Database,
   table: PublicTableName,
   { columns, key }: PublicTable,
 ): Promise<{ rows: number; hash: string }> {
   const text = Object.keys(columns).map((column) => `coalesce(${identifier(column)}::VARCHAR, chr(0))`);
-  const order = [...new Set([...key, ...Object.keys(columns)])].map(identifier).join(', ');
+  const order = [...new Set([...key, ...Object.keys(columns)])].map((column) => `t.${identifier(column)}`).join(', ');
   const hash = createHash('sha256');
-  // Digests of many rows are folded together, so that a table of millions of rows is never held as one text.
-  const blocks = await database.rows<{
-    rows: number;
-    digest: string;
-  }>(`SELECT n // 65536 AS block, count(*) AS rows, sha256(string_agg(digest, '' ORDER BY n)) AS digest FROM
-    (SELECT md5(concat_ws(chr(1), ${text.join(', ')})) AS digest, row_number() OVER (ORDER BY ${order}) AS n FROM ${table}) GROUP BY block ORDER BY block`);
-  for (const { digest } of blocks) hash.update(digest);
-  return { rows: blocks.reduce((sum, { rows }) => sum + rows, 0), hash: hash.digest('hex') };
+  let block = createHash('sha256');
+  let rows = 0;
+  const digests = `SELECT md5(concat_ws(chr(1), ${text.join(', ')})) AS digest FROM ${table} t ORDER BY ${order}`;
+  for await (const batch of database.batches(digests)) {
+    for (const [digest] of batch) {
+      block.update(digest as string);
+      rows++;
+      if (rows % blockRows !== 0) continue;
+      hash.update(block.digest('hex'));
+      block = createHash('sha256');
+    }
+  }
+  if (rows % blockRows !== 0) hash.update(block.digest('hex'));
+  return { rows, hash: hash.digest('hex') };
 }

@@ -7,8 +7,9 @@ export class GrowingSums {
   readonly #cells: GrowingCells;
   readonly #total: number[] = [];
   readonly #start: number[] = [0];
-  readonly #part: number[] = [];
-  readonly #weight: number[] = [];
+  #part = new Int32Array(4096);
+  #weight = new Float64Array(4096);
+  #parts = 0;
   /** Positions of the sums of the kind `windows`. */
   readonly windows: number[] = [];
   #about = '';
@@ -32,8 +33,9 @@ export class GrowingSums {
       this.#sum = sum;
       this.#open = total;
     }
-    this.#part.push(part);
-    this.#weight.push(weight);
+    if (this.#parts === this.#part.length) this.#double();
+    this.#part[this.#parts] = part;
+    this.#weight[this.#parts++] = weight;
   }
 
   #close(): void {
@@ -41,17 +43,24 @@ export class GrowingSums {
     const first = this.#start.at(-1)!;
     const total = this.#cells.amountOf(this.#open);
     let parts = 0;
-    for (let k = first; k < this.#part.length; k++) parts += this.#weight[k]! * this.#cells.amountOf(this.#part[k]!);
+    for (let k = first; k < this.#parts; k++) parts += this.#weight[k]! * this.#cells.amountOf(this.#part[k]!);
     if (Math.abs(parts - total) <= 1e-6 * Math.max(1, Math.abs(total))) {
       if (this.#about === 'windows') this.windows.push(this.#total.length);
       this.#total.push(this.#open);
-      this.#start.push(this.#part.length);
+      this.#start.push(this.#parts);
     } else {
-      this.#part.length = first;
-      this.#weight.length = first;
+      this.#parts = first;
       this.broken[this.#about] = (this.broken[this.#about] ?? 0) + 1;
     }
     this.#open = -1;
+  }
+
+  #double(): void {
+    const [part, weight] = [new Int32Array(this.#parts * 2), new Float64Array(this.#parts * 2)];
+    part.set(this.#part);
+    weight.set(this.#weight);
+    this.#part = part;
+    this.#weight = weight;
   }
 
   columns(): Sums {
@@ -59,8 +68,8 @@ export class GrowingSums {
     return {
       total: Int32Array.from(this.#total),
       start: Int32Array.from(this.#start),
-      part: Int32Array.from(this.#part),
-      weight: Float64Array.from(this.#weight),
+      part: this.#part.slice(0, this.#parts),
+      weight: this.#weight.slice(0, this.#parts),
     };
   }
 }
