@@ -9,18 +9,15 @@ import { createEvidence } from '#evidence/schema.ts';
 import { ingestSources } from '#ingest/ingest-sources.ts';
 import { registerDeclarations } from '#ingest/register-declarations.ts';
 import type { Project } from '#project/project.ts';
-import { checkPublishedRatings } from '#rating/check-published.ts';
-import { rateAreas } from '#rating/rate-areas.ts';
-import { rateCertainty } from '#rating/stability/rate-certainty.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { areasHashOf } from './pipeline/area-files-hash.ts';
-import { CertaintyThread } from './pipeline/certainty-thread.ts';
 import { type BuildReport, readReport } from './pipeline/build-report.ts';
 import { compareLike } from './pipeline/compare-like.ts';
 import { buildIndicators } from './pipeline/build-indicators.ts';
 import { markComplete } from './pipeline/built-from.ts';
 import { measureInequalities } from './pipeline/measure-inequalities.ts';
 import { methodVersion } from './pipeline/method-version.ts';
+import { rateFrameworks } from './pipeline/rate-frameworks.ts';
 import { keepStepIssues, readStepIssues } from './pipeline/step-issues.ts';
 
 /** Threads that compute indicators; more of them would wait for the store, which reads and writes beside them. */
@@ -117,32 +114,8 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
       issues.push(
         ...(await compareLike(database, { project, ids, areasHash, shownHash: hashOf(shownHash, inequality) }, count)),
       );
-      for (const [index, item] of project.frameworks.entries()) {
-        const framework = item.value;
-        progress(`rating by ${framework.id}`, index, project.frameworks.length);
-        const hash = hashOf(
-          shownHash,
-          inequality,
-          framework,
-          project.indicators.map(({ value }) => [value.id, value.tags]),
-        );
-        const context = { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes, held: new Map() };
-        await doPart(database, { kind: 'framework', key: framework.id, hash }, count, async () => {
-          const { issues: warnings } = await rateAreas(database, item, context);
-          await checkPublishedRatings(database, framework, context);
-          await keepStepIssues(database, `framework ${framework.id}`, warnings);
-        });
-        issues.push(...(await readStepIssues(database, `framework ${framework.id}`)));
-        const drawn = hashOf(hash, project.declaration.mostDraws);
-        await doPart(database, { kind: 'certainty', key: framework.id, hash: drawn }, count, async () => {
-          const thread = new CertaintyThread(project.indicators.map(({ value }) => value));
-          await rateCertainty(database, framework, context, threads > 0 ? thread.draw : undefined).finally(() =>
-            thread.close(),
-          );
-        });
-      }
-      await forgetFrameworks(database, project);
-      progress('rating', 1, 1);
+      const rating = { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes, threads, progress };
+      issues.push(...(await rateFrameworks(database, { ...rating, shownHash: hashOf(shownHash, inequality) }, count)));
       // Without this mark nothing is released: a small count that nothing protects must not get out.
       if (!issues.some((found) => found.severity === 'blocks')) await markComplete(database, project, areasHash);
     }
@@ -150,19 +123,5 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
     return await readReport(database, project, issues, count);
   } finally {
     database.close();
-  }
-}
-
-async function forgetFrameworks(database: Database, project: Project): Promise<void> {
-  const declared = new Set(project.frameworks.map(({ value }) => value.id));
-  const known = await database.rows<{ framework: string }>('SELECT DISTINCT framework FROM rating ORDER BY framework');
-  for (const { framework } of known) {
-    if (declared.has(framework)) continue;
-    await database.transaction(async () => {
-      for (const table of ['rating', 'rating_certainty', 'rating_check'])
-        await database.run(`DELETE FROM ${table} WHERE framework = ?`, [framework]);
-      await database.run("DELETE FROM part WHERE kind IN ('framework', 'certainty') AND key = ?", [framework]);
-      await keepStepIssues(database, `framework ${framework}`, []);
-    });
   }
 }

@@ -209,7 +209,7 @@ export class Database {
     return open;
   }
 
-  /** Appends rows of text and whole numbers, in the order of the table's columns: for files that no query can read. */
+  /** Appends rows of text and numbers, in the order of the table's columns: for files that no query can read, and few rows with words. */
   async appendRows(table: string, rows: readonly (readonly (string | number | null)[])[]): Promise<void> {
     const appender = await this.#connection.createAppender(table);
     try {
@@ -217,7 +217,8 @@ export class Database {
         for (const cell of row) {
           if (cell === null) appender.appendNull();
           else if (typeof cell === 'string') appender.appendVarchar(cell);
-          else appender.appendBigInt(BigInt(cell));
+          else if (Number.isInteger(cell)) appender.appendBigInt(BigInt(cell));
+          else appender.appendDouble(cell);
         }
         appender.endRow();
       }

@@ -75,6 +75,7 @@ async function evaluateAsOf(database: Database, framework: Framework, context: R
       mapDate: context.project.declaration.mapDate,
       within: framework.within,
       asOf,
+      periods: context.periods,
     });
     const evaluation = evaluate(plan, evidence);
     for (const [position, id] of ids.entries()) found.set(id, [evaluation, position]);

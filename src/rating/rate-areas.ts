@@ -1,5 +1,4 @@
 import type { Database } from '#evidence/database.ts';
-import { values } from '#evidence/sql.ts';
 import type { Declared } from '#project/declaration.ts';
 import type { Project } from '#project/project.ts';
 import type { Framework } from '#project/schema/framework.ts';
@@ -7,7 +6,13 @@ import type { Issue } from '#vocabulary/issue.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { indicatorsUsed, typesRated } from './indicators-used.ts';
 import { type Plan, planFramework } from './plan.ts';
-import { type EvidenceRead, type EvidenceWanted, findLatestPeriods, readEvidence } from './read-evidence.ts';
+import {
+  type EvidenceRead,
+  type EvidenceWanted,
+  findLatestPeriods,
+  type FoundPeriods,
+  readEvidence,
+} from './read-evidence.ts';
 import { sharesNotWorse } from './shares.ts';
 import { silentRules } from './silent-rules.ts';
 import { whyRated } from './why.ts';
@@ -18,10 +23,9 @@ export interface RatingContext {
   areaTypeIds: ReadonlyMap<string, number>;
   /** Evidence of one framework by area type, so that rating and what follows it read it once; empty at first. */
   held?: Map<number, EvidenceRead>;
+  /** What the table of latest periods of this connection holds, so that frameworks that want the same find it once. */
+  periods?: FoundPeriods;
 }
-
-/** Rows of the table `rating` that are written in one statement. */
-const rowsAtOnce = 2000;
 
 /**
  * Rates every area of the rated types by one framework, each type by itself, on today’s map, from the latest period of each
@@ -62,7 +66,13 @@ export async function eachRated(
   for (const key of typesRated(framework, context)) {
     const type = context.areaTypeIds.get(key);
     if (type === undefined) continue;
-    const wanted = { type, indicators: used, mapDate: declaration.mapDate, within: framework.within };
+    const wanted = {
+      type,
+      indicators: used,
+      mapDate: declaration.mapDate,
+      within: framework.within,
+      periods: context.periods,
+    };
     const before = context.held?.get(type);
     if (before) await findLatestPeriods(database, wanted);
     const evidence = before ?? (await readEvidence(database, wanted));
@@ -73,11 +83,7 @@ export async function eachRated(
 
 async function keepRatings(database: Database, evaluation: Evaluation, ids: readonly number[]): Promise<void> {
   const { framework, classNames } = evaluation.plan;
-  let rows: (string | number | null)[][] = [];
-  const flush = async () => {
-    if (rows.length > 0) await database.run(`INSERT INTO rating VALUES ${values(rows)}`);
-    rows = [];
-  };
+  const rows: (string | number | null)[][] = [];
   for (const result of evaluation.nodes.values()) {
     if (result.node.id === '' && !framework.overall) continue;
     const { counted, share } = sharesNotWorse(evaluation, result);
@@ -97,7 +103,6 @@ async function keepRatings(database: Database, evaluation: Evaluation, ids: read
         JSON.stringify(whyRated(evaluation, result, area)),
       ]);
     }
-    if (rows.length > rowsAtOnce) await flush();
   }
-  await flush();
+  await database.appendRows('rating', rows);
 }

@@ -15,6 +15,13 @@ export interface EvidenceWanted {
   within: number;
   /** Day up to which figures count; by default all do. */
   asOf?: string;
+  /** Where it is noted which periods were found, for reads on the same connection while the estimates stay as they are. */
+  periods?: FoundPeriods | undefined;
+}
+
+/** For which `within` and day the table `latest_period` holds. */
+export interface FoundPeriods {
+  of?: string;
 }
 
 /** Evidence of one area type, with the ids of its areas in the same order. */
@@ -86,7 +93,9 @@ async function readAreas(database: Database, { type, mapDate }: EvidenceWanted) 
 }
 
 /** The latest period of each indicator in which any total may be shown: readers of a release must find the same one. */
-export async function findLatestPeriods(database: Database, { within, asOf }: EvidenceWanted): Promise<void> {
+export async function findLatestPeriods(database: Database, { within, asOf, periods }: EvidenceWanted): Promise<void> {
+  const wanted = `${within} ${asOf ?? ''}`;
+  if (periods?.of === wanted) return;
   const known = asOf === undefined ? '' : `WHERE p.end_date <= DATE '${asOf}'`;
   await database.run(`CREATE OR REPLACE TEMP TABLE latest_period AS
     WITH shown AS (
@@ -96,6 +105,7 @@ export async function findLatestPeriods(database: Database, { within, asOf }: Ev
       ) e JOIN period p ON p.id = e.period ${known})
     SELECT indicator, arg_max(period, (end_date, start_date, kind)) AS period FROM shown WHERE map = 1 GROUP BY indicator
     HAVING max(end_date) >= (SELECT max(end_date) FROM shown) - INTERVAL ${within} DAY`);
+  if (periods) periods.of = wanted;
 }
 
 /** FROM and WHERE of the rows of a table of results that may be shown: of the wanted areas and indicators, on today’s map, in the latest period. */

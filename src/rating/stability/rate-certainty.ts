@@ -1,14 +1,10 @@
 import type { Database } from '#evidence/database.ts';
-import { values } from '#evidence/sql.ts';
 import type { Framework } from '#project/schema/framework.ts';
 import { evaluate } from '../evaluate.ts';
 import { eachRated, type RatingContext } from '../rate-areas.ts';
 import { type AreaCertainty, certaintyOf } from './certainty.ts';
 import { drawAll, type DrawElsewhere } from './draw-ratings.ts';
 import { readUncertainties } from './read-uncertainty.ts';
-
-/** Rows that are written in one statement. */
-const rowsAtOnce = 2000;
 
 /**
  * Says how sure the ratings of a framework are, and writes the table `rating_certainty`. It reads the same shown values as the
@@ -39,25 +35,21 @@ async function keepCertainty(
   certainties: readonly AreaCertainty[],
   ids: readonly number[],
 ): Promise<void> {
-  for (let from = 0; from < certainties.length; from += rowsAtOnce) {
-    const rows = certainties
-      .slice(from, from + rowsAtOnce)
-      .map(({ node, area, holds, probabilities, score, rank, again, choices, draws }) => [
-        framework,
-        node,
-        ids[area] as number,
-        holds,
-        JSON.stringify(probabilities),
-        score?.lower ?? null,
-        score?.upper ?? null,
-        rank?.place ?? null,
-        rank?.lower ?? null,
-        rank?.upper ?? null,
-        rank?.of ?? null,
-        again ?? null,
-        JSON.stringify(choices),
-        draws,
-      ]);
-    await database.run(`INSERT INTO rating_certainty VALUES ${values(rows)}`);
-  }
+  const rows = certainties.map(({ node, area, holds, probabilities, score, rank, again, choices, draws }) => [
+    framework,
+    node,
+    ids[area] as number,
+    holds,
+    JSON.stringify(probabilities),
+    score?.lower ?? null,
+    score?.upper ?? null,
+    rank?.place ?? null,
+    rank?.lower ?? null,
+    rank?.upper ?? null,
+    rank?.of ?? null,
+    again ?? null,
+    JSON.stringify(choices),
+    draws,
+  ]);
+  await database.appendRows('rating_certainty', rows);
 }
