@@ -1,4 +1,5 @@
 import type { Database } from '#evidence/database.ts';
+import { inLanes } from '#evidence/lanes.ts';
 import { doPart, hashOf, type WorkCount } from '#evidence/parts.ts';
 import type { Declared } from '#project/declaration.ts';
 import type { Project } from '#project/project.ts';
@@ -28,23 +29,15 @@ export async function rateFrameworks(database: Database, given: Given, count: Wo
   const { frameworks } = project;
   const thread = threads > 0 ? new CertaintyThread(project.indicators.map(({ value }) => value)) : undefined;
   let next = 0;
-  const lane = async (connection: Database) => {
+  const lanes = threads > 0 ? Math.min(mostLanes, Math.max(1, frameworks.length)) : 1;
+  await inLanes(database, lanes, async (connection) => {
     const periods = {};
     for (let at = next++; at < frameworks.length; at = next++) {
       const item = frameworks[at] as Declared<Framework>;
       progress(`rating by ${item.value.id}`, at, frameworks.length);
       await rateFramework(connection, item, { ...given, periods, thread }, count);
     }
-  };
-  const lanes = threads > 0 ? Math.min(mostLanes, frameworks.length) : 1;
-  const further = await Promise.all(Array.from({ length: lanes - 1 }, () => database.connect()));
-  try {
-    const ends = await Promise.allSettled([database, ...further].map(lane));
-    for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  } finally {
-    for (const connection of further) connection.close(false);
-    await thread?.close();
-  }
+  }).finally(() => thread?.close());
   await forgetFrameworks(database, project);
   progress('rating', 1, 1);
   const issues: Issue[] = [];

@@ -2,9 +2,9 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Database } from '#evidence/database.ts';
 import { completeBuild } from '#evidence/parts.ts';
+import { inLanes } from '#evidence/lanes.ts';
 import { literal, values } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
-import { declaredSimilar } from '#project/schema/similar.ts';
 import type { Framework } from '#project/schema/framework.ts';
 import type { Measure } from '#project/schema/measure.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
@@ -14,6 +14,7 @@ import { writeFrameworkHistory, writeFrameworkTexts } from './freeze-frameworks.
 import { writeTriggers } from './freeze-triggers.ts';
 import { type Hashing, hashTables } from './hash-tables.ts';
 import { type Manifest, manifestName } from './manifest.ts';
+import { declarePublicIds } from './public-ids.ts';
 import { writePublishedRatings } from './published-ratings.ts';
 import { createPublicTable, publicTables, type PublicTableName } from './schema.ts';
 import { inWordsOfItsYear } from './wordings.ts';
@@ -62,9 +63,9 @@ export async function freezeRelease(
       await evidence.run(tables.join(';\n'));
       await declarePublicIds(evidence, project);
       await writeDeclarations(evidence, project, options);
-      for (const statement of copyStatements()) await evidence.run(statement);
       await writePublishedRatings(evidence, project);
     });
+    await copyTables(evidence, project);
     await carryHistory(evidence, options);
     await writeFrameworkTexts(evidence, project);
     await writeFrameworkHistory(evidence, project, options);
@@ -88,45 +89,21 @@ export async function freezeRelease(
   return manifest;
 }
 
+/** Fills the tables that the store holds, on as many connections at once as a stage has lists of statements. */
+async function copyTables(evidence: Database, project: Project): Promise<void> {
+  for (const lists of copyStatements())
+    await inLanes(evidence, lists.length, async (connection, lane) => {
+      if (connection !== evidence) await declarePublicIds(connection, project);
+      await connection.transaction(async () => {
+        for (const statement of lists[lane] as string[]) await connection.run(statement);
+      });
+    });
+}
+
 /** A build that was blocked or broke off has left new facts beside old ratings. @throws RELEASE_BUILD_UNFINISHED */
 async function requireCompleteBuild(evidence: Database, file: string): Promise<void> {
   const { n } = await evidence.single<{ n: number }>('SELECT count(*) AS n FROM part WHERE kind = ?', [completeBuild]);
   if (n === 0) throw new AppError('RELEASE_BUILD_UNFINISHED', { file });
-}
-
-/** Ids in the order of natural keys, so that two builds of the same inputs give the same rows. */
-async function declarePublicIds(evidence: Database, project: Project): Promise<void> {
-  const order = values(project.declaration.areaTypes.map((type, rank) => [type.id, rank]));
-  await evidence.run(
-    `CREATE OR REPLACE TEMP TABLE id_type AS SELECT t.id AS old, v.rank AS id FROM area_type t JOIN (VALUES ${order}) v(key, rank) ON v.key = t.key`,
-  );
-  await evidence.run(`CREATE OR REPLACE TEMP TABLE id_area AS
-    SELECT a.id AS old, (row_number() OVER (ORDER BY t.id, a.code, a.id) - 1)::INTEGER AS id FROM area a JOIN id_type t ON t.old = a.type WHERE a.kind = 'area'`);
-  await evidence.run(`CREATE OR REPLACE TEMP TABLE id_indicator AS SELECT id AS old, (row_number() OVER (ORDER BY key) - 1)::INTEGER AS id, key FROM indicator
-    WHERE key IN (${project.indicators.map(({ value }) => literal(value.id)).join(', ') || "''"})`);
-  await evidence.run(`CREATE OR REPLACE TEMP TABLE id_period AS SELECT id AS old, (row_number() OVER (ORDER BY end_date, start_date, kind) - 1)::INTEGER AS id
-    FROM period WHERE id IN (SELECT period FROM estimate) OR id IN (SELECT period FROM published_rating)`);
-  await evidence.run(`CREATE OR REPLACE TEMP TABLE id_stratum AS SELECT id AS old, (row_number() OVER (ORDER BY id <> 0, sex, age, category, category_value) - 1)::INTEGER AS id
-    FROM stratum WHERE id = 0 OR id IN (SELECT stratum FROM estimate)`);
-  await evidence.run(`CREATE OR REPLACE TEMP TABLE id_source AS SELECT id AS old, (row_number() OVER (ORDER BY key) - 1)::INTEGER AS id, key FROM source
-    WHERE key IN (${project.sources.map(({ value }) => literal(value.id)).join(', ') || "''"})`);
-  await evidence.run(
-    `CREATE OR REPLACE TEMP TABLE id_file AS SELECT f.id AS old, (row_number() OVER (ORDER BY s.id, f.path) - 1)::INTEGER AS id FROM source_file f JOIN id_source s ON s.old = f.source`,
-  );
-  await evidence.run(
-    `CREATE OR REPLACE TEMP TABLE id_framework AS SELECT v.key, v.id::INTEGER AS id FROM (VALUES ${
-      values(
-        project.frameworks
-          .map(({ value }) => value.id)
-          .sort()
-          .map((key, id) => [key, id]),
-      ) || "('', 0)"
-    }) v(key, id)`,
-  );
-  const similar = [declaredSimilar, ...project.declaration.similar.map(({ id }) => id)];
-  await evidence.run(
-    `CREATE OR REPLACE TEMP TABLE id_similar AS SELECT v.old::INTEGER AS old, v.key FROM (VALUES ${values(similar.map((key, at) => [at - 1, key]))}) v(old, key)`,
-  );
 }
 
 /** Tables that come from declarations: they are small, and written as literals. */

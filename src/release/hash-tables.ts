@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Database } from '#evidence/database.ts';
+import { inLanes } from '#evidence/lanes.ts';
 import { identifier } from '#evidence/sql.ts';
 import type { Manifest } from './manifest.ts';
 import { type PublicTable, type PublicTableName, publicTables } from './schema.ts';
@@ -27,19 +28,13 @@ export async function hashTables(file: string, hashing: Hashing): Promise<Pick<M
     const stored = await storedTables(database);
     const names = [...stored.keys()];
     const waiting = [...names];
-    const further = await Promise.all(Array.from({ length: mostTogether - 1 }, () => database.connect()));
-    const ends = await Promise.allSettled(
-      [database, ...further].map(async (connection) => {
-        for (let table = waiting.shift(); table; table = waiting.shift()) {
-          const numbers = hashing === 'columns' && Object.values(stored.get(table)?.columns ?? {}).every(isNumber);
-          const found = stored.get(table) as PublicTable;
-          hashed.set(table, await (numbers ? hashColumns : hashRows)(connection, table, found));
-        }
-      }),
-    );
-    // Not before all have ended: a file must not be closed under a running query.
-    for (const connection of further) connection.close(false);
-    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    await inLanes(database, mostTogether, async (connection) => {
+      for (let table = waiting.shift(); table; table = waiting.shift()) {
+        const numbers = hashing === 'columns' && Object.values(stored.get(table)?.columns ?? {}).every(isNumber);
+        const found = stored.get(table) as PublicTable;
+        hashed.set(table, await (numbers ? hashColumns : hashRows)(connection, table, found));
+      }
+    });
     const all = createHash('sha256');
     for (const table of [...names].sort()) all.update(`${table} ${hashed.get(table)?.hash}\n`);
     const tables = Object.fromEntries(names.map((table) => [table, hashed.get(table) as Manifest['tables'][string]]));
