@@ -10,7 +10,7 @@ import { countRows, countsCsv, type SmallProject, withSmallProject } from '../fi
 import { watchServer } from './watched-server.ts';
 
 const program = fileURLToPath(new URL('../../bin/coxcomb.mjs', import.meta.url));
-const kills = Number(process.env.COXCOMB_KILLS ?? 10);
+const kills = Number(process.env.COXCOMB_KILLS ?? 6);
 const seed = Number(process.env.COXCOMB_SEED ?? Date.now() % 2 ** 31);
 
 /** A small generator of numbers from 0 to 1 (mulberry32), so that a failure can be tried again with its seed. */

@@ -48,7 +48,7 @@ export async function watchServer(program: string, folder: string): Promise<Watc
   const watching = (async () => {
     while (going) {
       await look().catch((error: Error) => faults.push(`${error.message}: ${String(error.cause)}`));
-      await wait(10);
+      await wait(25);
     }
   })();
   return {

@@ -6,13 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { fileTables } from '#release/written-out.ts';
 import { workspaceOf } from '../../../src/pipeline.ts';
-import { withSmallProject } from '../../fixtures/small-project.ts';
+import { withBuiltProject } from '../../fixtures/small-project.ts';
 import { frozen } from '../../fixtures/small-release-files.ts';
 
 const program = fileURLToPath(new URL('../../../bin/coxcomb.mjs', import.meta.url));
 
 it('publishes a release with its files, exports what is published and nothing else, and removes all of a withdrawn one', async () => {
-  await withSmallProject({}, async (project) => {
+  await withBuiltProject(async (project) => {
     const run = (...args: string[]) => {
       const { status, stdout, stderr } = spawnSync(
         process.execPath,
@@ -23,7 +23,6 @@ it('publishes a release with its files, exports what is published and nothing el
     };
     const to = mkdtempSync(join(tmpdir(), 'coxcomb-export-'));
     try {
-      await project.build();
       await frozen(project, 'first');
       expect(run('export', 'first', '--to', to).stderr).toContain('[EXPORT_NOT_PUBLISHED]');
       expect(readdirSync(to)).toEqual([]);

@@ -7,15 +7,14 @@ import { Database } from '#evidence/database.ts';
 import { publishRelease, readCatalogue, readManifest } from '#release/catalogue.ts';
 import { verifyRelease, verifyTables } from '#release/verify.ts';
 import { workspaceOf } from '../../../src/pipeline.ts';
-import { withSmallProject } from '../../fixtures/small-project.ts';
+import { withBuiltProject } from '../../fixtures/small-project.ts';
 import { frozen } from '../../fixtures/small-release-files.ts';
 
 const program = fileURLToPath(new URL('../../../bin/coxcomb.mjs', import.meta.url));
 const damaged = { code: 'RELEASE_DAMAGED', remedy: expect.stringContaining('Restore it from a backup.') };
 
 it('publishes no candidate whose rows were changed after it was frozen', async () => {
-  await withSmallProject({}, async (project) => {
-    await project.build();
+  await withBuiltProject(async (project) => {
     const { file } = await frozen(project, 'first');
     const database = await Database.open({ path: file });
     await database.run('UPDATE estimate SET value = 1 WHERE value IS NOT NULL');
@@ -32,8 +31,7 @@ it('publishes no candidate whose rows were changed after it was frozen', async (
 });
 
 it('says that a release is damaged, whatever of its file is gone', async () => {
-  await withSmallProject({}, async (project) => {
-    await project.build();
+  await withBuiltProject(async (project) => {
     const { folder, file, manifest } = await frozen(project, 'first');
     const whole = readFileSync(file);
     const flipped = Buffer.from(whole);
@@ -51,9 +49,8 @@ it('says that a release is damaged, whatever of its file is gone', async () => {
 });
 
 it('checks the manifest itself: that it can be read, is of this release, and is what was published', async () => {
-  await withSmallProject({}, async (project) => {
+  await withBuiltProject(async (project) => {
     const folders = workspaceOf(project);
-    await project.build();
     await frozen(project, 'first');
     publishRelease(folders, 'first', '2024-06-01');
     const { folder, manifest, entry } = readManifest(folders, 'first');

@@ -1,4 +1,7 @@
-import { expect, it } from 'vitest';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { diffLines, diffReleases } from '#release/diff.ts';
 import {
   areaSource,
@@ -8,19 +11,23 @@ import {
   countsSource,
   indicators,
   type SmallProjectParts,
-  withSmallProject,
+  withBuiltProject,
 } from '../../fixtures/small-project.ts';
 import { frozen } from '../../fixtures/small-release-files.ts';
 
+/** The release before any change, which is the same for all. */
+const folder = mkdtempSync(join(tmpdir(), 'coxcomb-diff-'));
+const before = join(folder, 'before.duckdb');
+beforeAll(() => withBuiltProject(async (project) => copyFileSync((await frozen(project, 'before')).file, before)));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 /** The difference that a change of the small project makes. */
 async function difference(change: SmallProjectParts) {
-  return withSmallProject({}, async (project) => {
-    await project.build();
-    const before = await frozen(project, 'before');
+  return withBuiltProject(async (project) => {
     project.change(change);
     expect((await project.build()).blocked).toBe(false);
     const after = await frozen(project, 'after');
-    return diffReleases(before.file, after.file);
+    return diffReleases(before, after.file);
   });
 }
 

@@ -15,7 +15,7 @@ import { publicTables } from '#release/schema.ts';
 import { verifyRelease } from '#release/verify.ts';
 import { statuses } from '#vocabulary/status.ts';
 import { workspaceOf } from '../../../src/pipeline.ts';
-import { countRows, countsCsv, measures, withSmallProject } from '../../fixtures/small-project.ts';
+import { countRows, countsCsv, measures, withBuiltProject, withSmallProject } from '../../fixtures/small-project.ts';
 import { frozen, releaseRows } from '../../fixtures/small-release-files.ts';
 
 describe('a release is repeatable', () => {
@@ -46,8 +46,7 @@ describe('a release is repeatable', () => {
 
 describe('a release holds the allow-list and nothing else', () => {
   it('has exactly the public tables and columns', async () => {
-    await withSmallProject({}, async (project) => {
-      await project.build();
+    await withBuiltProject(async (project) => {
       const { file } = await frozen(project);
       const rows = await releaseRows<{ table_name: string; columns: string }>(
         file,
@@ -231,8 +230,7 @@ describe('publishing', () => {
   });
 
   it('does not carry on the history of a withdrawn release', async () => {
-    await withSmallProject({}, async (project) => {
-      await project.build();
+    await withBuiltProject(async (project) => {
       const first = await frozen(project, 'first');
       const second = await frozen(project, 'second', {
         previous: { id: 'first', publishedOn: '2024-06-01', file: first.file },
@@ -258,8 +256,7 @@ describe('publishing', () => {
   });
 
   it('refuses to freeze what a blocked build left', async () => {
-    await withSmallProject({}, async (project) => {
-      await project.build();
+    await withBuiltProject(async (project) => {
       project.change({ data: { 'counts.csv': countsCsv([...countRows, 'P01,2023/24,1,2']) } });
       expect((await project.build()).blocked).toBe(true);
       await expect(frozen(project)).rejects.toMatchObject({ code: 'RELEASE_BUILD_UNFINISHED' });
@@ -270,8 +267,7 @@ describe('publishing', () => {
 
 describe('verifying', () => {
   it('finds one changed byte of a value', async () => {
-    await withSmallProject({}, async (project) => {
-      await project.build();
+    await withBuiltProject(async (project) => {
       const { folder, file, manifest } = await frozen(project);
       await expect(verifyRelease(folder, manifest)).resolves.toMatchObject({ hash: manifest.hash });
       const bytes = readFileSync(file);
@@ -285,8 +281,7 @@ describe('verifying', () => {
   });
 
   it('finds one changed number, in releases of either way of hashing', async () => {
-    await withSmallProject({}, async (project) => {
-      await project.build();
+    await withBuiltProject(async (project) => {
       const { folder, file, manifest } = await frozen(project);
       expect(manifest.hashing).toBe('columns');
       const { hashing: _, ...unsaid } = { ...manifest, ...(await hashTables(file, 'rows')) };
@@ -309,8 +304,7 @@ describe('verifying', () => {
   });
 
   it('orders the rows of every table by a key that no two of them share', async () => {
-    await withSmallProject({}, async (project) => {
-      await project.build();
+    await withBuiltProject(async (project) => {
       const release = await Database.open({ path: (await frozen(project)).file, readOnly: true });
       for (const [table, { key }] of Object.entries(publicTables)) {
         const { same } = await release.single<{ same: number }>(
@@ -323,8 +317,7 @@ describe('verifying', () => {
   });
 
   it('names the table whose rows are not those of the manifest', async () => {
-    await withSmallProject({}, async (project) => {
-      await project.build();
+    await withBuiltProject(async (project) => {
       const { folder, manifest } = await frozen(project);
       const tables = { ...manifest.tables, rating: { rows: 32, hash: 'other' } };
       await expect(verifyRelease(folder, { ...manifest, tables })).rejects.toMatchObject({
