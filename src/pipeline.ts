@@ -4,6 +4,7 @@ import { loadAreas } from '#areas/load-areas.ts';
 import { compareShown } from '#comparison/compare-shown.ts';
 import { applySuppression } from '#disclosure/apply-suppression.ts';
 import { Database } from '#evidence/database.ts';
+import { inLanes } from '#evidence/lanes.ts';
 import { completeBuild, doPart, hashOf, type WorkCount } from '#evidence/parts.ts';
 import { createEvidence } from '#evidence/schema.ts';
 import { ingestSources } from '#ingest/ingest-sources.ts';
@@ -110,12 +111,19 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
       issues.push(...(await readStepIssues(database, 'disclosure')));
       progress('protecting small numbers', 1, 1);
       const inequality = await measureInequalities(database, { project, ids }, count);
-      await compareShown(database, project, ids.indicators, hashOf(methodVersion), count);
-      issues.push(
-        ...(await compareLike(database, { project, ids, areasHash, shownHash: hashOf(shownHash, inequality) }, count)),
-      );
+      const shown = hashOf(shownHash, inequality);
+      // Neither needs what the other finds.
+      const comparing = [
+        (connection: Database) => compareShown(connection, project, ids.indicators, hashOf(methodVersion), count),
+        async (connection: Database) => {
+          issues.push(...(await compareLike(connection, { project, ids, areasHash, shownHash: shown }, count)));
+        },
+      ];
+      await inLanes(database, threads > 0 ? comparing.length : 1, async (connection) => {
+        for (let compare = comparing.shift(); compare; compare = comparing.shift()) await compare(connection);
+      });
       const rating = { project, indicatorIds: ids.indicators, areaTypeIds: ids.areaTypes, threads, progress };
-      issues.push(...(await rateFrameworks(database, { ...rating, shownHash: hashOf(shownHash, inequality) }, count)));
+      issues.push(...(await rateFrameworks(database, { ...rating, shownHash: shown }, count)));
       // Without this mark nothing is released: a small count that nothing protects must not get out.
       if (!issues.some((found) => found.severity === 'blocks')) await markComplete(database, project, areasHash);
     }
