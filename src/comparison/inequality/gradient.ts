@@ -25,7 +25,7 @@ export interface SmallerAreas {
  *
  * @param people   people of the whole area; NaN where that is not shown
  * @param fewest   share of them that the smaller areas must hold, 0 to 1
- * @see Cookson et al. 2018, Social Science & Medicine 198:148–156; weightedRegression
+ * @see Cookson et al. 2016, Health Services and Delivery Research 4(26), doi:10.3310/hsdr04260; weightedRegression
  */
 export function gradientWithin(
   { rank, value, population }: SmallerAreas,
