@@ -13,27 +13,23 @@ import {
 import { join } from 'node:path';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { type Manifest, manifestIn, manifestName } from './manifest.ts';
-import { catalogueSchema, type CatalogueEntry } from './reader/published.ts';
-
-export interface Catalogue {
-  releases: CatalogueEntry[];
-  current: string | null;
-}
+import { type CatalogueEntry, type ListedReleases, parseCatalogue, unreadable } from './reader/catalogue-file.ts';
 
 /** Reads the catalogue of published releases; an absent one is empty. @throws RELEASE_CATALOGUE_UNREADABLE */
-export function readCatalogue(published: string): Catalogue {
+export function readCatalogue(published: string): ListedReleases {
   const file = join(published, 'catalogue.json');
   if (!existsSync(file)) return { releases: [], current: null };
+  let text: string;
   try {
-    const parsed = catalogueSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return { releases: parsed.releases, current: parsed.current ?? null };
+    text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new AppError('RELEASE_CATALOGUE_UNREADABLE', { file, reason: (cause as Error).message }, { cause });
+    throw unreadable(file, cause);
   }
+  return parseCatalogue(text, file);
 }
 
 /** Puts a new catalogue in place in one step: written beside, flushed to disk, renamed. */
-function writeCatalogue(published: string, catalogue: Catalogue): void {
+function writeCatalogue(published: string, catalogue: ListedReleases): void {
   mkdirSync(published, { recursive: true });
   const file = join(published, 'catalogue.json');
   const draft = `${file}.${process.pid}.tmp`;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { hashTables } from './hash-tables.ts';
 import { type Manifest, manifestIn } from './manifest.ts';
-import type { CatalogueEntry } from './reader/published.ts';
+import type { CatalogueEntry } from './reader/catalogue-file.ts';
 import { filesFolder, hashOfFile, readFilesIndex } from './release-files.ts';
 
 /**

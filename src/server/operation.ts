@@ -3,11 +3,16 @@ import type { FastifyInstance } from 'fastify';
 import type { PublishedReleases } from '#release/reader/published.ts';
 import type { PageCache } from '#site/http/page-cache.ts';
 import type { RepeatedAnswers } from '#site/http/repeated-answers.ts';
+import { AppError } from '#vocabulary/errors/app-error.ts';
 import type { Gauge, Metrics } from './metrics.ts';
+import { problemOf } from './problem.ts';
 
 /**
- * What an operator asks of the process: `/healthz` answers when the newest release can be read, `/metrics` says what the process does
- * and what it takes.
+ * What an operator asks of the process: `/healthz` says whether the newest release can be read, `/metrics` what the process does and
+ * what it takes.
+ *
+ * While the catalogue of releases is damaged the last good one is served, so the process stays fit to answer (`degraded`, with the code
+ * of the error): whoever sends readers elsewhere on a bad answer would take down a site that works.
  */
 export function serveOperation(
   app: FastifyInstance,
@@ -16,7 +21,14 @@ export function serveOperation(
     metrics,
     cache,
     repeated,
-  }: { releases: PublishedReleases; metrics: Metrics; cache: PageCache; repeated: RepeatedAnswers },
+    report,
+  }: {
+    releases: PublishedReleases;
+    metrics: Metrics;
+    cache: PageCache;
+    repeated: RepeatedAnswers;
+    report: (error: unknown) => void;
+  },
 ): void {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
@@ -24,9 +36,16 @@ export function serveOperation(
     delay.disable();
   });
   app.get('/healthz', async (_, reply) => {
-    const release = await releases.current();
     reply.header('cache-control', 'no-store');
-    return { status: 'ok', release: release?.id ?? null };
+    try {
+      const release = (await releases.current())?.id ?? null;
+      const damage = releases.damage();
+      return damage ? { status: 'degraded', release, code: damage.code } : { status: 'ok', release };
+    } catch (error) {
+      report(error);
+      const problem = problemOf(new AppError('HTTP_NOT_READY'));
+      return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    }
   });
   app.get('/metrics', async (_, reply) => {
     const release = await releases.current().catch(() => undefined);
@@ -39,6 +58,12 @@ export function serveOperation(
         type: 'gauge',
         value: release ? 1 : 0,
         labels: { release: release?.id ?? '', hash: release?.entry.hash ?? '' },
+      },
+      {
+        name: 'coxcomb_catalogue_readable',
+        help: 'Whether the catalogue of releases can be read; while it is 0 the last one that could is served.',
+        type: 'gauge',
+        value: releases.damage() ? 0 : 1,
       },
       {
         name: 'coxcomb_event_loop_delay_seconds',

@@ -28,8 +28,11 @@ export function isBusy(error: unknown): error is AppError {
   return error instanceof AppError && (error.code === 'WHAT_IF_BUSY' || error.code === 'WHAT_IF_TAKES_TOO_LONG');
 }
 
+/** Failures whose words are the same for everybody. */
+const saysNothingOfInside = new Set<string>(['HTTP_NOTHING_PUBLISHED', 'HTTP_NOT_READY']);
+
 function publicError(error: unknown): AppError {
-  if (error instanceof AppError && error.code === 'HTTP_NOTHING_PUBLISHED') return error;
+  if (error instanceof AppError && saysNothingOfInside.has(error.code)) return error;
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   if (typeof status === 'number' && status >= 400 && status < 500) return new AppError('HTTP_ADDRESS_INVALID');
   return new AppError('HTTP_FAILURE');

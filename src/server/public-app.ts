@@ -20,7 +20,7 @@ import { refuseOtherMethods } from './other-methods.ts';
 import { isBusy, problemOf } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveFiles } from './serve-files.ts';
-import { answerUnreadable } from './unreadable-requests.ts';
+import { answerUnreadable, refuseIncomplete } from './unreadable-requests.ts';
 
 /** After so many seconds who found everybody busy may ask again. */
 const secondsToWait = 5;
@@ -73,6 +73,7 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => void fail(error, request, reply),
     clientErrorHandler: (error, socket) => answerUnreadable(error, socket),
+    http: { requireHostHeader: false },
     forceCloseConnections: true,
   });
   const refuseOthers = refuseOtherMethods(app);
@@ -81,6 +82,7 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
     started.set(request, clock());
     done();
   });
+  refuseIncomplete(app);
   app.addHook('onRequest', (request, reply, done) => {
     if (repeated.again(request, reply)) return;
     reply.headers(securityHeaders);
@@ -111,7 +113,7 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
   app.get('/favicon.svg', (_, reply) =>
     reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(coxcombMark()),
   );
-  serveOperation(app, { releases, metrics, cache, repeated });
+  serveOperation(app, { releases, metrics, cache, repeated, report });
   serveFiles(app, releases);
   await serveApi(app, { releases, questions });
   servePages(app, { releases, assets, brand, cache, repeated, questions });

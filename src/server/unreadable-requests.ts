@@ -1,5 +1,8 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { AppError } from '#vocabulary/errors/app-error.ts';
+import type { ErrorCode } from '#vocabulary/errors/catalogue.ts';
 import { problemOf } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -24,7 +27,30 @@ export function answerUnreadable(error: { code?: string }, socket: Socket): void
     socket.destroy();
     return;
   }
-  const code = codes[error.code as keyof typeof codes] ?? 'HTTP_REQUEST_UNREADABLE';
+  const { status, headers, body } = lastAnswer(codes[error.code as keyof typeof codes] ?? 'HTTP_REQUEST_UNREADABLE');
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.end(`HTTP/1.1 ${status} ${phrases[status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/**
+ * Refuses what Node would refuse on its own, before any of our hooks and without our headers: a request of HTTP/1.1 without the field
+ * Host, and one with an Expect field that nobody knows. The server must be made with `requireHostHeader: false`.
+ */
+export function refuseIncomplete(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, _, done) => {
+    const { headers, httpVersionMajor, httpVersionMinor } = request.raw;
+    const needed = httpVersionMajor === 1 && httpVersionMinor >= 1;
+    if (needed && headers.host === undefined) done(new AppError('HTTP_HOST_MISSING'));
+    else done();
+  });
+  app.server.on('checkExpectation', (_: IncomingMessage, response: ServerResponse) => {
+    const { status, headers, body } = lastAnswer('HTTP_EXPECTATION_UNKNOWN');
+    response.writeHead(status, headers).end(body);
+  });
+}
+
+/** A problem as the last thing that is said on a connection. */
+function lastAnswer(code: ErrorCode): { status: number; headers: Record<string, string>; body: string } {
   const problem = problemOf(new AppError(code));
   const body = JSON.stringify(problem);
   const headers = {
@@ -34,6 +60,5 @@ export function answerUnreadable(error: { code?: string }, socket: Socket): void
     'cache-control': 'no-store',
     connection: 'close',
   };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  socket.end(`HTTP/1.1 ${problem.status} ${phrases[problem.status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+  return { status: problem.status, headers, body };
 }

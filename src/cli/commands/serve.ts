@@ -10,7 +10,17 @@ export interface ServeOptions {
   port: string;
 }
 
-/** Serves the published releases of a folder until the process is told to end; resolves with the address. */
+const stillServed = 'Until then the list as it last could be read is served.';
+const readAgain = 'The catalogue of releases can be read again.';
+
+/** A failure as one line of the log. */
+const lineOf = ({ code, message, remedy }: AppError) => `${message} [${code}] ${remedy}`.replace(/\s+/g, ' ');
+
+/**
+ * Serves the published releases of a folder until the process is told to end; resolves with the address.
+ *
+ * @throws RELEASE_CATALOGUE_UNREADABLE, CLI_PORT_BUSY, CLI_ARGUMENT_INVALID
+ */
 export async function serveFolder(
   published: string,
   { host, port }: ServeOptions,
@@ -21,14 +31,21 @@ export async function serveFolder(
     import('#release/reader/published.ts'),
     import('../../pipeline/rating-thread.ts'),
   ]);
-  const releases = new FolderReleases(published, () => performance.now());
+  const log = (line: string) => process.stderr.write(`${line}\n`);
+  const releases = new FolderReleases(
+    published,
+    () => performance.now(),
+    (damage) => log(damage ? `${lineOf(damage)} ${stillServed}` : readAgain),
+  );
+  // Nobody should find out from an empty site that its catalogue is damaged.
+  await releases.list();
   const questions = new RatingThread();
   const app = await createPublicApp({
     releases,
     questions,
     assetsFolder: join(productRoot(), 'dist', 'public'),
     clock: () => performance.now() / 1000,
-    report: (error) => process.stderr.write(`${(error as Error)?.stack ?? String(error)}\n`),
+    report: (error) => log(error instanceof AppError ? lineOf(error) : ((error as Error)?.stack ?? String(error))),
   });
   try {
     const address = await app.listen(listen);

@@ -64,22 +64,73 @@ describe('releases in a folder', () => {
     expect(releases.edition()).toBeDefined();
   });
 
-  it('refuses everyone, and again, while the catalogue is damaged, and serves again when it is mended', async () => {
-    await releases.current();
+  it('serves what it last could read when the catalogue becomes damaged, and says so once, and when it is mended', async () => {
+    const file = join(folder, 'catalogue.json');
     const known = catalogue();
-    writeFileSync(join(folder, 'catalogue.json'), '{"releases": [');
-    clock = 600;
-    for (const answer of await Promise.allSettled([releases.current(), releases.list()]))
-      expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'RELEASE_CATALOGUE_UNREADABLE' } });
-    await expect(releases.current()).rejects.toMatchObject({ code: 'RELEASE_CATALOGUE_UNREADABLE' });
-    expect(releases.edition()).toBeUndefined();
-    write(known);
-    expect((await releases.current())?.id).toBe('2024-1');
+    const [first] = known.releases;
+    const damages: Record<string, () => void> = {
+      'cut off': () => writeFileSync(file, '{"releases": ['),
+      empty: () => writeFileSync(file, ''),
+      'of another shape': () => write({ releases: 'none' }),
+      gone: () => rmSync(file),
+      'a folder': () => {
+        rmSync(file);
+        mkdirSync(file);
+      },
+      'with a current release that is not listed': () => write({ ...known, current: '2031-1' }),
+      'with a release twice': () => write({ ...known, releases: [first, first] }),
+    };
+    let said: (string | undefined)[] = [];
+    releases = new FolderReleases(
+      folder,
+      () => clock,
+      (error) => said.push(error?.code),
+    );
+    await releases.current();
+    for (const [name, damage] of Object.entries(damages)) {
+      damage();
+      for (let look = 0; look < 3; look++) {
+        clock += 600;
+        expect((await releases.current())?.id, name).toBe('2024-1');
+        expect((await releases.list()).map((entry) => entry.id)).toEqual(['2024-1', '2023-1']);
+        expect(releases.edition()).toBeUndefined();
+      }
+      expect(releases.damage()?.message).toContain(file);
+      expect(said, name).toEqual(['RELEASE_CATALOGUE_UNREADABLE']);
+      rmSync(file, { recursive: true, force: true });
+      write(known);
+      clock += 600;
+      expect((await releases.current())?.id).toBe('2024-1');
+      expect(releases.damage()).toBeUndefined();
+      expect(releases.edition()).toBeDefined();
+      expect(said, name).toEqual(['RELEASE_CATALOGUE_UNREADABLE', undefined]);
+      said = [];
+    }
   });
 
-  it('refuses a damaged catalogue', async () => {
-    writeFileSync(join(folder, 'catalogue.json'), '{"releases": [');
-    await expect(releases.current()).rejects.toMatchObject({ code: 'RELEASE_CATALOGUE_UNREADABLE' });
+  it('does not serve from memory a release whose bytes were removed while the catalogue was damaged', async () => {
+    await releases.current();
+    writeFileSync(join(folder, 'catalogue.json'), '{');
+    rmSync(join(folder, 'releases', '2024-1'), { recursive: true });
+    clock = 600;
+    expect(await releases.current()).toBeUndefined();
+  });
+
+  it('refuses everyone while the catalogue is damaged from the first, and says why in one line', async () => {
+    const texts: [text: string, reason: string][] = [
+      ['{"releases": [', 'it is not JSON, or only the beginning of it is there.'],
+      ['\n', 'it is empty.'],
+      ['{"releases": [{"id": 7}]}', 'releases.0.id: '],
+      ['[]', 'the whole: '],
+    ];
+    for (const [text, reason] of texts) {
+      writeFileSync(join(folder, 'catalogue.json'), text);
+      for (const answer of await Promise.allSettled([releases.current(), releases.list()]))
+        expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'RELEASE_CATALOGUE_UNREADABLE' } });
+      const { message } = (await releases.current().catch((refusal: Error) => refusal)) as Error;
+      expect(message).toContain(`catalogue.json cannot be read: ${reason}`);
+      expect(message).not.toContain('\n');
+    }
   });
 
   it('never opens a file outside the folder of releases', async () => {

@@ -1,24 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { AppError } from '#vocabulary/errors/app-error.ts';
+import { type CatalogueEntry, type ListedReleases, parseCatalogue, unreadable } from './catalogue-file.ts';
 import { Release } from './release.ts';
-
-const entrySchema = z.looseObject({
-  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
-  title: z.string(),
-  label: z.string().optional(),
-  status: z.enum(['published', 'superseded', 'withdrawn', 'candidate']),
-  publishedOn: z.string().nullish(),
-  supersedes: z.string().nullish(),
-  hash: z.string().nullish(),
-  /** Of the bytes of manifest.json; releases published by older programmes have none. */
-  manifestHash: z.string().nullish(),
-});
-
-export const catalogueSchema = z.looseObject({ releases: z.array(entrySchema), current: z.string().nullish() });
-
-export type CatalogueEntry = z.output<typeof entrySchema>;
 
 /** What readers of the public site and API may see of the releases. */
 export interface PublishedReleases {
@@ -30,6 +14,8 @@ export interface PublishedReleases {
   list(): Promise<CatalogueEntry[]>;
   /** What is published, as far as that was looked at within the last half second; undefined when it was not. */
   edition(): string | undefined;
+  /** Why the catalogue cannot be read just now, while the list as it last could be read is served. */
+  damage(): AppError | undefined;
   close(): void;
 }
 
@@ -41,44 +27,55 @@ const checkedEvery = 500;
  * Reads `catalogue.json` in a folder and opens `releases/<id>/release.duckdb` on demand. The catalogue is looked at again at
  * most twice a second; a few releases stay open.
  *
- * @throws RELEASE_CATALOGUE_UNREADABLE when the catalogue is not of the expected form
+ * A catalogue that is damaged from the first is an error for everyone who asks. One that becomes damaged later does not take the site
+ * down: the list as it last could be read stands until it is mended, and of its releases those whose bytes are still there, so that one
+ * withdrawn meanwhile is not served from memory.
+ *
+ * @throws RELEASE_CATALOGUE_UNREADABLE when the catalogue could not be read even once
  */
 export class FolderReleases implements PublishedReleases {
-  #catalogue: z.output<typeof catalogueSchema> = { releases: [] };
+  #catalogue: ListedReleases | undefined;
+  #damage: AppError | undefined;
   #stamp = '';
   #checked = Number.NEGATIVE_INFINITY;
   #refreshing: Promise<void> | undefined;
   readonly #open = new Map<string, Promise<Release>>();
 
-  /** @param now  milliseconds of a clock that never goes back */
+  /**
+   * @param now  milliseconds of a clock that never goes back
+   * @param told  is called once when the catalogue becomes damaged, and once, without an error, when it can be read again
+   */
   constructor(
     private readonly folder: string,
     private readonly now: () => number,
+    private readonly told: (damage: AppError | undefined) => void = () => undefined,
   ) {}
 
   async current(): Promise<Release | undefined> {
-    await this.#refresh();
-    const { current } = this.#catalogue;
+    const { current } = await this.#listed();
     return current ? this.byId(current) : undefined;
   }
 
   async byId(id: string): Promise<Release | undefined> {
-    await this.#refresh();
-    const entry = this.#catalogue.releases.find((one) => one.id === id);
+    const entry = (await this.#listed()).releases.find((one) => one.id === id);
     if (!entry || (entry.status !== 'published' && entry.status !== 'superseded')) return undefined;
+    if (this.#damage && !(await stat(this.#fileOf(entry)).catch(() => undefined))) return undefined;
     return this.#opened(entry);
   }
 
   async list(): Promise<CatalogueEntry[]> {
-    await this.#refresh();
-    return this.#catalogue.releases
+    return (await this.#listed()).releases
       .filter((entry) => entry.status !== 'candidate')
       .sort((a, b) => ((a.publishedOn ?? '') < (b.publishedOn ?? '') ? 1 : -1));
   }
 
   edition(): string | undefined {
     const fresh = this.#refreshing === undefined && this.now() - this.#checked < checkedEvery;
-    return fresh && this.#stamp !== '' ? this.#stamp : undefined;
+    return fresh && this.#catalogue && !this.#damage ? this.#stamp : undefined;
+  }
+
+  damage(): AppError | undefined {
+    return this.#damage;
   }
 
   close(): void {
@@ -95,7 +92,7 @@ export class FolderReleases implements PublishedReleases {
       this.#open.set(key, known);
       return known;
     }
-    const opening = Release.open(join(this.folder, 'releases', entry.id, 'release.duckdb'), entry);
+    const opening = Release.open(this.#fileOf(entry), entry);
     this.#open.set(key, opening);
     opening.catch(() => this.#open.delete(key));
     while (this.#open.size > openAtMost) this.#closeOldest();
@@ -109,14 +106,17 @@ export class FolderReleases implements PublishedReleases {
     void open.then((release) => setTimeout(() => release.close(), 30_000).unref()).catch(() => undefined);
   }
 
-  /**
-   * Whoever comes while the catalogue is read waits for the same reading. One that cannot be read is an error for everyone, at each
-   * request anew, until it is mended: a release that was withdrawn in it must not be served from memory.
-   */
-  async #refresh(): Promise<void> {
-    if (this.#refreshing === undefined && this.now() - this.#checked < checkedEvery) return;
-    this.#refreshing ??= this.#readCatalogue().finally(() => (this.#refreshing = undefined));
-    await this.#refreshing;
+  #fileOf({ id }: CatalogueEntry): string {
+    return join(this.folder, 'releases', id, 'release.duckdb');
+  }
+
+  /** The catalogue, looked at again where that is due; whoever comes while it is read waits for the same reading. */
+  async #listed(): Promise<ListedReleases> {
+    if (this.#refreshing !== undefined || this.now() - this.#checked >= checkedEvery) {
+      this.#refreshing ??= this.#readCatalogue().finally(() => (this.#refreshing = undefined));
+      await this.#refreshing;
+    }
+    return this.#catalogue as ListedReleases;
   }
 
   async #readCatalogue(): Promise<void> {
@@ -124,18 +124,31 @@ export class FolderReleases implements PublishedReleases {
     const file = join(this.folder, 'catalogue.json');
     const found = await stat(file).catch(() => undefined);
     const stamp = found ? `${found.mtimeMs} ${found.size} ${found.ino}` : 'none';
-    if (stamp !== this.#stamp) {
-      this.#catalogue = found ? await this.#parsed(file) : { releases: [] };
-      this.#stamp = stamp;
+    // What is damaged is read at every look: a mended right or a mended disk leaves the stamp as it was.
+    if (!this.#catalogue || this.#damage || stamp !== this.#stamp) {
+      try {
+        this.#catalogue = await this.#read(file);
+        if (this.#damage) this.told(undefined);
+        this.#damage = undefined;
+        this.#stamp = stamp;
+      } catch (error) {
+        if (!this.#catalogue) throw error;
+        if (!this.#damage) this.told(error as AppError);
+        this.#damage = error as AppError;
+      }
     }
     this.#checked = asked;
   }
 
-  async #parsed(file: string): Promise<z.output<typeof catalogueSchema>> {
+  async #read(file: string): Promise<ListedReleases> {
     try {
-      return catalogueSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+      return parseCatalogue(await readFile(file, 'utf8'), file);
     } catch (cause) {
-      throw new AppError('RELEASE_CATALOGUE_UNREADABLE', { file, reason: (cause as Error).message }, { cause });
+      if (cause instanceof AppError) throw cause;
+      const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+      // A catalogue keeps even what was withdrawn, so that one with releases never goes away by itself.
+      if (missing && !this.#catalogue?.releases.length) return { releases: [], current: null };
+      throw unreadable(file, missing ? 'it is gone' : cause);
     }
   }
 }

@@ -7,7 +7,7 @@ import { type Dimensions, readDimensions } from './dimensions.ts';
 import { type FrameworkCell, frameworkCells } from './framework-cells.ts';
 import { PlaceIndex } from './place-index.ts';
 import { readOutcomeCounts, readTally } from './outcome-counts.ts';
-import type { CatalogueEntry } from './published.ts';
+import type { CatalogueEntry } from './catalogue-file.ts';
 import { qualityOf } from './quality.ts';
 import { type CertaintyRow, readCertainty } from './certainty.ts';
 import { type EvidenceOf, readRatingEvidence, type ReleasedEvidence } from './rating-evidence.ts';

@@ -1,5 +1,5 @@
 import type { ChartTable } from '#charts/chart.ts';
-import type { CatalogueEntry } from '#release/reader/published.ts';
+import type { CatalogueEntry } from '#release/reader/catalogue-file.ts';
 import { paths } from '../addresses.ts';
 import type { SiteContext } from '../context.ts';
 import { Prose } from '../markdown.tsx';

@@ -37,6 +37,20 @@ export const httpErrors = {
     rule: 'The request did not arrive in time.',
     remedy: 'Ask again.',
   },
+  HTTP_HOST_MISSING: {
+    kind: 'error',
+    status: 400,
+    exitCode: 1,
+    rule: 'The request does not say in a Host field which site it is for.',
+    remedy: 'Send the field Host with every request, as HTTP/1.1 asks; every browser and client library does.',
+  },
+  HTTP_EXPECTATION_UNKNOWN: {
+    kind: 'error',
+    status: 417,
+    exitCode: 1,
+    rule: 'The request expects in an Expect field what the server does not do.',
+    remedy: 'Ask without the field Expect.',
+  },
   HTTP_METHOD_NOT_ALLOWED: {
     kind: 'error',
     status: 405,
@@ -64,6 +78,13 @@ export const httpErrors = {
     exitCode: 1,
     rule: 'There is no published release.',
     remedy: 'Publish one with `coxcomb release publish`, or come back later.',
+  },
+  HTTP_NOT_READY: {
+    kind: 'error',
+    status: 503,
+    exitCode: 1,
+    rule: 'The newest release cannot be read.',
+    remedy: 'The operator finds the cause in the log, with the file and what to do about it.',
   },
   HTTP_ASSETS_MISSING: {
     kind: 'error',

@@ -6,7 +6,7 @@ export const releaseErrors = {
     kind: 'error',
     status: 500,
     exitCode: 1,
-    rule: 'The catalogue of releases {file} cannot be read: {reason}',
+    rule: 'The catalogue of releases {file} cannot be read: {reason}.',
     remedy: 'Restore the file from a backup; the releases themselves are in the folder beside it.',
   },
   RELEASE_UNKNOWN: {

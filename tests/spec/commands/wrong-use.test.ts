@@ -54,6 +54,16 @@ describe('the commands, used wrongly', () => {
     });
   }, 120_000);
 
+  it('do not serve a site whose catalogue is damaged', async () => {
+    await withSmallProject({}, async ({ folder, write }) => {
+      write('.coxcomb/published/catalogue.json', '{"releases": [');
+      const ended = await run(['serve', folder, '--port', '0']);
+      expect(ended).toMatchObject({ code: 1, out: '' });
+      expect(ended.error).toMatch(/catalogue\.json cannot be read: .* \[RELEASE_CATALOGUE_UNREADABLE\]\n {4}Restore/);
+      expect(ended.error).not.toMatch(stack);
+    });
+  }, 60_000);
+
   it('write the problems of a project as JSON where that is asked for', async () => {
     await withSmallProject({}, async (project) => {
       project.write('sources/extra.yaml', 'id: 012\n');
