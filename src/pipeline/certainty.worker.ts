@@ -3,6 +3,7 @@ import type { Framework } from '#project/schema/framework.ts';
 import type { Indicator } from '#project/schema/indicator.ts';
 import { evaluate } from '#rating/evaluate.ts';
 import type { RatingEvidence } from '#rating/evidence.ts';
+import { withoutFailures } from '#rating/failed-condition.ts';
 import { planFramework } from '#rating/plan.ts';
 import { type DrawTask, drawRatings } from '#rating/stability/draw-ratings.ts';
 import type { Uncertainty } from '#rating/stability/uncertainty.ts';
@@ -19,7 +20,7 @@ export interface CertaintyTask {
 }
 
 parentPort?.on('message', ({ number, framework, indicators, evidence, uncertainties, task }: CertaintyTask) => {
-  const base = evaluate(planFramework(framework, indicators), evidence);
+  const base = evaluate(withoutFailures(planFramework(framework, indicators)), evidence);
   const tallies = drawRatings(base, uncertainties, task);
   parentPort?.postMessage({ number, tallies }, buffersOf(tallies));
 });

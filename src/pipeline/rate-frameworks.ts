@@ -61,6 +61,9 @@ async function rateFramework(
     await checkPublishedRatings(database, framework, context);
     await keepStepIssues(database, `framework ${framework.id}`, issues);
   });
+  const found = await readStepIssues(database, `framework ${framework.id}`);
+  // Where a condition cannot be worked out there is nothing to be sure of.
+  if (found.some(({ severity }) => severity === 'blocks')) return;
   const drawn = hashOf(hash, project.declaration.mostDraws);
   await doPart(database, { kind: 'certainty', key: framework.id, hash: drawn }, count, () =>
     rateCertainty(database, framework, context, thread?.draw),

@@ -1,5 +1,6 @@
 import { type Issue, issue } from '#vocabulary/issue.ts';
 import { checkClasses } from './check-classes.ts';
+import { checkConditions, checkFacts } from './check-conditions.ts';
 import { checkRatings } from './check-ratings.ts';
 import { checkNumbers } from './check-numbers.ts';
 import type { Declared } from './declaration.ts';
@@ -151,7 +152,9 @@ export function checkReferences(
       issues.push(...absentIndicators(item, known.indicator));
       continue;
     }
-    issues.push(...checkClasses(item));
+    issues.push(...checkClasses(item), ...checkConditions(item));
+    // Whoever names a fact of a file of areas that could not be read makes no mistake.
+    if (!broken.areaSource?.length) issues.push(...checkFacts(item, project));
     const walk = (node: FrameworkNode, path: PropertyKey[]) => {
       node.indicators?.forEach((entry, i) => {
         const named = typeof entry === 'string';

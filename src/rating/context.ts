@@ -85,11 +85,11 @@ export function areaContext(
       of: part.of,
     };
   }
-  return { area: source.includes('area') ? factsOf(known, area) : {}, indicators, parts, value: null, ...own };
+  const of = known.evidence.areas[area] as RatingEvidence['areas'][number];
+  return { area: source.includes('area') ? factsOf(of) : {}, indicators, parts, value: null, of, ...own };
 }
 
-function factsOf(known: Known, area: number): Record<string, string | number> {
-  const { code, type, name, attributes } = known.evidence.areas[area] as RatingEvidence['areas'][number];
+function factsOf({ code, type, name, attributes }: RatingEvidence['areas'][number]): Record<string, string | number> {
   return { ...attributes, code, type, name };
 }
 

@@ -72,7 +72,9 @@ describe('eligibility', () => {
       return silentRules(item, [evaluation]).map(({ code, input, where }) => [code, input, where.path]);
     };
     expect(silent('indicators["beds"].value < 10.0')).toEqual([]);
-    expect(silent('indicators["beds"].value < 1.0')).toEqual([['RATING_LIMIT_IDLE', 'too-small', 'eligibility.0.id']]);
+    expect(silent('indicators["beds"].value < 1.0')).toEqual([
+      ['RATING_ELIGIBILITY_IDLE', 'too-small', 'eligibility.0.id'],
+    ]);
   });
 });
 

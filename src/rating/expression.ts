@@ -1,6 +1,7 @@
 import { firstLine, parseExpression } from '#project/schema/framework/condition.ts';
 import { conditionTree } from '#project/schema/framework/condition-tree.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
+import { whatWasRead } from './failed-condition.ts';
 
 /** What a condition may read. Missing numbers are null. */
 export interface AreaContext {
@@ -11,6 +12,8 @@ export interface AreaContext {
   class: string | null;
   coverage: number;
   value: number | null;
+  /** Whose context it is, for messages; no condition can read it. */
+  of?: { name: string; code: string };
 }
 
 /** The value of an expression; undefined where it cannot be told because a number that it reads is missing. */
@@ -23,7 +26,8 @@ export type Expression = (context: AreaContext) => string | number | boolean | n
  * A condition that compares a missing number, or reads what an area does not have, neither holds nor fails: its value is
  * undefined, and no rule follows from it.
  *
- * @throws RATING_EXPRESSION_INVALID when it is not well-formed, or reads a name that there is not
+ * @throws RATING_EXPRESSION_INVALID when it is not well-formed, or reads a name that there is not; what it returns throws
+ *   RATING_EXPRESSION_FAILED where it cannot be worked out for an area, as where it divides by zero
  */
 export function compileExpression(source: string): Expression {
   let run: ReturnType<typeof parseExpression>;
@@ -41,7 +45,9 @@ export function compileExpression(source: string): Expression {
     } catch (error) {
       const reason = firstLine(error);
       if (/null|No such key/.test(reason)) return undefined;
-      throw new AppError('RATING_EXPRESSION_INVALID', { expression: source, reason });
+      const area = context.of === undefined ? 'an area' : `${context.of.name} (${context.of.code})`;
+      const read = whatWasRead(source, context);
+      throw new AppError('RATING_EXPRESSION_FAILED', { expression: source, area, reason, read });
     }
   };
 }

@@ -4,6 +4,7 @@ import type { Project } from '#project/project.ts';
 import type { Framework } from '#project/schema/framework.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
+import { failedCondition } from './failed-condition.ts';
 import { indicatorsUsed, typesRated } from './indicators-used.ts';
 import { type Plan, planFramework } from './plan.ts';
 import {
@@ -31,7 +32,8 @@ export interface RatingContext {
  * Rates every area of the rated types by one framework, each type by itself, on today’s map, from the latest period of each
  * indicator, and writes the table `rating`.
  *
- * @returns the number of areas rated, and warnings of rules that came to nothing
+ * @returns the number of areas rated, and warnings of rules that came to nothing; where a condition cannot be worked out nothing is
+ *   rated, and the only problem says so
  */
 export async function rateAreas(
   database: Database,
@@ -40,11 +42,18 @@ export async function rateAreas(
 ): Promise<{ rated: number; issues: Issue[] }> {
   await database.run('DELETE FROM rating WHERE framework = ?', [item.value.id]);
   const evaluations: Evaluation[] = [];
-  await eachRated(database, item.value, context, async (plan, _wanted, { ids, ...evidence }) => {
-    const evaluation = evaluate(plan, evidence);
-    await keepRatings(database, evaluation, ids);
-    evaluations.push(evaluation);
-  });
+  try {
+    await eachRated(database, item.value, context, async (plan, _wanted, { ids, ...evidence }) => {
+      const evaluation = evaluate(plan, evidence);
+      await keepRatings(database, evaluation, ids);
+      evaluations.push(evaluation);
+    });
+  } catch (error) {
+    const failed = failedCondition(item, error);
+    if (!failed) throw error;
+    await database.run('DELETE FROM rating WHERE framework = ?', [item.value.id]);
+    return { rated: 0, issues: [failed] };
+  }
   const rated = evaluations.reduce((sum, { evidence }) => sum + evidence.areas.length, 0);
   return { rated, issues: evaluations.length === 0 ? [] : silentRules(item, evaluations) };
 }

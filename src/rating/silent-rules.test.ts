@@ -6,7 +6,7 @@ import { evaluate } from './evaluate.ts';
 import { planFramework } from './plan.ts';
 import { silentRules } from './silent-rules.ts';
 
-const text = (more: string, scorer: string) => `id: f
+const text = (more: string, scorer: string, unrated: string | undefined, combiner: string) => `id: f
 version: "1"
 name: f
 about: x
@@ -15,15 +15,19 @@ overall: true
 classes:
   - { id: good, name: g, meaning: x, look: better }
   - { id: poor, name: p, meaning: x, look: worse-95, worse: true }
-scorer: ${scorer}
-combiner: { kind: mean }
-nodes: [{ id: one, name: "1", indicators: [a] }]
+${unrated === undefined ? '' : `  - ${unrated}\n`}scorer: ${scorer}
+combiner: ${combiner}
+nodes: [{ id: one, name: "1", indicators: [a], combiner: { kind: mean } }]
 ${more}
 `;
 
 /** Warnings over three areas whose values of `a` are 1, 2 and 3. */
-function warned(more: string, scorer = '{ kind: given }') {
-  const { declared, issues } = readDeclarations(text(more, scorer), 'frameworks/f.yaml', frameworkSchema);
+function warned(more: string, scorer = '{ kind: given }', unrated?: string, combiner = '{ kind: mean }') {
+  const { declared, issues } = readDeclarations(
+    text(more, scorer, unrated, combiner),
+    'frameworks/f.yaml',
+    frameworkSchema,
+  );
   expect(issues).toEqual([]);
   const item = declared[0] as NonNullable<(typeof declared)[0]>;
   return silentRules(item, [evaluate(planFramework(item.value, []), ratingEvidence({ a: { values: [1, 2, 3] } }))]);
@@ -44,6 +48,49 @@ describe('rules that come to nothing', () => {
     expect(found.map(({ code, input, where }) => [code, input, where.line])).toEqual([
       ['RATING_LIMIT_IDLE', 'idle', 15],
     ]);
+  });
+
+  it('are limits that hold for every area, and rules of eligibility that leave out nobody or everybody', () => {
+    const limits = 'limits: [{ id: l, when: "score > 0.0", cap: poor, because: x }]';
+    expect(warned(`${fine}\n${limits}`).map(({ code, message }) => [code, message])).toEqual([
+      [
+        'RATING_LIMIT_ALWAYS',
+        'The limit l of the whole holds for all 3 areas, so it tells none of them from the others.',
+      ],
+    ]);
+    const aside = (when: string) =>
+      warned(
+        `${fine}\neligibility: [{ id: tiny, when: '${when}', setAside: none, because: x }]`,
+        undefined,
+        '{ id: none, name: n, meaning: x, look: no-data, counted: false }',
+      ).map(({ code, input }) => [code, input]);
+    expect(aside('indicators["a"].value > 2.0')).toEqual([]);
+    expect(aside('indicators["a"].value > 9.0')).toEqual([['RATING_ELIGIBILITY_IDLE', 'tiny']]);
+    expect(aside('indicators["a"].value > 0.0')).toContainEqual(['RATING_LIMIT_ALWAYS', 'tiny']);
+  });
+
+  it('are rules, of which the first that holds counts, that decide for no area or for all', () => {
+    const rules = (first: string, second: string) =>
+      warned(
+        fine,
+        `{ kind: rules, rules: [{ when: "${first}", score: 1 }, { when: "${second}", score: 2 }], otherwise: { score: 3 } }`,
+      ).map(({ code, input, where }) => [code, input, where.path]);
+    expect(rules('value < 1.5', 'value < 2.5')).toEqual([]);
+    expect(rules('value < 2.5', 'value < 1.5')).toEqual([['RATING_RULE_IDLE', 'value < 1.5', 'scorer.rules.1.when']]);
+    expect(rules('value < 9.0', 'value < 1.5')).toContainEqual([
+      'RATING_RULE_ALWAYS',
+      'value < 9.0',
+      'scorer.rules.0.when',
+    ]);
+    const combined = (when: string) =>
+      warned(
+        '',
+        undefined,
+        undefined,
+        `{ kind: rules, rules: [{ when: '${when}', class: good }], otherwise: { class: poor } }`,
+      ).map(({ code, where }) => [code, where.path]);
+    expect(combined('parts["one"].score > 2.5')).toEqual([]);
+    expect(combined('parts["one"].score > 9.0')).toContainEqual(['RATING_RULE_IDLE', 'combiner.rules.0.when']);
   });
 
   it('are bands with a gap', () => {

@@ -7,6 +7,7 @@ import { type Issue, issue } from '#vocabulary/issue.ts';
 import type { Evaluation, NodeResult } from './evaluate.ts';
 import { towardsBetter } from './evidence.ts';
 import { nodesOf, type RatingEntry } from './framework-tree.ts';
+import { type At, partName, rulesOfAllOrNone } from './silent-rule-lists.ts';
 import { standardOf } from './standard.ts';
 
 /** Why a score has no class, and what to do, by the kind of the label. */
@@ -26,11 +27,12 @@ const unclassed: Record<Label['kind'], { reason: string; remedy: string }> = {
 };
 
 /**
- * Warns of rules of a framework that came to nothing over the areas it rated, which nobody would see in the ratings themselves.
+ * Warns of rules of a framework that came to nothing over the areas it rated, or came to the same for all of them, which nobody would
+ * see in the ratings themselves.
  *
  * @param item         the framework, with the place of each of its rules
  * @param evaluations  what it came to, one for each area type; without any area nothing is said
- * @returns RATING_LIMIT_IDLE, RATING_CLASS_MISSING, RATING_FACT_ABSENT, RATING_STANDARD_BEYOND_FLOOR, in the order of the parts
+ * @returns RATING_LIMIT_IDLE, RATING_ELIGIBILITY_IDLE, RATING_LIMIT_ALWAYS, RATING_RULE_IDLE, RATING_RULE_ALWAYS, RATING_CLASS_MISSING, RATING_FACT_ABSENT, RATING_STANDARD_BEYOND_FLOOR, in the order of the parts
  */
 export function silentRules(item: Declared<Framework>, evaluations: readonly Evaluation[]): Issue[] {
   const areas = evaluations.reduce((sum, { evidence }) => sum + evidence.areas.length, 0);
@@ -45,7 +47,8 @@ export function silentRules(item: Declared<Framework>, evaluations: readonly Eva
   return everyPart(item.value).flatMap((placed) => {
     const results = evaluations.flatMap(({ nodes }) => nodes.get(placed.node.id) ?? []);
     return [
-      ...idleLimits(placed, results, areas, at),
+      ...limitsOfAllOrNone(placed, results, areas, at),
+      ...rulesOfAllOrNone(placed, evaluations, at),
       ...missingClasses(placed, results, evaluations, areas, at),
       ...absentFacts(placed, facts, areas, at),
       ...crossedStandards(placed, evaluations, areas, at),
@@ -53,22 +56,23 @@ export function silentRules(item: Declared<Framework>, evaluations: readonly Eva
   });
 }
 
-type At = (path: readonly PropertyKey[]) => Issue['where'];
-
-const partName = (id: string) => (id === '' ? 'the whole' : `the part ${id}`);
-
-function idleLimits({ node, path }: Placed, results: readonly NodeResult[], areas: number, at: At): Issue[] {
+function limitsOfAllOrNone({ node, path }: Placed, results: readonly NodeResult[], areas: number, at: At): Issue[] {
   const own = node.limits ?? [];
   // Rules of eligibility stand before the limits of every part; they are told of with the whole.
   const ahead = (results[0]?.limited.fired.length ?? own.length) - own.length;
-  const idle = (position: number) => results.every(({ limited }) => limited.fired[position] === 0);
-  const tell = (id: string, place: PropertyKey[]) =>
-    issue('RATING_LIMIT_IDLE', at([...place, 'id']), { value: id, part: partName(node.id), areas });
-  const { eligibility = [] } = node as { eligibility?: readonly { id: string }[] };
-  return [
-    ...eligibility.flatMap(({ id }, i) => (idle(i) ? [tell(id, [...path, 'eligibility', i])] : [])),
-    ...own.flatMap(({ id }, i) => (idle(ahead + i) ? [tell(id, [...path, 'limits', i])] : [])),
-  ];
+  const { eligibility = [] } = node as { eligibility?: readonly { id: string; when: string }[] };
+  const part = partName(node.id);
+  const tell = (kind: 'eligibility' | 'limits', first: number) => (rule: { id: string; when: string }, i: number) => {
+    const held = results.reduce((sum, { limited }) => sum + (limited.fired[first + i] as number), 0);
+    const where = at([...path, kind, i, 'id']);
+    if (held === 0) {
+      const code = kind === 'limits' ? 'RATING_LIMIT_IDLE' : 'RATING_ELIGIBILITY_IDLE';
+      return [issue(code, where, { value: rule.id, part, areas })];
+    }
+    const what = kind === 'limits' ? `limit ${rule.id} of ${part}` : `rule of eligibility ${rule.id}`;
+    return held === areas && areas > 1 ? [issue('RATING_LIMIT_ALWAYS', where, { value: rule.id, what, areas })] : [];
+  };
+  return [...eligibility.flatMap(tell('eligibility', 0)), ...own.flatMap(tell('limits', ahead))];
 }
 
 function missingClasses(
@@ -100,13 +104,14 @@ function missingClasses(
 }
 
 function absentFacts({ node, path }: Placed, known: ReadonlySet<string>, areas: number, at: At): Issue[] {
-  return namedInRules(node, path).expressions.flatMap(({ path: place, name }) =>
-    conditionTree(name)
-      .facts.filter((fact) => !known.has(fact))
+  return namedInRules(node, path).expressions.flatMap(({ path: place, name }) => {
+    const { facts, tested } = conditionTree(name);
+    return facts
+      .filter((fact) => !known.has(fact) && !tested.includes(fact))
       .map((fact) =>
         issue('RATING_FACT_ABSENT', at(place), { value: fact, areas, known: [...known].sort().join(', ') }),
-      ),
-  );
+      );
+  });
 }
 
 function crossedStandards({ node, path }: Placed, evaluations: readonly Evaluation[], areas: number, at: At): Issue[] {

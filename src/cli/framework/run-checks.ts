@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { checkClasses } from '#project/check-classes.ts';
+import { checkConditions, checkFacts } from '#project/check-conditions.ts';
 import type { Declared } from '#project/declaration.ts';
 import { loadProject } from '#project/load.ts';
 import type { Project } from '#project/project.ts';
 import type { Framework } from '#project/schema/framework.ts';
 import { evaluate } from '#rating/evaluate.ts';
+import { failedCondition } from '#rating/failed-condition.ts';
 import { planFramework } from '#rating/plan.ts';
 import { silentRules } from '#rating/silent-rules.ts';
 import type { Issue } from '#vocabulary/issue.ts';
@@ -47,12 +49,24 @@ export async function checkFrameworks(names: readonly string[], folder: string):
   const inFiles = files.flatMap((file) =>
     loaded && fromProject.some(({ where }) => resolve(folder, where.file ?? '') === file.path)
       ? []
-      : [...file.issues, ...file.declared.filter(({ value }) => chosen(value.id)).flatMap(checkClasses)],
+      : [
+          ...file.issues,
+          ...file.declared
+            .filter(({ value }) => chosen(value.id))
+            .flatMap((item) => [
+              ...checkClasses(item),
+              ...checkConditions(item),
+              ...(loaded?.project && own.includes(file.path) ? checkFacts(item, loaded.project) : []),
+            ]),
+        ],
   );
   const project = loaded?.project;
   const built = project !== undefined && existsSync(workspaceOf(project).evidence);
   const silent: Issue[] = [];
-  if (built) for (const item of items) silent.push(...(await comingToNothing(project, item)));
+  // What has a mistake comes to nothing because of it, and would be told of twice.
+  const mistaken = new Set(inFiles.flatMap(({ severity, where }) => (severity === 'blocks' ? [where.file] : [])));
+  if (built)
+    for (const item of items) if (!mistaken.has(item.file)) silent.push(...(await comingToNothing(project, item)));
   return {
     checked: [...items.map(({ value }) => value.id), ...files.flatMap(({ broken }) => broken)],
     issues: [...fromProject.map((one) => shownFrom(one, folder)), ...inFiles, ...silent],
@@ -71,8 +85,14 @@ async function comingToNothing(project: Project, item: Declared<Framework>): Pro
   const indicators = project.indicators.map(({ value }) => value);
   const plan = planFramework(item.value, indicators);
   const inputs = await readRatingInputs(project, item.value);
-  return silentRules(
-    item,
-    inputs.map(({ evidence }) => evaluate(plan, evidence)),
-  );
+  try {
+    return silentRules(
+      item,
+      inputs.map(({ evidence }) => evaluate(plan, evidence)),
+    );
+  } catch (error) {
+    const failed = failedCondition(item, error);
+    if (failed) return [failed];
+    throw error;
+  }
 }

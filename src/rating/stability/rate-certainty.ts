@@ -1,6 +1,7 @@
 import type { Database } from '#evidence/database.ts';
 import type { Framework } from '#project/schema/framework.ts';
 import { evaluate } from '../evaluate.ts';
+import { withoutFailures } from '../failed-condition.ts';
 import { eachRated, type RatingContext } from '../rate-areas.ts';
 import { type AreaCertainty, certaintyOf } from './certainty.ts';
 import { drawAll, type DrawElsewhere } from './draw-ratings.ts';
@@ -22,7 +23,7 @@ export async function rateCertainty(
   if (framework.certainty.method === 'none') return;
   const { mostDraws } = context.project.declaration;
   await eachRated(database, framework, context, async (plan, wanted, evidence) => {
-    const base = evaluate(plan, evidence);
+    const base = evaluate(withoutFailures(plan), evidence);
     const uncertainties = await readUncertainties(database, wanted, evidence);
     const rows = certaintyOf(base, await drawAll(base, uncertainties, mostDraws, elsewhere));
     await keepCertainty(database, framework.id, rows, evidence.ids);

@@ -85,6 +85,13 @@ export const projectErrors = {
     rule: 'There is no {what} called {value}.',
     remedy: 'Declare it, or use one of: {known}.',
   },
+  DECLARATION_FACT_UNKNOWN: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The condition reads the fact {value} of areas, and no file of areas gives it to any.',
+    remedy:
+      '{perhaps}Declare it among the `attributes` of a file of areas, or read one of: {known}. Where areas may do without it, ask first: `has(area.{value}) && …`.',
+  },
   DECLARATION_TABLE_UNREADABLE: {
     kind: 'issue',
     severity: 'blocks',
@@ -117,6 +124,13 @@ export const projectErrors = {
     rule: '{part} gets a score and no class, so readers are shown no rating.',
     remedy:
       'Add a label that says which scores are which class, such as `label: { kind: cut-points, bands: [{ atLeast: 50, class: {best} }, { class: {worst} }] }`, or a combiner that gives a class.',
+  },
+  FRAMEWORK_CONDITION_CONSTANT: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The condition {value} reads nothing of an area, so it is the same for every one.',
+    remedy:
+      'Let it read what it is about, such as `score` or `area.kind`; what is meant for all that is left stands in `otherwise`.',
   },
   FRAMEWORK_INDICATORS_ABSENT: {
     kind: 'issue',

@@ -10,12 +10,54 @@ export const ratingErrors = {
     remedy:
       'Write it in the Common Expression Language; a condition may read area, indicators, parts, score, class, coverage and value.',
   },
+  RATING_EXPRESSION_FAILED: {
+    kind: 'error',
+    status: 422,
+    exitCode: 1,
+    rule: 'The condition {expression} cannot be worked out for {area}: {reason}. It read {read}.',
+    remedy:
+      'Ask first for what it needs, as in `value != 0.0 && 1.0 / value > 2.0`, and compare numbers with numbers and texts with texts.',
+  },
+  RATING_CONDITION_FAILS: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The condition {value} cannot be worked out for {area}: {reason}. It read {read}.',
+    remedy:
+      'Ask first for what it needs, as in `value != 0.0 && 1.0 / value > 2.0`, and compare numbers with numbers and texts with texts.',
+  },
   RATING_LIMIT_IDLE: {
     kind: 'issue',
     severity: 'warns',
     rule: 'The limit {value} of {part} held for none of the {areas} areas.',
     remedy:
       'Nothing is wrong if no area is meant to meet it now. If one should, compare what the condition reads with the data of that area.',
+  },
+  RATING_ELIGIBILITY_IDLE: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The rule of eligibility {value} leaves out none of the {areas} areas: all of them are rated.',
+    remedy:
+      'Nothing is wrong if all areas are meant to be rated now. If one should be left out, compare what the condition reads with the data of that area.',
+  },
+  RATING_LIMIT_ALWAYS: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The {what} holds for all {areas} areas, so it tells none of them from the others.',
+    remedy: 'Compare what the condition reads with the data: a sign or a number may be turned round.',
+  },
+  RATING_RULE_IDLE: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The rule {value} of {part} decides for none of the {areas} areas that it could: it holds for none, or a rule before it does.',
+    remedy:
+      'Nothing is wrong if no area is meant to meet it now. If one should, compare what it reads with the data, and see which rule comes first.',
+  },
+  RATING_RULE_ALWAYS: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The rule {value} of {part} decides for all {areas} areas, so it tells none of them from the others.',
+    remedy:
+      'Compare what the condition reads with the data: a sign or a number may be turned round. What is meant for all that is left stands in `otherwise`.',
   },
   RATING_CLASS_MISSING: {
     kind: 'issue',

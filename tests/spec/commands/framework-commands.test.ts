@@ -112,6 +112,25 @@ describe('the commands of frameworks', () => {
     rmSync(file);
   });
 
+  it('find conditions that read what there is not, or cannot be worked out over the areas that are built', async () => {
+    const file = join(folder, 'merrow/frameworks/other.yaml');
+    const text = readFileSync(join(folder, 'merrow/frameworks/merrow-ratings.yaml'), 'utf8');
+    const checked = async (when: string) => {
+      const limit = `limits: [{ id: own, when: '${when}', cap: worse, because: x }]\n`;
+      writeFileSync(file, `${text.replace('id: merrow-ratings', 'id: other')}\n${limit}`);
+      const { error, exit } = await run(at('coxcomb framework check other --project merrow'));
+      return `${exit} ${error}`;
+    };
+    expect(await checked('area["nane"] == "x"')).toMatch(
+      /^1 .*frameworks\/other\.yaml:\d+:\d+: limits\.0\.when: .*\[DECLARATION_FACT_UNKNOWN\]\n {4}Did you mean `name`\?/,
+    );
+    expect(await checked('1 / int(score - score) > 1')).toMatch(
+      /^1 .*frameworks\/other\.yaml:\d+:\d+: limits\.0\.when: .*division by zero.*\[RATING_CONDITION_FAILS\]/,
+    );
+    expect(await checked('1 > 2')).toMatch(/^0 .*\[FRAMEWORK_CONDITION_CONSTANT\]/);
+    rmSync(file);
+  });
+
   it('run the worked examples of a framework of one’s own, and end with 1 where one differs', async () => {
     const own = join(folder, 'merrow/frameworks/merrow-ratings.md');
     const cases = (expected: string) =>

@@ -1,4 +1,4 @@
-import { expressionNames, firstLine } from './condition.ts';
+import { expressionNames, firstLine, nestsTooDeep } from './condition.ts';
 import { type ConditionTree, conditionTree } from './condition-tree.ts';
 import { type Inconsistency, indicatorOf, type Placed } from './consistency.ts';
 import { namedInRules } from './named.ts';
@@ -20,6 +20,8 @@ const comparable = ['string', 'double', 'int', 'uint', 'bool', 'dyn'];
 
 const conditionRemedy = `A condition may read ${expressionNames.join(', ')}; write numbers with a point and texts in quotes, as in \`indicators["waiting"].value >= 90.0 && class == "good"\`.`;
 
+const depthRemedy = 'Leave out brackets that are not needed, or make several rules of it.';
+
 /** Conditions that cannot be read, read what there is not, can never hold, or could take for ever. */
 export function conditionMistakes({ classes, inputs }: Known, all: readonly Placed[]): Inconsistency[] {
   // Indicators that are found by their tags are known to the project only.
@@ -32,7 +34,13 @@ export function conditionMistakes({ classes, inputs }: Known, all: readonly Plac
     const found = namedInRules(node, path).expressions.flatMap(({ path: at, name }) => {
       const read = readTree(name);
       if (typeof read === 'string')
-        return [{ path: at, message: `The condition cannot be read: ${read}`, remedy: conditionRemedy }];
+        return [
+          {
+            path: at,
+            message: `The condition cannot be read: ${read}`,
+            remedy: nestsTooDeep(read) ? depthRemedy : conditionRemedy,
+          },
+        ];
       return [
         ...problemsOf(read, String(at[at.length - 1])),
         ...read.indicators.flatMap((id) =>

@@ -151,6 +151,16 @@ describe('a mistake in a framework is found where it stands', () => {
       /^when: .* → The condition cannot be read/,
     ],
     [
+      'a condition of too many brackets',
+      ['nodes.1.limits.0.when', `${'('.repeat(3000)}true${')'.repeat(3000)}`],
+      /→ The condition cannot be read: it nests more than 250 levels deep, the most that is read;/,
+    ],
+    [
+      'a condition of too many signs',
+      ['nodes.1.limits.0.when', `${'!'.repeat(9000)}true`],
+      /→ The condition cannot be read: it nests more than 250 levels deep, the most that is read;/,
+    ],
+    [
       'a name that there is not',
       [own, { kind: 'expression', of: 'scores + 1.0' }],
       /^of: .* → The condition cannot be/,
