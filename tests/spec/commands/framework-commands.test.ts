@@ -124,7 +124,7 @@ describe('the commands of frameworks', () => {
     expect(await checked('area["nane"] == "x"')).toMatch(
       /^1 .*frameworks\/other\.yaml:\d+:\d+: limits\.0\.when: .*\[DECLARATION_FACT_UNKNOWN\]\n {4}Did you mean `name`\?/,
     );
-    expect(await checked('1 / int(score - score) > 1')).toMatch(
+    expect(await checked('1 / int(coverage - coverage) > 1')).toMatch(
       /^1 .*frameworks\/other\.yaml:\d+:\d+: limits\.0\.when: .*division by zero.*\[RATING_CONDITION_FAILS\]/,
     );
     expect(await checked('1 > 2')).toMatch(/^0 .*\[FRAMEWORK_CONDITION_CONSTANT\]/);
