@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { hashOf } from '#evidence/parts.ts';
 import type { Project } from '#project/project.ts';
 import { resolveDataFile } from '#sources/formats/data-files.ts';
@@ -12,7 +12,10 @@ export async function areasHashOf(project: Project): Promise<string> {
   return hashOf(methodVersion, await areaFilesHash(project), areaTypes, mapDate, codeSchemes);
 }
 
-/** Hash of everything that areas are made from: their declarations, and the bytes of the files these name. */
+/**
+ * Hash of everything that areas are made from: their declarations, and the names and bytes of the files these name. A project that is
+ * moved or copied as a whole stays the same.
+ */
 async function areaFilesHash(project: Project): Promise<string> {
   const hash = createHash('sha256');
   hash.update(
@@ -22,18 +25,28 @@ async function areaFilesHash(project: Project): Promise<string> {
     ...project.areaSources.flatMap(({ value }) => value.files),
     ...project.boundaries.map(({ value }) => value.file),
   ];
-  const own = [join(project.folder, 'areas'), join(project.folder, 'boundaries')].filter((folder) =>
-    existsSync(folder),
-  );
-  const folders = [...own, project.folder, project.dataFolder].filter((folder) => existsSync(folder));
-  const files = new Set<string>();
-  for (const folder of folders) {
-    for (const pattern of patterns) for (const file of (await resolveDataFile(folder, pattern)).files) files.add(file);
+  const there = (folder: string) => (existsSync(folder) ? [realpathSync(folder)] : []);
+  const [root, data] = [there(project.folder), there(project.dataFolder)];
+  const own = [...there(join(project.folder, 'areas')), ...there(join(project.folder, 'boundaries'))];
+  const files = new Map<string, string>();
+  const add = (file: string) => files.set(nameOf(file, data, root), file);
+  for (const folder of [...own, ...root, ...data]) {
+    for (const pattern of patterns) for (const file of (await resolveDataFile(folder, pattern)).files) add(file);
   }
   for (const folder of own) {
-    for (const name of readdirSync(folder).sort())
-      if (statSync(join(folder, name)).isFile()) files.add(join(folder, name));
+    for (const name of readdirSync(folder)) if (statSync(join(folder, name)).isFile()) add(join(folder, name));
   }
-  for (const file of [...files].sort()) hash.update(file).update(readFileSync(file));
+  for (const [name, file] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const content = readFileSync(file);
+    hash.update(JSON.stringify([name, content.length])).update(content);
+  }
   return hash.digest('hex');
+}
+
+/** A file by its place in the data folder, else in the project, wherever these two lie. */
+function nameOf(file: string, data: readonly string[], root: readonly string[]): string {
+  const within = (folders: readonly string[]) => folders.find((folder) => file.startsWith(`${folder}${sep}`));
+  const folder = within(data);
+  if (folder !== undefined) return `data: ${relative(folder, file)}`;
+  return relative(within(root) ?? '', file);
 }

@@ -1,4 +1,9 @@
+import { cpSync, mkdtempSync, renameSync, rmSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { loadProject } from '#project/load.ts';
+import type { Project } from '#project/project.ts';
 import { requireBuiltFrom } from '../../../src/pipeline/built-from.ts';
 import { workspaceOf } from '../../../src/pipeline.ts';
 import {
@@ -46,5 +51,32 @@ it('freezes a project only as it was built, whatever of it has changed', async (
     await expect(check()).rejects.toMatchObject({ code: 'RELEASE_BUILD_OUTDATED' });
     await project.build();
     await expect(check()).resolves.toBeUndefined();
+  });
+});
+
+it('freezes a project that was copied or moved with what was built of it, and sees a change of the copy', async () => {
+  const data = { 'areas.csv': null, 'counts.csv': countsCsv() };
+  await withSmallProject({ data }, async (project) => {
+    project.write('areas/areas.csv', areasCsv());
+    await project.build();
+    const parent = mkdtempSync(join(tmpdir(), 'coxcomb-copied-'));
+    const check = async (folder: string, dataFolder?: string) => {
+      const copy = loadProject(folder, { shippedFrameworks: join(folder, 'none'), dataFolder }).project as Project;
+      await requireBuiltFrom(copy, workspaceOf(copy).evidence);
+    };
+    try {
+      const [copied, moved] = [join(parent, 'copied'), join(parent, 'moved')];
+      cpSync(project.folder, copied, { recursive: true });
+      for (const file of ['areas/areas.csv', 'data/counts.csv']) utimesSync(join(copied, file), 1, 1);
+      await expect(check(copied)).resolves.toBeUndefined();
+      renameSync(copied, moved);
+      await expect(check(moved)).resolves.toBeUndefined();
+      renameSync(join(moved, 'data'), join(parent, 'elsewhere'));
+      await expect(check(moved, join(parent, 'elsewhere'))).resolves.toBeUndefined();
+      renameSync(join(moved, 'areas/areas.csv'), join(moved, 'areas.csv'));
+      await expect(check(moved, join(parent, 'elsewhere'))).rejects.toMatchObject({ code: 'RELEASE_BUILD_OUTDATED' });
+    } finally {
+      rmSync(parent, { recursive: true, force: true });
+    }
   });
 });
