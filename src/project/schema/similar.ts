@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { once } from './once.ts';
 import { id, ownId, prose, text } from './words.ts';
 
 /** Name under which the lists that a file of areas gives stand beside those that are computed. */
@@ -31,7 +32,17 @@ export const similarMethod = z.strictObject({
   name: text.describe('What the list is called for readers, such as “practices with people like ours”'),
   about: prose.optional().describe('Why areas are compared in this way'),
   areaTypes: z.array(id).min(1).describe('Area types in which it is looked for like areas, each among its own'),
-  attributes: z.array(variable).min(1).describe('What areas are alike in'),
+  attributes: z
+    .array(variable)
+    .min(1)
+    .superRefine(
+      once(
+        ({ key, indicator }) => (key === undefined ? indicator && `indicator ${indicator}` : `key ${key}`),
+        'This is listed before, and would count twice',
+        'Keep one of the two; how much it counts is said by its `weight`.',
+      ),
+    )
+    .describe('What areas are alike in'),
   nearest: z.number().int().min(1).max(50).default(5).describe('How many like areas each area gets'),
   missing: z
     .enum(['exclude', 'mean'])

@@ -33,7 +33,7 @@ interface Known {
  * be declared.
  *
  * @param framework  spelt out: see `speltOut`
- * @throws WHAT_IF_PLACE_UNKNOWN, WHAT_IF_DROP_UNKNOWN, WHAT_IF_ADD_UNKNOWN; WHAT_IF_NOT_VALID when the copy breaks a rule of frameworks
+ * @throws WHAT_IF_PLACE_UNKNOWN, WHAT_IF_DROP_UNKNOWN, WHAT_IF_ADD_UNKNOWN, WHAT_IF_ADD_COUNTED; WHAT_IF_NOT_VALID when the copy breaks a rule of frameworks
  */
 export function changedFramework(framework: Framework, wanted: WantedChanges, known: Known): ChangedFramework {
   const copy = structuredClone(framework);
@@ -72,7 +72,9 @@ function addIndicator(made: ChangedFramework, text: string, known: Known, where:
       value: text.slice(0, 200),
       what: node ? `indicator “${indicator}”` : `part “${part}”`,
     });
-  node.indicators = [...(node.indicators ?? []).filter((entry) => idOf(entry) !== indicator), { indicator, weight: 1 }];
+  if ((node.indicators ?? []).some((entry) => idOf(entry) === indicator))
+    throw new AppError('WHAT_IF_ADD_COUNTED', { where, part, indicator });
+  node.indicators = [...(node.indicators ?? []), { indicator, weight: 1 }];
   made.added.push({ part, indicator });
 }
 

@@ -54,7 +54,7 @@ export interface WhatIfAnswer extends Omit<ChangedFramework, 'framework'> {
  *
  * Edges — an area that is dropped is compared with nobody and moves nowhere. A part that is dropped has no answer.
  *
- * @throws WHAT_IF_TOO_MANY, WHAT_IF_PLACE_UNKNOWN, WHAT_IF_DROP_UNKNOWN, WHAT_IF_ADD_UNKNOWN, WHAT_IF_NOT_VALID
+ * @throws WHAT_IF_TOO_MANY, WHAT_IF_PLACE_UNKNOWN, WHAT_IF_DROP_UNKNOWN, WHAT_IF_ADD_UNKNOWN, WHAT_IF_ADD_COUNTED, WHAT_IF_NOT_VALID
  */
 export function whatIf({ framework, indicators, evidence, changes }: WhatIfQuestion): WhatIfAnswer {
   requireFew(changes);

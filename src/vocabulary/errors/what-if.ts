@@ -37,6 +37,13 @@ export const whatIfErrors = {
     rule: '{where}: {value} cannot be added, for there is no {what}.',
     remedy: 'Write PART/INDICATOR: a part of the framework, and an indicator that is declared.',
   },
+  WHAT_IF_ADD_COUNTED: {
+    kind: 'error',
+    status: 400,
+    exitCode: 2,
+    rule: '{where}: the indicator {indicator} counts in the part {part} already.',
+    remedy: 'To let it count more or less, set its weight: weight.{indicator}=2.',
+  },
   WHAT_IF_NOT_VALID: {
     kind: 'error',
     status: 400,

@@ -157,6 +157,7 @@ describe('the commands of frameworks', () => {
     ['coxcomb framework explain nothing --project merrow', 2, 'FRAMEWORK_UNKNOWN'],
     ['coxcomb framework simulate merrow-ratings --set x --project merrow', 2, 'WHAT_IF_NUMBER_INVALID'],
     ['coxcomb framework simulate merrow-ratings --set x=1 --project merrow', 2, 'WHAT_IF_PLACE_UNKNOWN'],
+    ['coxcomb framework simulate merrow-ratings --add access/seen-soon --project merrow', 2, 'WHAT_IF_ADD_COUNTED'],
     ['coxcomb framework simulate merrow-ratings --drop x --project merrow', 2, 'WHAT_IF_DROP_UNKNOWN'],
     ['coxcomb framework docs merrow-ratings --out /nowhere/x.md --project merrow', 2, 'CLI_ARGUMENT_INVALID'],
     ['coxcomb explain rating nothing D1 --project merrow', 2, 'FRAMEWORK_UNKNOWN'],

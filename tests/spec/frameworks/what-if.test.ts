@@ -161,6 +161,7 @@ describe('a changed framework', () => {
     [{ drop: ['cancer', 'access'] }, 'WHAT_IF_NOT_VALID'],
     [{ add: ['cancer/nope'] }, 'WHAT_IF_ADD_UNKNOWN'],
     [{ add: ['nope/spare'] }, 'WHAT_IF_ADD_UNKNOWN'],
+    [{ add: ['cancer/spare', 'cancer/spare'] }, 'WHAT_IF_ADD_COUNTED'],
     [{ set: new Array(61).fill('nodes.cancer.weight=2') }, 'WHAT_IF_TOO_MANY'],
   ])('is refused for %j', (parts, code) => {
     expect(caught(parts)).toBe(code);

@@ -164,6 +164,15 @@ describe('the areas most like an area', () => {
       expect(found.every(({ where }) => (where.line ?? 0) > 1)).toBe(true);
     });
     const both = [{ ...method, attributes: [{ key: 'list', indicator: 'smoking' }] }];
+    const twice = [{ ...method, attributes: [{ key: 'beds' }, { indicator: 'smoking' }, { key: 'beds', weight: 2 }] }];
+    await withSmallProject({ ...parts, coxcomb: { similar: twice } }, async (project) => {
+      const [found, ...others] = project.loadIssues();
+      expect(others).toEqual([]);
+      expect(found).toMatchObject({ code: 'DECLARATION_INVALID', where: { path: 'similar.0.attributes.2' } });
+      expect(found?.where.line).toBeGreaterThan(1);
+      expect(found?.message).toContain('This is listed before, and would count twice');
+      expect(found?.remedy).toContain('`weight`');
+    });
     await withSmallProject({ ...parts, coxcomb: { similar: both } }, async (project) => {
       expect(
         project

@@ -114,6 +114,16 @@ describe('a mistake in a framework is found where it stands', () => {
       ['label', { kind: 'k-means', classes: ['bad', 'good'], starts: [1, 2, 3] }],
       /^- 1 → There must be one start for each of the 2 classes/,
     ],
+    [
+      'two clusters of one class',
+      ['label', { kind: 'k-means', classes: ['bad', 'good', 'bad'] }],
+      /^- bad → A cluster has this class already/,
+    ],
+    [
+      'two clusters with one start',
+      ['label', { kind: 'k-means', classes: ['bad', 'good'], starts: [1, 1] }],
+      /^- 1 → Two clusters that start at the same score would be one/,
+    ],
     ['an indicator that is not read', ['inputs', []], /^when: .* → The indicator “deficit” is neither in a part/],
     ['a part that there is not', ['nodes.1.limits', reader("parts['gone'].score > 1.0")], /→ There is no part “gone”/],
     ['a part named with a dot', ['nodes.1.limits', reader('parts.gone.score > 1.0')], /→ There is no part “gone”/],

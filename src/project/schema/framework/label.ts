@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { once } from '../once.ts';
 import { id, prose } from '../words.ts';
 import { bands } from './band.ts';
 
@@ -21,16 +22,30 @@ const quantiles = z.strictObject({
 });
 const kMeans = z.strictObject({
   kind: z.literal('k-means').describe('Groups of areas whose scores are close to each other'),
-  classes: z.array(id).min(2).describe('Classes from the lowest score to the highest'),
+  classes: z
+    .array(id)
+    .min(2)
+    .superRefine(
+      once(
+        (name) => name,
+        'A cluster has this class already',
+        'Give each cluster a class of its own; for fewer classes declare fewer clusters.',
+      ),
+    )
+    .describe('Classes from the lowest score to the highest'),
   starts: z
     .union([
       z.literal('quantile-medians'),
       z
         .array(z.number())
         .min(2)
-        .refine((starts) => new Set(starts).size === starts.length, {
-          error: 'Two clusters that start at the same score would be one',
-        }),
+        .superRefine(
+          once(
+            (start) => start,
+            'Two clusters that start at the same score would be one',
+            'Let each cluster start at a score of its own, or leave out `starts`.',
+          ),
+        ),
     ])
     .default('quantile-medians')
     .describe('Where the centres start: medians of equal numbers of areas, or given scores'),
