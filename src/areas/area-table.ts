@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { type CsvRecord, RecordParser, recordBytesLimit } from '#sources/formats/csv/record-parser.ts';
 import { contentThatIsNoText } from '#sources/formats/content-kind.ts';
 import { markedEncoding } from '#sources/formats/csv/text-encoding.ts';
@@ -15,6 +15,9 @@ export interface AreaTable {
   issues: Issue[];
 }
 
+/** Bytes of a file of areas or boundaries that is read: it is held in memory as one text, and no text is longer. */
+export const mostAreaBytes = 500_000_000;
+
 /**
  * Reads a comma-separated (or, when its name ends in `.tsv`, tab-separated) file of areas whole.
  *
@@ -24,6 +27,11 @@ export interface AreaTable {
  * @param headerless names of the columns of a file that has no header row
  */
 export function readAreaTable(path: string, name: string, headerless?: readonly string[]): AreaTable {
+  const { size } = statSync(path);
+  if (size > mostAreaBytes) {
+    const details = { size: inMegabytes(size), most: inMegabytes(mostAreaBytes) };
+    return { name, columns: [], rows: [], lines: [], issues: [issue('AREAS_FILE_TOO_LARGE', { file: name }, details)] };
+  }
   const bytes = readFileSync(path);
   const other = contentThatIsNoText(bytes.subarray(0, 512));
   if (other) {
@@ -64,6 +72,8 @@ export function readAreaTable(path: string, name: string, headerless?: readonly 
   }
   return table;
 }
+
+const inMegabytes = (bytes: number) => `${Math.ceil(bytes / 1e6).toLocaleString('en-GB')} MB`;
 
 /** A cell without white space around it and with single spaces inside; an empty one is empty text. */
 export function cellText(row: readonly (string | null)[], index: number): string {

@@ -48,7 +48,7 @@ async function* passesOf(
   let waiting: OpenFile[] = [];
   try {
     for (const file of files) {
-      const opened = await openFile(file, context.measures, context.clock);
+      const opened = await openFile(file, context.measures, context.clock, context.damaged);
       const [first] = waiting;
       if (first && !fits(first, opened)) {
         const pass = waiting;

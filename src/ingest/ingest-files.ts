@@ -5,6 +5,7 @@ import type { Measure } from '#project/schema/measure.ts';
 import type { Source } from '#project/schema/source.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { issue } from '#vocabulary/issue.ts';
+import type { DamagedFiles } from './damaged-files.ts';
 import { checkRows } from './check-rows.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { keepFacts } from './keep-facts.ts';
@@ -29,6 +30,8 @@ export interface IngestContext {
   ids: { measures: ReadonlyMap<string, number>; indicators: ReadonlyMap<string, number> };
   /** Milliseconds of a clock that never goes back, for the time that a spreadsheet may take. */
   clock?: (() => number) | undefined;
+  /** Files that are known to be damaged inside. */
+  damaged?: DamagedFiles | undefined;
 }
 
 /**
@@ -100,12 +103,9 @@ async function ingestRows(
 /** @throws INGEST_FILE_UNREADABLE for what the store says of files that the first look took for good */
 function refuseUnreadable(files: readonly OpenFile[], cause: unknown): never {
   if (cause instanceof AppError) throw cause;
-  const file = files
-    .map(({ shown }) => shown)
-    .slice(0, 5)
-    .join(', ');
+  const names = files.map(({ shown }) => shown);
   const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-  throw new AppError('INGEST_FILE_UNREADABLE', { file, reason }, { cause });
+  throw new AppError('INGEST_FILE_UNREADABLE', { file: names.slice(0, 5).join(', '), files: names, reason }, { cause });
 }
 
 /** Files of which every row is at fault; rows in conflict block by themselves. */

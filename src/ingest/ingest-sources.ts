@@ -5,6 +5,7 @@ import type { Project } from '#project/project.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { cleanUp, enoughRows, fits, readInLanes, readPass } from './file-passes.ts';
 import type { IngestContext } from './ingest-files.ts';
+import { DamagedFiles } from './damaged-files.ts';
 import { Numbering } from './numbering.ts';
 import { type FileToIngest, openFile, type OpenFile } from './open-files.ts';
 import { forgetFacts, settleRepeats } from './settle-repeats.ts';
@@ -35,17 +36,27 @@ export async function ingestSources(
     database,
     project.sources.map(({ value }) => value.id),
   );
-  const { due, kept, hashes: sourceHashes, issues } = await sourcesToRead(database, project, context);
-  count.source = { done: due.length, kept };
-  const reading = { database, due, context, numbering: await Numbering.read(database) };
-  const told = (done: number, rows: number) => {
-    const current = due[Math.min(done, due.length - 1)];
-    if (current) progress(current.source.id, kept + done, project.sources.length, rows);
-  };
-  told(0, 0);
-  const lanes = lanesFor(due, context.lanes ?? 1);
-  if (lanes > 1) await readTogether(reading, lanes, told);
-  else await readInOrder(reading, told);
+  const found = await sourcesToRead(database, project, context);
+  const { hashes: sourceHashes, issues } = found;
+  count.source = { done: found.due.length, kept: found.kept };
+  const damaged = new DamagedFiles();
+  for (let { due, kept } = found; ; ) {
+    const told = (done: number, rows: number) => {
+      const current = due[Math.min(done, due.length - 1)];
+      if (current) progress(current.source.id, kept + done, project.sources.length, rows);
+    };
+    try {
+      await readDue(
+        { database, due, context: { ...context, damaged }, numbering: await Numbering.read(database) },
+        told,
+      );
+      break;
+    } catch (error) {
+      if (!damaged.learn(error)) throw error;
+      // What was written before the failure may be whole already.
+      ({ due, kept } = await sourcesToRead(database, project, context));
+    }
+  }
   // One piece of work of its own, so that a process that died before it is made up for by the next.
   const repeats = { kind: 'repeats', key: 'all', hash: hashOf([...sourceHashes]) };
   await doPart(database, repeats, count, () => settleRepeats(database));
@@ -88,6 +99,13 @@ interface Reading {
 }
 
 type Told = (sources: number, rows: number) => void;
+
+async function readDue(reading: Reading & { context: { lanes?: number | undefined } }, told: Told): Promise<void> {
+  told(0, 0);
+  const lanes = lanesFor(reading.due, reading.context.lanes ?? 1);
+  if (lanes > 1) await readTogether(reading, lanes, told);
+  else await readInOrder(reading, told);
+}
 
 /** Files of fewer bytes than this are too small to keep all cores busy, a statement at a time. */
 const fewBytes = 64_000_000;
@@ -163,7 +181,7 @@ class FileBatch {
 
   /** Opens a file, after reading those that wait when it does not belong with them; returns how many rows were read. */
   async add(file: FileToIngest): Promise<number> {
-    const opened = await openFile(file, this.#context.measures, this.#context.clock);
+    const opened = await openFile(file, this.#context.measures, this.#context.clock, this.#context.damaged);
     const [first] = this.#files;
     const read = first && !fits(first, opened) ? await this.read() : 0;
     this.#files.push(opened);

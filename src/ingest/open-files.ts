@@ -2,8 +2,10 @@ import type { Measure } from '#project/schema/measure.ts';
 import type { Source } from '#project/schema/source.ts';
 import { openTable } from '#sources/formats/open-table.ts';
 import type { RawTable, TableOptions } from '#sources/formats/raw-table.ts';
-import type { Issue } from '#vocabulary/issue.ts';
+import { refusedTable } from '#sources/formats/refused-table.ts';
+import { type Issue, issue } from '#vocabulary/issue.ts';
 import { type ColumnOf, columnsOfFile } from './columns-of-file.ts';
+import type { DamagedFiles } from './damaged-files.ts';
 import type { FoundFile } from './found-files.ts';
 
 export interface FileToIngest extends FoundFile {
@@ -28,17 +30,20 @@ export interface OpenFile extends FileToIngest {
  * Opens a file and finds the columns that its source names. The caller cleans the table up.
  *
  * @param clock milliseconds of a clock that never goes back, for the time that a spreadsheet may take
+ * @param damaged  files that broke off when they were read before
  */
 export async function openFile(
   file: FileToIngest,
   measures: ReadonlyMap<string, Measure>,
   clock: (() => number) | undefined,
+  damaged?: DamagedFiles,
 ): Promise<OpenFile> {
-  const table = await openTable(file.path, {
+  const opened = await openTable(file.path, {
     ...tableOptions(file.source),
     ...(clock ? { clock } : {}),
     ...(file.member === undefined ? {} : { member: file.member }),
   });
+  const table = withDamage(opened, damaged?.reasonOf(file.shown));
   const { column, issues: missing } = columnsOfFile(file.source, table.columns, file.shown);
   const blocks = (issues: readonly Issue[]) => issues.some((found) => found.severity === 'blocks');
   // A file that its reader refused has no columns to look for.
@@ -50,8 +55,14 @@ export async function openFile(
     // Looked up late: the list of a workbook grows while its rows are read.
     issues: () => [...table.issues, ...missed],
     blocked: blocks(table.issues) || blocks(missed),
-    shape: shapeOf(file.source, table, measures),
+    shape: damaged?.isAlone(file.shown) ? undefined : shapeOf(file.source, table, measures),
   };
+}
+
+function withDamage(table: RawTable, reason: string | undefined): RawTable {
+  if (reason === undefined) return table;
+  const refused = refusedTable(table.format, table.file, [issue('INGEST_FILE_DAMAGED', {}, { reason })]);
+  return { ...refused, cleanup: table.cleanup };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { mostAreaBytes } from '#areas/area-table.ts';
 import { hashOf } from '#evidence/parts.ts';
 import type { Project } from '#project/project.ts';
 import { resolveDataFile } from '#sources/formats/data-files.ts';
@@ -37,8 +38,10 @@ async function areaFilesHash(project: Project): Promise<string> {
     for (const name of readdirSync(folder)) if (statSync(join(folder, name)).isFile()) add(join(folder, name));
   }
   for (const [name, file] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const content = readFileSync(file);
-    hash.update(JSON.stringify([name, content.length])).update(content);
+    const { size } = statSync(file);
+    hash.update(JSON.stringify([name, size]));
+    // A larger one is refused by whoever reads it.
+    if (size <= mostAreaBytes) hash.update(readFileSync(file));
   }
   return hash.digest('hex');
 }

@@ -9,6 +9,13 @@ export const areasErrors = {
     remedy:
       'Correct the name in the file of areas; when the header changed over the years, give a list of its spellings.',
   },
+  AREAS_FILE_TOO_LARGE: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The file of areas has {size}, and at most {most} are read.',
+    remedy:
+      'Leave out the rows and columns that no declaration names, or split the file and list its parts under `files`.',
+  },
   AREAS_TYPE_UNKNOWN: {
     kind: 'issue',
     severity: 'blocks',

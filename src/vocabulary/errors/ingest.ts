@@ -139,6 +139,12 @@ export const ingestErrors = {
     rule: 'The file {file} changed while it was read, so nothing that was read of it was kept.',
     remedy: 'Wait until whatever writes it has finished, then build again.',
   },
+  INGEST_FILE_DAMAGED: {
+    kind: 'issue',
+    severity: 'blocks',
+    rule: 'The file is damaged inside, and broke off while it was read: {reason}.',
+    remedy: 'Fetch it again; if that does not help, convert it to CSV.',
+  },
   INGEST_FILE_UNREADABLE: {
     kind: 'error',
     status: 422,
