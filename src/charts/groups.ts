@@ -57,7 +57,7 @@ export function groupsChart(props: GroupsProps): Chart {
     line && slopeLine(groups, line, axis.at, yOf),
     groups.map((one, at) => groupRow(one, { y: yOf(at), width, at: axis.at, format, words })),
     groups.length === 0 && label(width / 2, top + 26, words.noAreas, { anchor: 'middle', fill: ink.muted }),
-    line && label(0, bottom + 38, `– – ${line.name}`, { fill: ink.text }),
+    line && label(0, bottom + 38, fitText(`– – ${line.name}`, width, 12), { fill: ink.text }),
   ];
   return frameChart(
     { ...props, description: props.description ?? describe(props, format) },

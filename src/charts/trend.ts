@@ -45,7 +45,11 @@ export function trendChart(props: TrendProps): Chart {
   const format = props.format ?? formatPlain;
   const ends = endLabels(props, format);
   const labelRoom = Math.min(width * 0.3, Math.max(0, ...ends.map((end) => textWidth(end.text, 12, end.bold))));
-  for (const end of ends) end.lines = wrapText(end.text, labelRoom, 12, end.bold).slice(0, 2);
+  for (const end of ends) {
+    const lines = wrapText(end.text, labelRoom, 12, end.bold).slice(0, 2);
+    // A name of one long word is cut, or it would leave the drawing.
+    end.lines = lines.map((line) => fitText(line, labelRoom, 12, end.bold));
+  }
   const plotHeight = Math.round(Math.max(150, Math.min(260, width * 0.5)));
   const frame: TrendFrame = {
     left: 0,

@@ -109,6 +109,15 @@ describe('a trend', () => {
     ]);
   });
 
+  it('cuts a name of one long word at its line’s end, and keeps the number', () => {
+    const benchmarkName = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch';
+    const points = [{ period: 'a', value: 5, benchmark: 9 }];
+    const { svg } = trendChart({ ...base, points, benchmarkName });
+    expect(svg).toMatch(/>Llanfair[a-z]*…<\/text>/);
+    expect(svg).toContain('>9</text>');
+    expect(svg).not.toMatch(/<text[^>]*>Llanfairpwllgwyngyllgogery[^<]*</);
+  });
+
   it('signs special causes by shape, not by colour alone', () => {
     const control = { mean: 5, lower: 1, upper: 9 };
     const signs = (signal?: 'improvement' | 'concern') =>
