@@ -49,21 +49,24 @@ function withLongNames(rows: TableRows): TableRows {
   return rows;
 }
 
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser?.close());
+
 describe('names without a space', () => {
   let served: Served;
-  let browser: Browser;
   let base: string;
 
   beforeAll(async () => {
     served = await serveSmallRelease(withLongNames);
     base = await served.app.listen({ host: '127.0.0.1', port: 0 });
-    browser = await launchBrowser();
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
+  afterAll(() => served?.close());
 
   it.each(pages)('make no page wider than the narrowest phone, nor run out of a chart: %s', async (path) => {
     const context = await browser.newContext({ viewport: { width: 320, height: 900 } });
@@ -87,4 +90,42 @@ describe('names without a space', () => {
     expect(found).toMatchObject({ overflow: 0, cut: [] });
     await context.close();
   });
+});
+
+/** Words, outside of drawings and samples of code, that stand on two lines; runs in the page. */
+const brokenWords = `(() => {
+  for (const folded of document.querySelectorAll('details')) folded.open = true;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    if (text.parentElement.closest('svg, code, .breakable')) continue;
+    for (const { 0: word, index } of text.data.matchAll(/[^\\s\\-–—/]+/g)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = [...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top));
+      if (new Set(lines).size > 1) broken.push(word);
+    }
+  }
+  return broken;
+})()`;
+
+describe('words of a usual length', () => {
+  it('are broken nowhere, however narrow the page', async () => {
+    const served = await serveSmallRelease();
+    const tab = await browser.newPage();
+    try {
+      const base = await served.app.listen({ host: '127.0.0.1', port: 0 });
+      for (const path of pages) {
+        for (const width of [320, 700, 1000]) {
+          await tab.setViewportSize({ width, height: 900 });
+          await tab.goto(base + path, { waitUntil: 'load' });
+          expect({ path, width, broken: await tab.evaluate(brokenWords) }).toEqual({ path, width, broken: [] });
+        }
+      }
+    } finally {
+      await tab.close();
+      await served.close();
+    }
+  }, 120_000);
 });
