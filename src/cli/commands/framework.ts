@@ -1,8 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { AppError } from '#vocabulary/errors/app-error.ts';
-import { settingsOf } from '#rating/what-if/settings.ts';
-import { speltOut } from '#rating/what-if/spelt-out.ts';
 import { requireFew, wantedNumber } from '#rating/what-if/wanted.ts';
 import { answer, openProject, showIssues } from '../context.ts';
 import { findFramework } from '../framework/find-framework.ts';
@@ -68,9 +66,9 @@ export function frameworkCommand(): Command {
 
   sub('simulate <id>', 'try changes of a framework over the areas that are built, before anyone is rated by them')
     .option('--set <place=number>', 'another number, such as nodes.cancer.weight=2; may be repeated', collect)
-    .option('--drop <name>', 'leave out an indicator, a part or area:CODE; may be repeated', collect)
+    .option('--drop <name>', 'leave out an indicator, a part, override:ID or area:CODE; may be repeated', collect)
     .option('--add <part/indicator>', 'let an indicator count in a part; may be repeated', collect)
-    .option('--list', 'list every number that may be changed')
+    .option('--list', 'list every number that may be changed, and every override that may be left out')
     .action(
       async (id: string, options: Options & { set?: string[]; drop?: string[]; add?: string[]; list?: boolean }) => {
         const wanted = { set: options.set ?? [], drop: options.drop ?? [], add: options.add ?? [] };
@@ -80,10 +78,9 @@ export function frameworkCommand(): Command {
         const item = project.frameworks.find(({ value }) => value.id === id) ?? findFramework(id, options.project).item;
         const indicators = project.indicators.map(({ value }) => value);
         if (options.list) {
-          const settings = settingsOf(speltOut(item.value, indicators));
-          answer(options.json, { framework: id, settings }, [
-            ...settings.map(({ address, value, kind }) => `${address} = ${value} (${kind})`),
-          ]);
+          const { changeableLines, whatMayChange } = await import('../framework/what-may-change.ts');
+          const found = whatMayChange(item.value, indicators);
+          answer(options.json, { framework: id, ...found }, changeableLines(found));
           return;
         }
         const [{ readRatingInputs }, { wordedFramework }, { whatIf }] = await Promise.all([
