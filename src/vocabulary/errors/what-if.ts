@@ -86,7 +86,7 @@ export const whatIfErrors = {
     kind: 'error',
     status: 422,
     exitCode: 1,
-    rule: 'The worked examples of {file} cannot be run: {reason}.',
+    rule: 'The worked examples of {file}:{line} cannot be run: {reason}.',
     remedy: 'Compare the heads of its tables with the list in the page on frameworks.',
   },
   RATING_UNKNOWN: {
