@@ -12,7 +12,9 @@ import { frameworkSchema } from '#project/schema/framework.ts';
 import { indicatorSchema } from '#project/schema/indicator.ts';
 import { sourceSchema } from '#project/schema/source.ts';
 import { evaluate } from '#rating/evaluate.ts';
+import { compileExpression } from '#rating/expression.ts';
 import { planFramework } from '#rating/plan.ts';
+import { runVectors } from '#rating/vectors/run-vectors.ts';
 import { catalogue } from '#vocabulary/errors/catalogue.ts';
 import { ratingEvidence } from '../fixtures/rating-evidence.ts';
 import { build, workspaceOf } from '../../src/pipeline.ts';
@@ -55,6 +57,17 @@ describe('the examples of the how-to pages', () => {
     const read = frameworkSchema.safeParse({ ...scores, ...review });
     expect(read.error?.issues).toBeUndefined();
     expect(read.data?.verification?.panels[0]?.parts).toEqual(['access']);
+    expect(read.data?.triggers[0]).toMatchObject({ below: 'fair', rounds: 3, missing: 'bridged', level: 0.95 });
+    expect(read.data?.certainty.draws).toBe(500);
+  });
+
+  it('of worked examples come out as the page says', () => {
+    const page = 'docs/how-to/add-a-framework.md';
+    const framework = frameworkSchema.parse(yamlBlocks(page)[1]);
+    const [, text = ''] = /^```markdown\n([\s\S]*?)^```$/m.exec(read(page)) ?? [];
+    const answers = runVectors(framework, text);
+    expect(answers.filter(({ equal }) => !equal)).toEqual([]);
+    expect(answers).toHaveLength(19);
   });
 
   it('of a framework with scores is whole, and rates by its weights, its cut-points and its override', () => {
@@ -88,6 +101,18 @@ describe('the examples of the how-to pages', () => {
       'on-the-day': { ...known([40]), benchmark: 40 },
     });
     expect(rated(slow)).toEqual([[3.33, 'fair']]);
+  });
+});
+
+describe('the how-to page of conditions', () => {
+  it('says of whole numbers what holds', () => {
+    const context = { indicators: {}, parts: {}, area: {}, score: null, class: null, coverage: 1, value: 2 };
+    const value = (expression: string) => compileExpression(expression)(context);
+    expect([value('value >= 2'), value('value >= 2.0'), value('value * 2.0')]).toEqual([true, true, 4]);
+    expect(() => value('value * 2')).toThrow('cannot be read');
+    expect([value('[1, 2].size() * 2'), value('double([1, 2].size()) * 2.0')]).toEqual([4, 4]);
+    const page = read('docs/how-to/write-a-condition.md');
+    for (const told of ['value >= 2', 'value * 2', 'double(list.size()) * 2.0']) expect(page).toContain(`\`${told}\``);
   });
 });
 
