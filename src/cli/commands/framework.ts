@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { requireFew, wantedNumber } from '#rating/what-if/wanted.ts';
+import { counted } from '#vocabulary/counted.ts';
 import { answer, openProject, showIssues } from '../context.ts';
 import { findFramework } from '../framework/find-framework.ts';
 import { simulateLines } from '../framework/simulate-lines.ts';
@@ -32,7 +33,7 @@ export function frameworkCommand(): Command {
     const ok = !issues.some(({ severity }) => severity === 'blocks');
     if (!options.json) showIssues(issues);
     answer(options.json, { ok, checked, built, issues }, [
-      `${checked.length} ${checked.length === 1 ? 'framework' : 'frameworks'} checked${built ? ', also over the areas that are built' : ''}: ${ok ? 'no mistakes' : 'with mistakes'}.`,
+      `${counted(checked.length, 'framework')} checked${built ? ', also over the areas that are built' : ''}: ${ok ? 'no mistakes' : 'with mistakes'}.`,
     ]);
     if (!ok) process.exitCode = 1;
   });

@@ -1,5 +1,6 @@
 import type { Framework } from '#project/schema/framework.ts';
 import type { WhatIfAnswer, WhatIfPart } from '#rating/what-if/what-if.ts';
+import { counted } from '#vocabulary/counted.ts';
 
 export interface Simulated extends WhatIfAnswer {
   framework: string;
@@ -73,5 +74,4 @@ function partLines(
   ];
 }
 
-const counted = (count: number, what: string) => `${count.toLocaleString('en-GB')} ${count === 1 ? what : `${what}s`}`;
 const signed = (value: number) => (value > 0 ? `+${value}` : String(value));

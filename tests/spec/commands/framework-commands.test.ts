@@ -74,6 +74,14 @@ describe('the commands of frameworks', () => {
     expect(minimum.out).toContain('6 labels move:');
     expect(minimum.out).toContain('combiner.minimum: 1 → 2');
     expect(minimum.out).toContain('This tries out rules. It is not a rating.');
+    // Who is left out stands in the table, so that both columns add up to all areas.
+    const without = await run(at('coxcomb framework simulate merrow-ratings --drop area:D3 --project merrow'));
+    expect(without.out).toMatch(/ {2}left out +0 +1 +\+1\n/);
+    const list = await run(at('coxcomb framework simulate merrow-ratings --list --project merrow'));
+    expect(list.out).toContain('goals.seen-soon = 80 (goal)');
+    expect(list.out).not.toContain('certainty.');
+    const limited = await run(at('coxcomb framework simulate nof-2025-26 --list --project merrow'));
+    expect(limited.out).toMatch(/Overrides, left out with `--drop override:ID`:\n.+: A provider in deficit/);
   });
 
   it('give data with --json, each of them', async () => {
