@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPublicApp } from '#server/public-app.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { type Served, serveSmallRelease } from '../../fixtures/serve-small-release.ts';
+import { siteAssets } from '../../fixtures/site-assets.ts';
 
 type Row = Record<string, string | number | null>;
 
@@ -139,11 +140,11 @@ describe('the pages that explain a rating and try other rules', () => {
 
   it('leave the nearest way out, or say that it must wait, where nobody can answer', async () => {
     const busy = () => Promise.reject(new AppError('WHAT_IF_BUSY'));
-    const appWith = (questions?: Parameters<typeof createPublicApp>[0]['questions']) =>
+    const appWith = async (questions?: Parameters<typeof createPublicApp>[0]['questions']) =>
       createPublicApp({
         releases: served.releases,
         ...(questions ? { questions } : {}),
-        assetsFolder: `${served.folder}/assets`,
+        assetsFolder: await siteAssets(),
         clock: () => performance.now() / 1000,
         report: () => expect.unreachable('this is no failure'),
       });
