@@ -44,7 +44,7 @@ const smallest = 2;
  * How ratings moved: a bar for each part, from areas that moved down at the left to areas that moved up at the right.
  *
  * Direction is shown by place and by an arrow, what is more than chance by a colour and a pattern of its own. Every bar has the whole
- * width, so that shares compare; the numbers stand in it where they find room, and all of them in the table.
+ * width, so that shares compare; the numbers stand in it where they find room, above it where they find none, and all of them in the table.
  *
  * Edges — a part without areas has an empty bar; without parts the picture says so.
  */
@@ -86,16 +86,20 @@ function drawRow(props: MovesProps, { name, counts }: MovesRow, top: number, wid
     .filter((part) => part !== false)
     .join('   ');
   const tallyWidth = tally === '' ? 0 : textWidth(tally, 12, true) + 8;
+  const sizeOf = (step: MoveStep) => (whole > 0 ? (width * Math.max(0, counts[step])) / whole : 0);
+  const narrow = moveSteps.filter((step) => counts[step] > 0 && !fits(step, counts[step], sizeOf(step)));
+  const beside = besideTally(props, counts, narrow, { right: width - tallyWidth, top });
   const y = top + 18;
   let x = 0;
   return group(
     { class: 'cx-row' },
-    label(0, top + 12, fitText(name, width - tallyWidth, 12), {}),
+    label(0, top + 12, fitText(name, width - tallyWidth - beside.width, 12), {}),
+    beside.markup,
     tally !== '' && label(width, top + 12, tally, { anchor: 'end', bold: true }),
     element('rect', { x: 0, y, width, height: barHeight, fill: ink.track }),
     whole > 0 &&
       moveSteps.map((step) => {
-        const size = (width * Math.max(0, counts[step])) / whole;
+        const size = sizeOf(step);
         const from = x;
         x += size;
         return size < smallest / 4 ? null : segment(props, step, counts[step], from, y, size);
@@ -103,15 +107,43 @@ function drawRow(props: MovesProps, { name, counts }: MovesRow, top: number, wid
   );
 }
 
+const segmentText = (step: MoveStep, count: number) => `${looks[step].sign} ${count}`.trim();
+
+/** Whether the number of a segment has room in it. */
+const fits = (step: MoveStep, count: number, size: number) => textWidth(segmentText(step, count), 12, true) + 6 <= size;
+
+/** The numbers of segments that are too narrow for them, each with the look of its segment, to the left of the tally. */
+function besideTally(
+  props: MovesProps,
+  counts: MovesRow['counts'],
+  steps: readonly MoveStep[],
+  at: { right: number; top: number },
+): { markup: Child; width: number } {
+  let right = at.right;
+  const markup = [...steps].reverse().map((step) => {
+    const text = segmentText(step, counts[step]);
+    const size = textWidth(text, 12, true);
+    right -= size + 8;
+    const number = label(right, at.top + 12, text, { bold: true });
+    right -= 16;
+    return group(
+      { class: `cx-move-beside cx-move-${step}` },
+      element('title', {}, `${props.words.steps[step]}: ${counts[step]}`),
+      swatch(props.idPrefix, looks[step].look, { x: right, y: at.top + 3, width: 11, height: 11 }),
+      number,
+    );
+  });
+  return { markup, width: at.right - right + (steps.length > 0 ? 6 : 0) };
+}
+
 function segment(props: MovesProps, step: MoveStep, count: number, x: number, y: number, size: number): Child {
-  const { look, sign } = looks[step];
-  const text = `${sign}${sign === '' ? '' : ' '}${count}`;
+  const { look } = looks[step];
   return group(
     { class: `cx-move cx-move-${step}` },
     element('title', {}, `${props.words.steps[step]}: ${count}`),
     swatch(props.idPrefix, look, { x, y, width: Math.max(smallest, size), height: barHeight }),
-    textWidth(text, 12, true) + 6 <= size &&
-      label(x + size / 2, y + 15.5, text, { anchor: 'middle', bold: true, halo: true }),
+    fits(step, count, size) &&
+      label(x + size / 2, y + 15.5, segmentText(step, count), { anchor: 'middle', bold: true, halo: true }),
   );
 }
 

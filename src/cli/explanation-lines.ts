@@ -1,3 +1,4 @@
+import { counted } from '#vocabulary/counted.ts';
 import type { Explanation } from '../pipeline/explain.ts';
 
 /** An explanation as lines for people: values with the decimals that readers see, counts with two at most. */
@@ -25,7 +26,7 @@ export function explanationLines(found: Explanation): string[] {
           `  on its control chart (average ${value(control.mean)}, limits ${value(control.lower)} to ${value(control.upper)}): ${control.cause}; goal: ${control.assurance}`,
         ]
       : []),
-    `  from ${found.factCount.toLocaleString('en-GB')} facts${found.facts.length < found.factCount ? `, of which ${found.facts.length} are:` : ':'}`,
+    `  from ${counted(found.factCount, 'fact')}${found.facts.length < found.factCount ? `, of which ${found.facts.length} are:` : ':'}`,
     ...found.facts.map(
       (fact) =>
         `    ${fact.measure} ${fact.area}: ${fact.amount === null ? fact.status : count(fact.amount)}  ${fact.file}:${fact.line}`,

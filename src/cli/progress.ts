@@ -1,7 +1,15 @@
-/** One line of progress: redrawn on a terminal, written when a step begins and when it ends on a pipe. */
+/** Milliseconds after which a pipe is told what a long step is at. */
+const silence = 5000;
+
+/**
+ * One line of progress: redrawn on a terminal; on a pipe written when a step begins and when it ends, and in a step that takes long when
+ * the next thing in it begins, such as the next framework.
+ */
 export function progressLine(stream: NodeJS.WriteStream, now: () => number) {
   const started = now();
   let last = '';
+  let lastStep = '';
+  let written = started;
   let ended = false;
   let drawn = Number.NEGATIVE_INFINITY;
   return {
@@ -21,8 +29,13 @@ export function progressLine(stream: NodeJS.WriteStream, now: () => number) {
       const kind = step.split(' ')[0] as string;
       const begins = kind !== last;
       const ends = done >= total && (begins || !ended);
-      if (begins || ends) stream.write(`${text}\n`);
+      const goesOn = step !== lastStep && done < total && now() - written >= silence;
+      if (begins || ends || goesOn) {
+        stream.write(`${text}\n`);
+        written = now();
+      }
       last = kind;
+      lastStep = step;
       ended = done >= total;
     },
     end(): void {

@@ -2,6 +2,7 @@ import type { Database } from '#evidence/database.ts';
 import type { WorkCount } from '#evidence/parts.ts';
 import type { Project } from '#project/project.ts';
 import type { Issue } from '#vocabulary/issue.ts';
+import { counted } from '#vocabulary/counted.ts';
 
 /** What a build did, for people and as JSON. */
 export interface BuildReport {
@@ -119,7 +120,7 @@ export function reportLines(report: BuildReport): string[] {
   const lines = [`${report.project}: what the build did`, '', 'Rows (read = accepted + rejected + set aside)'];
   for (const source of report.sources) {
     lines.push(
-      `  ${source.source}: ${n(source.read)} = ${n(source.accepted)} + ${n(source.rejected)} + ${n(source.setAside)}, ${source.files} ${source.files === 1 ? 'file' : 'files'}`,
+      `  ${source.source}: ${n(source.read)} = ${n(source.accepted)} + ${n(source.rejected)} + ${n(source.setAside)}, ${counted(source.files, 'file')}`,
     );
     for (const { rule, rows } of source.rules) lines.push(`      ${n(rows)} set aside: ${rule}`);
   }
@@ -128,14 +129,14 @@ export function reportLines(report: BuildReport): string[] {
     lines.push(`  ${check.indicator}, ${check.benchmark} benchmark: ${n(check.equal)} of ${n(check.checked)}`);
   lines.push(
     '',
-    `${n(report.estimates.rows)} estimates, ${n(report.estimates.withValue)} with a value: ${report.estimates.indicators} indicators, ${n(report.estimates.areas)} areas`,
+    `${counted(report.estimates.rows, 'estimate')}, ${n(report.estimates.withValue)} with a value: ${counted(report.estimates.indicators, 'indicator')}, ${counted(report.estimates.areas, 'area')}`,
   );
-  lines.push(`${n(report.hidden)} estimates hidden to protect people`);
+  lines.push(`${counted(report.hidden, 'estimate')} hidden to protect people`);
   for (const rating of report.ratings) {
     const classes = Object.entries(rating.classes).map(([name, count]) => `${name || 'no class'} ${n(count)}`);
     const parts = Object.values(rating.classes).reduce((sum, count) => sum + count, 0);
-    const what = rating.of === 'whole' ? 'overall' : `${n(parts)} ratings of their parts`;
-    lines.push(`${rating.framework}: ${n(rating.areas)} areas rated, ${what} (${classes.join(', ')})`);
+    const what = rating.of === 'whole' ? 'overall' : `${counted(parts, 'rating')} of their parts`;
+    lines.push(`${rating.framework}: ${counted(rating.areas, 'area')} rated, ${what} (${classes.join(', ')})`);
   }
   if (report.publishedRatings.length > 0) lines.push('', 'Published ratings that come out equal');
   for (const check of report.publishedRatings) {

@@ -1,3 +1,4 @@
+import { closestWord } from '#vocabulary/closest-word.ts';
 import { type Issue, issue } from '#vocabulary/issue.ts';
 import { checkClasses } from './check-classes.ts';
 import { checkConditions, checkFacts } from './check-conditions.ts';
@@ -25,12 +26,14 @@ export type DeclaredKind = 'measure' | 'indicator' | 'source' | 'framework' | 'a
  *
  * @param shipped  frameworks that came with the product: a project need not have all of their indicators
  * @param broken  ids of declarations that are there and have mistakes of their own: whoever names them makes none
+ * @param offered  ids of the frameworks that the product has, to be named where a project uses one that there is not
  */
 export function checkReferences(
   project: Project,
   main: Declared<ProjectDeclaration>,
   shipped: ReadonlySet<Declared<Framework>> = new Set(),
   broken: Readonly<Partial<Record<DeclaredKind, readonly string[]>>> = {},
+  offered: readonly string[] = [],
 ): Issue[] {
   const { declaration, measures, indicators, sources, frameworks, areaSources, boundaries } = project;
   const issues: Issue[] = [];
@@ -66,11 +69,13 @@ export function checkReferences(
     set: Set<string>,
     item: Declared<unknown>,
     path: PropertyKey[],
+    more: readonly string[] = [],
   ) => {
     if (value === undefined || set.has(value)) return;
     const where = { file: item.file, ...item.locate(path), path: path.join('.') };
+    const names = nearestFirst(value, [...set, ...more]);
     issues.push(
-      issue('DECLARATION_REFERENCE_UNKNOWN', where, { what, value, known: [...set].join(', ') || 'none is declared' }),
+      issue('DECLARATION_REFERENCE_UNKNOWN', where, { what, value, known: names.join(', ') || 'none is declared' }),
     );
   };
 
@@ -84,7 +89,8 @@ export function checkReferences(
   refer('area type', declaration.benchmark.type, known.areaType, main, ['benchmark', 'type']);
   declaration.frameworks.forEach((entry, i) => {
     const { use, areaTypes = [] } = usedFramework(entry);
-    refer('framework', use, known.framework, main, ['frameworks', i, ...(typeof entry === 'string' ? [] : ['use'])]);
+    const place = ['frameworks', i, ...(typeof entry === 'string' ? [] : ['use'])];
+    refer('framework', use, known.framework, main, place, offered);
     areaTypes.forEach((type, j) => refer('area type', type, known.areaType, main, ['frameworks', i, 'areaTypes', j]));
   });
 
@@ -149,7 +155,7 @@ export function checkReferences(
   for (const item of boundaries) refer('area type', item.value.type, known.areaType, item, ['type']);
   for (const item of frameworks) {
     if (shipped.has(item)) {
-      issues.push(...absentIndicators(item, known.indicator));
+      issues.push(...absentIndicators(item, known.indicator, main));
       continue;
     }
     issues.push(...checkClasses(item), ...checkConditions(item));
@@ -172,8 +178,18 @@ export function checkReferences(
   return issues;
 }
 
-/** How many indicators of a shipped framework the project does not have, if any. */
-function absentIndicators({ value, file }: Declared<Framework>, known: ReadonlySet<string>): Issue[] {
+/** Names with the one in front that was probably meant. */
+function nearestFirst(written: string, names: readonly string[]): string[] {
+  const meant = closestWord(written, names);
+  return [...new Set([...(meant === undefined ? [] : [meant]), ...names])];
+}
+
+/** How many indicators of a shipped framework the project does not have, if any; told where the project uses it. */
+function absentIndicators(
+  { value }: Declared<Framework>,
+  known: ReadonlySet<string>,
+  main: Declared<ProjectDeclaration>,
+): Issue[] {
   const below = (nodes: readonly FrameworkNode[]): string[] =>
     nodes.flatMap(({ indicators = [], children = [] }) => [
       ...indicators.map((entry) => (typeof entry === 'string' ? entry : entry.indicator)),
@@ -184,7 +200,9 @@ function absentIndicators({ value, file }: Declared<Framework>, known: ReadonlyS
   if (absent.length === 0) return [];
   const names = absent.slice(0, 5).join(', ');
   const details = { framework: value.id, value: absent.length, of: named.length, names };
-  return [issue('FRAMEWORK_INDICATORS_ABSENT', { file }, details)];
+  const path = ['frameworks', main.value.frameworks.findIndex((entry) => usedFramework(entry).use === value.id)];
+  const where = { file: main.file, ...main.locate(path), path: path.join('.') };
+  return [issue('FRAMEWORK_INDICATORS_ABSENT', where, details)];
 }
 
 /** Adding up must not count anything twice: from each area type there is at most one way to any larger one. */

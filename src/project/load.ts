@@ -134,7 +134,8 @@ export function loadProject(folder: string, options: LoadOptions): { project: Pr
     frameworkTexts: readFrameworkTexts(wanted, [join(root, 'frameworks'), options.shippedFrameworks]),
   };
   const fromShipped = new Set(frameworks.filter((_, i) => shipped.includes(declared[i] as Declared<Framework>)));
-  issues.push(...checkReferences(project, declaration, fromShipped, broken));
+  const offered = yamlFiles(options.shippedFrameworks, () => undefined).map((file) => basename(file, '.yaml'));
+  issues.push(...checkReferences(project, declaration, fromShipped, broken, offered));
   const blocked = issues.some((found) => found.severity === 'blocks');
   return { project: blocked ? undefined : project, issues };
 }

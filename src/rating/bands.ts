@@ -14,11 +14,18 @@ export function bandOf(bands: readonly Band[], value: number): number {
   );
 }
 
-/** Bands as reasons, one for each. */
+/** What lies beyond a band that ends so. */
+const beyond = { below: 'atLeast', atMost: 'above', above: 'atMost', atLeast: 'below' } as const;
+
+/** Bands as reasons, one for each. The band that takes what is left begins where the one before it ends. */
 export function bandReasons(bands: readonly Band[]): Reason[] {
-  return bands.map((band) => {
-    const end = bandEnds.find((name) => band[name] !== undefined);
-    return end ? { is: `band-${end}`, values: { at: band[end] as number } } : { is: 'band-rest' };
+  const endOf = (band: Band | undefined) => bandEnds.find((name) => band?.[name] !== undefined);
+  return bands.map((band, i) => {
+    const end = endOf(band);
+    if (end) return { is: `band-${end}`, values: { at: band[end] as number } };
+    const before = bands[i - 1];
+    const ended = endOf(before);
+    return ended ? { is: `band-${beyond[ended]}`, values: { at: before?.[ended] as number } } : { is: 'band-rest' };
   });
 }
 

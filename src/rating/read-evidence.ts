@@ -48,6 +48,7 @@ export async function readEvidence(database: Database, wanted: EvidenceWanted): 
   if (areas.length > 0 && byId.size > 0) {
     await findLatestPeriods(database, wanted);
     await readEstimates(database, wanted, byId, position);
+    await readHidden(database, wanted, byId, position);
     await readComparisons(database, wanted, byId, position);
     await readTrends(database, wanted, byId, position);
   }
@@ -141,6 +142,25 @@ async function readEstimates(
       if (batch.status?.[i] !== 0) continue;
       for (const name of numbers) columns[name][at] = batch[name]?.[i] as number;
     }
+  }
+}
+
+/** Why a value is hidden: for explanations; rules see that there is none. */
+async function readHidden(
+  database: Database,
+  { type, indicators }: EvidenceWanted,
+  byId: ReadonlyMap<number, IndicatorColumns>,
+  position: ReadonlyMap<number, number>,
+): Promise<void> {
+  const place = places(byId, position);
+  const rows = await database.rows<{ indicator: number; area: number; status: number }>(
+    `SELECT d.indicator, d.area, d.status FROM disclosure d JOIN latest_period l ON l.indicator = d.indicator AND l.period = d.period
+     JOIN area a ON a.id = d.area WHERE d.map = 1 AND d.stratum = 0 AND a.type = ${type}
+     AND d.indicator IN (${indicators.map(({ id }) => id).join(', ')}) ORDER BY d.indicator, d.area`,
+  );
+  for (const { indicator, area, status } of rows) {
+    const found = place(indicator, area);
+    if (found) found[0].status[found[1]] = status;
   }
 }
 

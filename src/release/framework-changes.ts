@@ -16,11 +16,21 @@ const wordsOnly = new Set([
 
 /**
  * Keys in which two declarations of a framework differ, sorted. Keys that the earlier programme did not know are taken as they are
- * by default, so that a new programme alone changes nothing.
+ * by default, so that a new programme alone changes nothing. Classes that have other words only, as in another year, count as another wording.
  */
 export function frameworkChanges(before: unknown, after: Framework): string[] {
   const known = frameworkSchema.safeParse(before);
-  return changedKeys((known.success ? known.data : before) as Record<string, unknown>, after);
+  const earlier = (known.success ? known.data : before) as Record<string, unknown>;
+  const changed = changedKeys(earlier, after);
+  if (!changed.includes('classes') || !sameBesideWords(earlier.classes, after.classes)) return changed;
+  return [...new Set([...changed.filter((key) => key !== 'classes'), 'wordings'])].sort();
+}
+
+function sameBesideWords(before: unknown, after: Framework['classes']): boolean {
+  if (!Array.isArray(before)) return false;
+  const bare = (classes: readonly Framework['classes'][number][]) =>
+    classes.map(({ id, worse, counted }) => ({ id, worse, counted }));
+  return changedKeys({ classes: bare(before) }, { classes: bare(after) }).length === 0;
 }
 
 /** Whether changed keys can change a rating, as against the words about it. */

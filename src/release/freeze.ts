@@ -5,7 +5,6 @@ import { completeBuild } from '#evidence/parts.ts';
 import { inLanes } from '#evidence/lanes.ts';
 import { literal, values } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
-import type { Framework } from '#project/schema/framework.ts';
 import type { Measure } from '#project/schema/measure.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { formatPeriod, type PeriodKind } from '#vocabulary/period.ts';
@@ -17,7 +16,7 @@ import { type Manifest, manifestName } from './manifest.ts';
 import { declarePublicIds } from './public-ids.ts';
 import { writePublishedRatings } from './published-ratings.ts';
 import { createPublicTable, publicTables, type PublicTableName } from './schema.ts';
-import { inWordsOfItsYear } from './wordings.ts';
+import { projectInItsWords } from './wordings.ts';
 
 export interface FreezeOptions {
   id: string;
@@ -54,6 +53,7 @@ export async function freezeRelease(
   const evidence = await Database.open({ path: evidenceFile });
   try {
     await requireCompleteBuild(evidence, evidenceFile);
+    const worded = await projectInItsWords(evidence, project);
     await evidence.run(`ATTACH ${literal(file)} AS pub`);
     // One transaction, because each statement by itself would wait for the disk.
     await evidence.transaction(async () => {
@@ -61,15 +61,15 @@ export async function freezeRelease(
         createPublicTable(table).replace('CREATE TABLE ', 'CREATE TABLE pub.'),
       );
       await evidence.run(tables.join(';\n'));
-      await declarePublicIds(evidence, project);
-      await writeDeclarations(evidence, project, options);
-      await writePublishedRatings(evidence, project);
+      await declarePublicIds(evidence, worded);
+      await writeDeclarations(evidence, worded, options);
+      await writePublishedRatings(evidence, worded);
     });
     await copyTables(evidence, project);
     await carryHistory(evidence, options);
-    await writeFrameworkTexts(evidence, project);
-    await writeFrameworkHistory(evidence, project, options);
-    await writeTriggers(evidence, project, options.id);
+    await writeFrameworkTexts(evidence, worded);
+    await writeFrameworkHistory(evidence, worded, options);
+    await writeTriggers(evidence, worded, options.id);
     await evidence.run('CHECKPOINT pub');
     await evidence.run('DETACH pub');
   } finally {
@@ -183,11 +183,9 @@ async function writeDeclarations(evidence: Database, project: Project, options: 
     ]),
   );
   const frameworks = [...project.frameworks].map(({ value }) => value).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const worded: Framework[] = [];
-  for (const entry of frameworks) worded.push(await inWordsOfItsYear(evidence, entry, project));
   await insert(
     'framework',
-    worded.map((entry, id) => [id, entry.id, entry.version, entry.name, JSON.stringify(entry)]),
+    frameworks.map((entry, id) => [id, entry.id, entry.version, entry.name, JSON.stringify(entry)]),
   );
   const sources = [...project.sources].map(({ value }) => value).sort((a, b) => (a.id < b.id ? -1 : 1));
   await insert(

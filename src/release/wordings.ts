@@ -25,6 +25,14 @@ export async function inWordsOfItsYear(evidence: Database, framework: Framework,
   return last === null ? framework : inWordsOf(framework, yearsOf(last, project.declaration.yearStart));
 }
 
+/** A project whose frameworks have the words of the years that they rate: see `inWordsOfItsYear`. */
+export async function projectInItsWords(evidence: Database, project: Project): Promise<Project> {
+  const frameworks: Project['frameworks'] = [];
+  for (const declared of project.frameworks)
+    frameworks.push({ ...declared, value: await inWordsOfItsYear(evidence, declared.value, project) });
+  return { ...project, frameworks };
+}
+
 /** A framework with the names that the first wording for one of these years gives its classes. */
 export function inWordsOf(framework: Framework, years: readonly string[]): Framework {
   const wording = framework.wordings.find((one) => one.years.some((year) => years.includes(year)));

@@ -1,5 +1,6 @@
 import type { RatingClass } from '#charts/palette.ts';
-import type { MissingReason } from '#charts/words.ts';
+import type { ChartWords, MissingReason } from '#charts/words.ts';
+import type { Messages } from '#vocabulary/messages/messages.ts';
 import type { Outcome } from '#vocabulary/outcome.ts';
 import type { Polarity } from '#vocabulary/polarity.ts';
 import { type Status, statuses } from '#vocabulary/status.ts';
@@ -20,6 +21,11 @@ const byOutcome: Record<Outcome, RatingClass> = {
 /** How a compared value is drawn. */
 export function classOf(outcome: Outcome, status: Status): RatingClass {
   return status === 'ok' ? byOutcome[outcome] : 'no-data';
+}
+
+/** Words of a chart whose colours and signs are comparisons, where nothing is rated. */
+export function comparedWords({ charts, area }: Messages): ChartWords {
+  return { ...charts.words, rating: area.columns.compared };
 }
 
 export function missingReason(status: Status): MissingReason | undefined {

@@ -1,18 +1,23 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { commands } from '#cli/commands.ts';
+import { Database } from '#evidence/database.ts';
+import { loadProject } from '#project/load.ts';
 import { projectSchema } from '#project/schema/coxcomb.ts';
 import { frameworkSchema } from '#project/schema/framework.ts';
 import { indicatorSchema } from '#project/schema/indicator.ts';
 import { sourceSchema } from '#project/schema/source.ts';
 import { evaluate } from '#rating/evaluate.ts';
+import { compileExpression } from '#rating/expression.ts';
 import { planFramework } from '#rating/plan.ts';
+import { runVectors } from '#rating/vectors/run-vectors.ts';
 import { catalogue } from '#vocabulary/errors/catalogue.ts';
 import { ratingEvidence } from '../fixtures/rating-evidence.ts';
-import { countsSource, type IndicatorInput, measures, withSmallProject } from '../fixtures/small-project.ts';
+import { build, workspaceOf } from '../../src/pipeline.ts';
 import { filesBelow, root } from './source-files.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -52,6 +57,17 @@ describe('the examples of the how-to pages', () => {
     const read = frameworkSchema.safeParse({ ...scores, ...review });
     expect(read.error?.issues).toBeUndefined();
     expect(read.data?.verification?.panels[0]?.parts).toEqual(['access']);
+    expect(read.data?.triggers[0]).toMatchObject({ below: 'fair', rounds: 3, missing: 'bridged', level: 0.95 });
+    expect(read.data?.certainty.draws).toBe(500);
+  });
+
+  it('of worked examples come out as the page says', () => {
+    const page = 'docs/how-to/add-a-framework.md';
+    const framework = frameworkSchema.parse(yamlBlocks(page)[1]);
+    const [, text = ''] = /^```markdown\n([\s\S]*?)^```$/m.exec(read(page)) ?? [];
+    const answers = runVectors(framework, text);
+    expect(answers.filter(({ equal }) => !equal)).toEqual([]);
+    expect(answers).toHaveLength(19);
   });
 
   it('of a framework with scores is whole, and rates by its weights, its cut-points and its override', () => {
@@ -88,49 +104,74 @@ describe('the examples of the how-to pages', () => {
   });
 });
 
-describe('the how-to page of declarations made from a table', () => {
-  it('has a table and templates that make what it says', async () => {
-    const page = 'docs/how-to/make-declarations-from-a-table.md';
-    const [settings, template, columns] = yamlBlocks(page) as [object, IndicatorInput[], object];
-    const csv = /^ *```csv\n([\s\S]*?)^ *```$/m.exec(read(page))?.[1]?.replaceAll(/^ {3}/gm, '') ?? '';
-    const tags = {
-      group: {
-        name: 'Group',
-        values: [
-          { id: 'access', name: 'A' },
-          { id: 'safety', name: 'S' },
-        ],
-      },
-    };
-    const made = await withSmallProject({ coxcomb: { ...settings, tags }, framework: null }, async (project) => {
-      const { denominator, numeratorWithin, ...source } = { ...countsSource, denominator: undefined };
-      const measure = { ...(measures[0] as object), id: '${measures.id}-value', forEach: 'measures' };
-      project.write('data/2024-measures.csv', csv);
-      project.write('measures/measures.yaml', stringify([measure]));
-      project.write('indicators/indicators.yaml', stringify(template));
-      project.write('sources/sources.yaml', stringify({ ...source, ...columns }));
-      const { indicators, sources } = project.load();
-      return { indicators: indicators.map(({ value }) => value), sources: sources.map(({ value }) => value) };
-    });
-    expect(made.indicators).toMatchObject([
-      {
-        id: 'wait-1',
-        name: 'Patients seen within two weeks (WAIT_1)',
-        polarity: 'high-is-good',
-        tags: { group: 'access' },
-      },
-      {
-        id: 'harm-2',
-        plainName: 'Falls in hospital per 1000 days',
-        polarity: 'low-is-good',
-        why: expect.stringContaining('2024'),
-      },
-    ]);
-    expect(made.sources[0]?.measures).toMatchObject([
-      { measure: 'wait-1-value', column: 'WAIT_1' },
-      { measure: 'harm-2-value', column: 'HARM/2' },
-    ]);
+describe('the how-to page of conditions', () => {
+  it('says of whole numbers what holds', () => {
+    const context = { indicators: {}, parts: {}, area: {}, score: null, class: null, coverage: 1, value: 2 };
+    const value = (expression: string) => compileExpression(expression)(context);
+    expect([value('value >= 2'), value('value >= 2.0'), value('value * 2.0')]).toEqual([true, true, 4]);
+    expect(() => value('value * 2')).toThrow('cannot be read');
+    expect([value('[1, 2].size() * 2'), value('double([1, 2].size()) * 2.0')]).toEqual([4, 4]);
+    const page = read('docs/how-to/write-a-condition.md');
+    for (const told of ['value >= 2', 'value * 2', 'double(list.size()) * 2.0']) expect(page).toContain(`\`${told}\``);
   });
+});
+
+describe('the how-to page of declarations made from a table', () => {
+  it('works as it stands in the project of the tutorial', async () => {
+    const page = 'docs/how-to/make-declarations-from-a-table.md';
+    const [settings, tags, measure, indicator, source] = yamlBlocks(page) as object[];
+    const csv = [...read(page).matchAll(/^ *```csv\n([\s\S]*?)^ *```$/gm)].map(([, text = '']) =>
+      text.replaceAll(/^ {3}/gm, ''),
+    );
+    const folder = mkdtempSync(join(tmpdir(), 'coxcomb-listed-'));
+    try {
+      cpSync(join(root, 'examples/starter'), folder, { recursive: true });
+      const project = parse(read('examples/starter/coxcomb.yaml')) as { tags: object };
+      const put = (path: string, content: unknown) =>
+        writeFileSync(join(folder, path), typeof content === 'string' ? content : stringify(content));
+      put('coxcomb.yaml', { ...project, ...settings, tags: { ...project.tags, ...tags } });
+      put('data/2024-measures.csv', csv[0]);
+      put('data/2024-values.csv', csv[1]);
+      for (const [path, content] of [
+        ['measures/listed.yaml', measure],
+        ['indicators/listed.yaml', indicator],
+        ['sources/listed.yaml', source],
+      ] as const) {
+        expect(read(page)).toContain(path);
+        put(path, content);
+      }
+      const { project: loaded, issues } = loadProject(folder, { shippedFrameworks: join(root, 'frameworks') });
+      expect(issues).toEqual([]);
+      const made = loaded?.indicators.map(({ value }) => value) ?? [];
+      expect(made).toMatchObject([
+        {
+          id: 'wait-1',
+          name: 'Patients seen within two weeks (WAIT_1)',
+          polarity: 'high-is-good',
+          tags: { group: 'access' },
+        },
+        {
+          id: 'harm-2',
+          plainName: 'Falls in hospital per 1000 days',
+          polarity: 'low-is-good',
+          why: expect.stringContaining('2024'),
+        },
+        { id: 'seen-soon' },
+      ]);
+      if (!loaded) return;
+      const report = await build(loaded);
+      expect(report.problems).toEqual([]);
+      const database = await Database.open({ path: workspaceOf(loaded).evidence, readOnly: true });
+      const [values] = await database.rows<{ n: number }>(
+        "SELECT count(*) AS n FROM estimate e JOIN indicator i ON i.id = e.indicator WHERE i.key IN ('wait-1', 'harm-2') AND e.status = 0 AND e.map = 1 ORDER BY n",
+      );
+      database.close();
+      // Six districts and five, each with its two regions and the country.
+      expect(Number(values?.n)).toBe(6 + 5 + 2 * 3);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 60_000);
 });
 
 /** What is wrong with a command as a page writes it: a command or an option that is not there. */

@@ -45,7 +45,7 @@ export const whatIf = route({
     set: several.describe(
       'PLACE:NUMBER, such as nodes.cancer.weight:2, label.cuts.good:1.3 or goals.waiting:18; repeat it for more',
     ),
-    drop: several.describe('An indicator, a part or area:CODE that is left out; repeat it for more'),
+    drop: several.describe('An indicator, a part, override:ID or area:CODE that is left out; repeat it for more'),
     add: several.describe('PART/INDICATOR that counts as well; repeat it for more'),
     format,
     ...paging,
@@ -101,7 +101,12 @@ export const whatIf = route({
       areaType: type.key,
       areas: answer.areas,
       changes: answer.changed.map(({ address, from, to }) => ({ place: address, from, to })),
-      dropped: [...answer.droppedIndicators, ...answer.droppedParts, ...answer.droppedAreas],
+      dropped: [
+        ...answer.droppedIndicators,
+        ...answer.droppedParts,
+        ...answer.droppedOverrides,
+        ...answer.droppedAreas,
+      ],
       added: answer.added.map(({ part, indicator }) => `${part}/${indicator}`),
       parts: parts.map(({ part, name, labels, moves: own, scoresOnly, overrides }) => ({
         part,

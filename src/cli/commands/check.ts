@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { counted } from '#vocabulary/counted.ts';
 import { answer, openProject } from '../context.ts';
 import { type Parameters, settable } from '../parameters.ts';
 
@@ -19,7 +20,7 @@ export function checkCommand(): Command {
         fileOfAreas: project.areaSources.length,
       };
       answer(options.json, { ok: true, ...counts }, [
-        `No problems: ${counts.indicators} indicators over ${counts.measures} measures, ${counts.sources} sources, ${counts.frameworks} frameworks.`,
+        `No problems: ${counted(counts.indicators, 'indicator')} over ${counted(counts.measures, 'measure')}, ${counted(counts.sources, 'source')}, ${counted(counts.frameworks, 'framework')}.`,
       ]);
     });
 }

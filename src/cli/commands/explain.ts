@@ -57,15 +57,17 @@ async function explainNumber(indicator: string, area: string, options: Options):
 
 async function explainRated(id: string, area: string, options: Options): Promise<void> {
   const project = openProject(options.project, options.data, options.json, options.set);
-  const framework = project.frameworks.find(({ value }) => value.id === id)?.value;
-  if (!framework) {
+  const declared = project.frameworks.find(({ value }) => value.id === id)?.value;
+  if (!declared) {
     const known = project.frameworks.map(({ value }) => value.id).join(', ');
     throw new AppError('FRAMEWORK_UNKNOWN', { value: id, known: known || 'none' });
   }
-  const [{ explainRating }, { ratingLines }] = await Promise.all([
+  const [{ explainRating }, { wordedFramework }, { ratingLines }] = await Promise.all([
     import('../../pipeline/explain-rating.ts'),
+    import('../../pipeline/worded-framework.ts'),
     import('../rating-lines.ts'),
   ]);
+  const framework = await wordedFramework(project, declared);
   const found = await explainRating(project, framework, { area, part: options.part });
   answer(options.json, found, ratingLines(found, framework, project.declaration.locale));
 }

@@ -6,6 +6,7 @@ import { readCatalogue, readManifest } from '#release/catalogue.ts';
 import type { Manifest } from '#release/manifest.ts';
 import type { PublicTableName } from '#release/schema.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
+import { counted } from '#vocabulary/counted.ts';
 import { answer } from '../context.ts';
 import { progressLine } from '../progress.ts';
 
@@ -66,7 +67,7 @@ export function exportCommand(): Command {
       line.end();
       answer(options.json, { release: manifest.id, folder: options.to, files: written }, [
         ...written.map(({ file, rows }) => `${file.padEnd(28)} ${rows.toLocaleString('en-GB').padStart(12)} rows`),
-        `${written.length} files of ${manifest.id} are in ${options.to}.`,
+        `${counted(written.length, 'file')} of ${manifest.id} ${written.length === 1 ? 'is' : 'are'} in ${options.to}.`,
       ]);
     });
 }

@@ -1,11 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { AppError } from '#vocabulary/errors/app-error.ts';
-import { settingsOf } from '#rating/what-if/settings.ts';
-import { speltOut } from '#rating/what-if/spelt-out.ts';
 import { requireFew, wantedNumber } from '#rating/what-if/wanted.ts';
+import { counted } from '#vocabulary/counted.ts';
 import { answer, openProject, showIssues } from '../context.ts';
-import { findFramework, textBeside } from '../framework/find-framework.ts';
+import { findFramework } from '../framework/find-framework.ts';
 import { simulateLines } from '../framework/simulate-lines.ts';
 
 interface Options {
@@ -34,7 +33,7 @@ export function frameworkCommand(): Command {
     const ok = !issues.some(({ severity }) => severity === 'blocks');
     if (!options.json) showIssues(issues);
     answer(options.json, { ok, checked, built, issues }, [
-      `${checked.length} frameworks checked${built ? ', also over the areas that are built' : ''}: ${ok ? 'no mistakes' : 'with mistakes'}.`,
+      `${counted(checked.length, 'framework')} checked${built ? ', also over the areas that are built' : ''}: ${ok ? 'no mistakes' : 'with mistakes'}.`,
     ]);
     if (!ok) process.exitCode = 1;
   });
@@ -49,9 +48,12 @@ export function frameworkCommand(): Command {
   );
 
   sub('explain <id>', 'tell the rules of a framework in sentences').action(async (id: string, options: Options) => {
-    const { ruleSections } = await import('../framework/rule-sections.ts');
-    const { value } = findFramework(id, options.project).item;
-    const sections = ruleSections(value, 'en-GB');
+    const [{ ruleSections }, { toldFramework }] = await Promise.all([
+      import('../framework/rule-sections.ts'),
+      import('../framework/told-framework.ts'),
+    ]);
+    const { framework: value, names, locale } = await toldFramework(id, options.project);
+    const sections = ruleSections(value, names, locale);
     const lines = sections.flatMap(({ title, depth, sentences }) => [
       '',
       `${'  '.repeat(depth)}${title}`,
@@ -65,9 +67,9 @@ export function frameworkCommand(): Command {
 
   sub('simulate <id>', 'try changes of a framework over the areas that are built, before anyone is rated by them')
     .option('--set <place=number>', 'another number, such as nodes.cancer.weight=2; may be repeated', collect)
-    .option('--drop <name>', 'leave out an indicator, a part or area:CODE; may be repeated', collect)
+    .option('--drop <name>', 'leave out an indicator, a part, override:ID or area:CODE; may be repeated', collect)
     .option('--add <part/indicator>', 'let an indicator count in a part; may be repeated', collect)
-    .option('--list', 'list every number that may be changed')
+    .option('--list', 'list every number that may be changed, and every override that may be left out')
     .action(
       async (id: string, options: Options & { set?: string[]; drop?: string[]; add?: string[]; list?: boolean }) => {
         const wanted = { set: options.set ?? [], drop: options.drop ?? [], add: options.add ?? [] };
@@ -77,14 +79,14 @@ export function frameworkCommand(): Command {
         const item = project.frameworks.find(({ value }) => value.id === id) ?? findFramework(id, options.project).item;
         const indicators = project.indicators.map(({ value }) => value);
         if (options.list) {
-          const settings = settingsOf(speltOut(item.value, indicators));
-          answer(options.json, { framework: id, settings }, [
-            ...settings.map(({ address, value, kind }) => `${address} = ${value} (${kind})`),
-          ]);
+          const { changeableLines, whatMayChange } = await import('../framework/what-may-change.ts');
+          const found = whatMayChange(item.value, indicators);
+          answer(options.json, { framework: id, ...found }, changeableLines(found));
           return;
         }
-        const [{ readRatingInputs }, { whatIf }] = await Promise.all([
+        const [{ readRatingInputs }, { wordedFramework }, { whatIf }] = await Promise.all([
           import('../../pipeline/rating-inputs.ts'),
+          import('../../pipeline/worded-framework.ts'),
           import('#rating/what-if/what-if.ts'),
         ]);
         const more = changes.add.map((text) => text.split('/')[1] ?? '');
@@ -94,20 +96,25 @@ export function frameworkCommand(): Command {
           type,
           ...whatIf({ framework: item.value, indicators, evidence, changes }),
         }));
-        answer(options.json, { isRating: false, answers }, simulateLines(answers, item.value));
+        answer(
+          options.json,
+          { isRating: false, answers },
+          simulateLines(answers, await wordedFramework(project, item.value)),
+        );
       },
     );
 
   sub('docs <id>', 'write the methodology page of a framework as Markdown')
     .option('--out <file>', 'file to write; by default it is printed')
     .action(async (id: string, options: Options & { out?: string }) => {
-      const { methodologyPage } = await import('../framework/methodology.ts');
-      const { file, item } = findFramework(id, options.project);
-      const beside = textBeside(file.path);
-      const text = existsSync(beside) ? readFileSync(beside, 'utf8') : undefined;
-      const page = methodologyPage(item.value, text, 'en-GB');
+      const [{ methodologyPage }, { toldFramework }] = await Promise.all([
+        import('../framework/methodology.ts'),
+        import('../framework/told-framework.ts'),
+      ]);
+      const told = await toldFramework(id, options.project);
+      const page = methodologyPage(told);
       if (options.out === undefined) {
-        answer(options.json, { id: item.value.id, markdown: page }, [page.trimEnd()]);
+        answer(options.json, { id: told.framework.id, markdown: page }, [page.trimEnd()]);
         return;
       }
       try {
@@ -119,7 +126,7 @@ export function frameworkCommand(): Command {
           { cause },
         );
       }
-      answer(options.json, { id: item.value.id, file: options.out }, [`${options.out} is written.`]);
+      answer(options.json, { id: told.framework.id, file: options.out }, [`${options.out} is written.`]);
     });
   return framework;
 }

@@ -18,6 +18,7 @@ import { freezeRelease } from '#release/freeze.ts';
 import type { FilesIndex } from '#release/release-files.ts';
 import { verifyRelease, verifyTables } from '#release/verify.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
+import { counted } from '#vocabulary/counted.ts';
 import { answer, openProject, today } from '../context.ts';
 import { type Parameters, settable } from '../parameters.ts';
 import { typedProject } from '../typed-project.ts';
@@ -152,7 +153,7 @@ export function releaseCommand(): Command {
       // The files first: a release that readers can see has them.
       const made = options.files && isNew ? await filesOf(folders, id) : undefined;
       const entry = publishRelease(folders, id, today());
-      answer(options.json, entry, [`${id} is published${made ? `, with ${made.files.length} files` : ''}.`]);
+      answer(options.json, entry, [`${id} is published${made ? `, with ${counted(made.files.length, 'file')}` : ''}.`]);
     });
 
   sub('files <id>', 'make the files of a release that readers download').action(
@@ -160,7 +161,7 @@ export function releaseCommand(): Command {
       const index = await filesOf(workspaceOf({ folder: options.project }), id);
       const bytes = index.files.reduce((sum, file) => sum + file.bytes, 0);
       answer(options.json, index, [
-        `${index.files.length} files of ${id}, ${(bytes / 1e6).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`,
+        `${counted(index.files.length, 'file')} of ${id}, ${(bytes / 1e6).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`,
       ]);
     },
   );

@@ -1,15 +1,14 @@
-import type { Framework } from '#project/schema/framework.ts';
 import { messagesFor } from '#vocabulary/messages/messages.ts';
 import { ruleSections } from './rule-sections.ts';
+import type { ToldFramework } from './told-framework.ts';
 
 /**
- * The methodology page of a framework as Markdown: its rules in sentences, then its own text with the worked examples.
- *
- * @param text  the text beside the framework, if there is one; its title gives way to the name of the framework
+ * The methodology page of a framework as Markdown: its rules in sentences, then its own text with the worked examples, whose title
+ * gives way to the name of the framework.
  */
-export function methodologyPage(framework: Framework, text: string | undefined, locale: string): string {
+export function methodologyPage({ framework, names, text, locale }: ToldFramework): string {
   const { explanation: words, frameworks, ratingRules } = messagesFor(locale);
-  const rules = ruleSections(framework, locale).flatMap(({ title, depth, sentences }) => {
+  const rules = ruleSections(framework, names, locale).flatMap(({ title, depth, sentences }) => {
     const heading = `${'#'.repeat(Math.min(6, 2 + depth))} ${title}`;
     const list = sentences.length === 1 ? sentences : sentences.map((sentence) => `- ${sentence}`);
     return [heading, '', ...(list.length > 0 ? [...list, ''] : [])];

@@ -1,11 +1,13 @@
 import type { Framework, FrameworkNode } from '#project/schema/framework.ts';
-import { combinerSentences, weightSentences } from '#site/pages/rules/combiner-words.ts';
-import { finishSentences, limitSentences } from '#site/pages/rules/finish-words.ts';
+import { triggerSentences } from '#site/pages/persistence/trigger-words.ts';
+import { combinerSentences } from '#site/pages/rules/combiner-words.ts';
+import { eligibilitySentences, finishSentences, limitSentences } from '#site/pages/rules/finish-words.ts';
+import { measureSentences } from '#site/pages/rules/measure-sentences.ts';
+import { partRules, placedParts } from '#site/pages/rules/part-rules.ts';
 import { RuleWords } from '#site/pages/rules/rule-words.ts';
-import { scorerSentences } from '#site/pages/rules/scorer-words.ts';
 import { Formatter } from '#site/format.ts';
 import { messagesFor } from '#vocabulary/messages/messages.ts';
-import { outcomes } from '#vocabulary/outcome.ts';
+import type { RuleNames } from './rule-names.ts';
 
 /** Sentences under a heading; `depth` says how far down the tree of parts it is. */
 export interface RuleSection {
@@ -14,83 +16,71 @@ export interface RuleSection {
   sentences: string[];
 }
 
-/** The rules of a framework in sentences: how a measure is judged, how measures become ratings, and each part with its own rules. */
-export function ruleSections(framework: Framework, locale: string): RuleSection[] {
-  const site = { messages: messagesFor(locale), format: new Formatter(locale) };
-  const words = site.messages.frameworks;
-  const tell = new RuleWords(site, framework);
-  const names = new Map(everyNode(framework.nodes).map(({ id, name }) => [id, name]));
-  const partName = (id: string) => names.get(id) ?? id;
-  const parts = everyPart(framework.nodes, 1).map(({ node, depth }) => ({
-    title: node.name,
-    depth,
-    sentences: partSentences(node, tell, partName),
-  }));
-  const overall = framework.overall ? [] : [site.messages.explanation.noOverall];
+/**
+ * The rules of a framework in sentences: how a measure is judged, how measures become ratings, each part with its own rules, and when
+ * a rating counts as staying low.
+ *
+ * @param names  of measures and tags, as far as they are known
+ */
+export function ruleSections(framework: Framework, names: RuleNames, locale: string): RuleSection[] {
+  const messages = messagesFor(locale);
+  const words = messages.frameworks;
+  const tell = new RuleWords({ messages, format: new Formatter(locale) }, framework, names.measures);
+  const top = (title: string, sentences: string[]) => ({ title, depth: 0, sentences });
   const all: RuleSection[] = [
-    {
-      title: words.classes,
-      depth: 0,
-      sentences: framework.classes.map(({ name, meaning }) => `“${name}”: ${meaning}`),
-    },
-    { title: words.measure, depth: 0, sentences: measureSentences(framework.scorer, tell) },
-    {
-      title: words.combine,
-      depth: 0,
-      sentences: [
-        ...combinerSentences(framework.combiner, tell, partName, framework.nodes),
-        ...finishSentences(framework, tell),
-        ...overall,
-      ],
-    },
-    { title: site.messages.ratingRules.limit.title, depth: 0, sentences: limitSentences(framework, tell) },
-    { title: words.parts, depth: 0, sentences: [] },
-    ...parts,
-    { title: words.source, depth: 0, sentences: [framework.source.trim()] },
+    top(
+      words.classes,
+      framework.classes.map(({ name, meaning }) => `“${name}”: ${meaning}`),
+    ),
+    top(messages.explanation.wordings, wordingSentences(framework, tell)),
+    top(words.measure, measureSentences(framework.scorer, tell)),
+    top(words.combine, [
+      ...combinerSentences(framework.combiner, tell, framework.nodes),
+      ...finishSentences(framework, tell),
+      ...(framework.overall ? [] : [messages.explanation.noOverall]),
+    ]),
+    top(messages.ratingRules.limit.title, limitSentences(framework, tell)),
+    top(words.notRated, eligibilitySentences(framework, tell)),
+    top(words.parts, []),
+    ...placedParts(framework).map(({ node, depth }) => ({
+      title: node.name,
+      depth: depth + 1,
+      sentences: [...partStory(node, names, tell), ...partRules(node, tell)],
+    })),
+    top(
+      messages.persistence.title,
+      framework.triggers.flatMap((trigger) => triggerSentences(trigger, tell)),
+    ),
+    top(words.source, [framework.source.trim()]),
   ];
   return all.filter(({ title, depth, sentences }) => sentences.length > 0 || depth > 0 || title === words.parts);
 }
 
-function measureSentences(scorer: Framework['scorer'], tell: RuleWords): string[] {
-  if (scorer.kind !== 'significance') return scorerSentences(scorer, tell);
-  const { frameworks: words, outcomes: outcomeWords } = tell.site.messages;
-  const known = outcomes.flatMap((outcome) => {
-    const name = scorer.classes[outcome];
-    return name === undefined ? [] : [`${outcomeWords.short[outcome]}: “${tell.className(name)}”`];
-  });
-  return [
-    tell.site.messages.explanation.compared(tell.standard(scorer.comparator)),
-    ...known,
-    `${words.missingAs}: “${tell.className(scorer.missing)}”`,
-  ];
+/** The other words that the ratings have, each wording in a sentence. */
+function wordingSentences({ wordings, classes }: Framework, tell: RuleWords): string[] {
+  const { wording, reworded } = tell.site.messages.explanation;
+  return wordings.map(({ name, years, words }) =>
+    wording(
+      name,
+      years,
+      classes.flatMap((entry) => {
+        const other = words[entry.id];
+        return other === undefined || other === entry.name ? [] : [reworded(entry.name, other)];
+      }),
+    ),
+  );
 }
 
-function partSentences(node: FrameworkNode, tell: RuleWords, partName: (id: string) => string): string[] {
-  const { explanation: words, ratingRules } = tell.site.messages;
-  const entries = (node.indicators ?? []).map((entry) =>
-    typeof entry === 'string' ? { indicator: entry, weight: 1, scorer: undefined } : entry,
+/** What a part is about, and what it is made of. */
+function partStory(node: FrameworkNode, names: RuleNames, tell: RuleWords): string[] {
+  const { explanation: words } = tell.site.messages;
+  const measures = (node.indicators ?? []).map((entry) =>
+    tell.name(typeof entry === 'string' ? entry : entry.indicator),
   );
-  const measures = entries.map(({ indicator, weight }) => ({ name: indicator, weight }));
+  const tags = Object.entries(node.tagged ?? {}).map(([kind, value]) => names.tag(kind, value));
   return [
     ...(node.about ? [node.about.trim()] : []),
-    ...(entries.length > 0 ? [words.madeOf(entries.map(({ indicator }) => indicator))] : []),
-    ...Object.entries(node.tagged ?? {}).map(([kind, value]) => words.tagged(kind, value)),
-    ...(node.scorer ? measureSentences(node.scorer, tell) : []),
-    ...entries.flatMap(({ indicator, scorer }) =>
-      scorer ? [words.ownRule(indicator, measureSentences(scorer, tell).join(' '))] : [],
-    ),
-    ...(node.combiner ? combinerSentences(node.combiner, tell, partName) : []),
-    ...weightSentences(measures, tell, ratingRules.combiner.measureWeights),
-    ...weightSentences(node.children ?? [], tell, ratingRules.combiner.weights),
-    ...finishSentences(node, tell),
-    ...limitSentences(node, tell),
+    ...(measures.length > 0 ? [words.madeOf(measures)] : []),
+    ...(tags.length > 0 ? [words.tagged(tags)] : []),
   ];
-}
-
-function everyNode(nodes: readonly FrameworkNode[]): FrameworkNode[] {
-  return nodes.flatMap((node) => [node, ...everyNode(node.children ?? [])]);
-}
-
-function everyPart(nodes: readonly FrameworkNode[], depth: number): { node: FrameworkNode; depth: number }[] {
-  return nodes.flatMap((node) => [{ node, depth }, ...everyPart(node.children ?? [], depth + 1)]);
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadProject } from '#project/load.ts';
-import { runVectors, type VectorAnswer } from '#rating/vectors/run-vectors.ts';
+import { CaseMistake, runVectors, type VectorAnswer } from '#rating/vectors/run-vectors.ts';
 import type { VectorMeasure } from '#rating/vectors/vector-evidence.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { productRoot } from '../context.ts';
@@ -30,8 +30,9 @@ export function runCases(name: string, folder: string): CaseResults {
   try {
     answers = runVectors(item.value, readFileSync(path, 'utf8'), measuresOfProject(folder));
   } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new AppError('FRAMEWORK_CASE_INVALID', { file: shown, reason: cause.message }, { cause });
+    if (!(cause instanceof CaseMistake)) throw cause;
+    const { line, message: reason } = cause;
+    throw new AppError('FRAMEWORK_CASE_INVALID', { file: shown, line, reason }, { cause });
   }
   const passed = answers.filter(({ equal }) => equal).length;
   return { framework: item.value.id, file: shown, answers, passed, failed: answers.length - passed };
@@ -68,6 +69,6 @@ export function caseLines({ file, answers, passed, failed }: CaseResults): strin
     ]),
     answers.length === 0
       ? `${file} has no cases: tables whose first column is \`area\`, with answers in columns that begin with an arrow.`
-      : `${passed} of ${answers.length} answers are as expected${failed > 0 ? `, ${failed} are not` : ''}.`,
+      : `${passed} of ${answers.length} ${answers.length === 1 ? 'answer is' : 'answers are'} as expected${failed > 0 ? `, ${failed} ${failed === 1 ? 'is' : 'are'} not` : ''}.`,
   ];
 }

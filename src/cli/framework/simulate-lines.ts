@@ -1,5 +1,6 @@
 import type { Framework } from '#project/schema/framework.ts';
 import type { WhatIfAnswer, WhatIfPart } from '#rating/what-if/what-if.ts';
+import { counted } from '#vocabulary/counted.ts';
 
 export interface Simulated extends WhatIfAnswer {
   framework: string;
@@ -13,20 +14,28 @@ export function simulateLines(answers: readonly Simulated[], { classes }: Framew
   return [
     'This tries out rules. It is not a rating.',
     ...(first ? changeLines(first) : ['No area is rated by this framework.']),
-    ...answers.flatMap(({ type, areas, parts }) => [
+    ...answers.flatMap(({ type, areas, parts, droppedAreas }) => [
       '',
-      `${areas.toLocaleString('en-GB')} areas of the type ${type}`,
-      ...parts.flatMap((part) => partLines(part, name)),
+      `${counted(areas, 'area')} of the type ${type}`,
+      ...parts.flatMap((part) => partLines(part, name, droppedAreas.length)),
     ]),
   ];
 }
 
-function changeLines({ changed, droppedIndicators, droppedParts, droppedAreas, added }: WhatIfAnswer): string[] {
+function changeLines({
+  changed,
+  droppedIndicators,
+  droppedParts,
+  droppedAreas,
+  droppedOverrides,
+  added,
+}: WhatIfAnswer): string[] {
   const lines = [
     ...changed.map(({ address, from, to }) => `  ${address}: ${from} → ${to}`),
     ...droppedIndicators.map((id) => `  without the indicator ${id}`),
     ...droppedParts.map((id) => `  without the part ${id}`),
     ...droppedAreas.map((code) => `  without the area ${code}`),
+    ...droppedOverrides.map((id) => `  without the override ${id}`),
     ...added.map(({ part, indicator }) => `  with ${indicator} in ${part}`),
   ];
   return lines.length > 0 ? ['Changes:', ...lines] : ['Nothing is changed: this is how it rates now.'];
@@ -35,8 +44,9 @@ function changeLines({ changed, droppedIndicators, droppedParts, droppedAreas, a
 function partLines(
   { part, name, labels, moves, scoresOnly, overrides }: WhatIfPart,
   word: (id: string) => string,
+  leftOut: number,
 ): string[] {
-  const width = Math.max(...labels.map((one) => word(one.class).length), 6);
+  const width = Math.max(...labels.map((one) => word(one.class).length), 8);
   const cell = (value: number | string) => String(value).padStart(9);
   return [
     '',
@@ -46,12 +56,17 @@ function partLines(
       (one) =>
         `  ${word(one.class).padEnd(width)}${cell(one.before)}${cell(one.after)}${cell(signed(one.after - one.before))}`,
     ),
-    moves.length === 0 ? '  No label moves.' : `  ${moves.length} labels move:`,
+    ...(leftOut > 0 ? [`  ${'left out'.padEnd(width)}${cell(0)}${cell(leftOut)}${cell(signed(leftOut))}`] : []),
+    moves.length === 0
+      ? '  No label moves.'
+      : `  ${counted(moves.length, 'label')} ${moves.length === 1 ? 'moves' : 'move'}:`,
     ...moves.map(
       ({ code, name: area, from, to, steps, overrides: by }) =>
         `    ${code} ${area}: ${word(from)} → ${word(to)}${steps === null ? '' : steps > 0 ? ' (better)' : ' (worse)'}${by.length > 0 ? `, by the override ${by.join(', ')}` : ''}`,
     ),
-    ...(scoresOnly > 0 ? [`  ${scoresOnly} more have another score and the same label.`] : []),
+    ...(scoresOnly > 0
+      ? [`  ${scoresOnly} more ${scoresOnly === 1 ? 'has' : 'have'} another score and the same label.`]
+      : []),
     ...overrides.map(
       ({ id, before, after }) =>
         `  Override ${id}: holds for ${before.held} → ${after.held}, changes the label of ${before.changed} → ${after.changed}`,

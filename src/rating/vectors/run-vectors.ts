@@ -19,6 +19,16 @@ export interface VectorAnswer {
   equal: boolean;
 }
 
+/** A table of cases that cannot be run, with the line of its head. */
+export class CaseMistake extends RangeError {
+  constructor(
+    message: string,
+    readonly line: number,
+  ) {
+    super(message);
+  }
+}
+
 const arrow = '→';
 
 /**
@@ -28,6 +38,7 @@ const arrow = '→';
  *
  * @param declared  indicators that are declared elsewhere, so that the text need not say again what they are
  * @returns every expected answer; an empty cell expects nothing, `none` that there is no answer
+ * @throws CaseMistake
  */
 export function runVectors(
   framework: Framework,
@@ -36,7 +47,15 @@ export function runVectors(
 ): VectorAnswer[] {
   const tables = tablesOf(text);
   const measures = new Map([...declared, ...measuresOf(tables)]);
-  return tables.filter(({ header }) => header[0] === 'area').flatMap((table) => runTable(framework, table, measures));
+  return tables
+    .filter(({ header }) => header[0] === 'area')
+    .flatMap((table) => {
+      try {
+        return runTable(framework, table, measures);
+      } catch (cause) {
+        throw cause instanceof RangeError ? new CaseMistake(cause.message, table.line) : cause;
+      }
+    });
 }
 
 function runTable(

@@ -1,6 +1,6 @@
 import { type Framework, type FrameworkNode, frameworkSchema } from '#project/schema/framework.ts';
-import { closestWord } from '#vocabulary/closest-word.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
+import { meantHint } from './meant.ts';
 import { settingsOf } from './settings.ts';
 import { settingsAt, type WantedChanges } from './wanted.ts';
 
@@ -18,6 +18,8 @@ export interface ChangedFramework {
   droppedIndicators: string[];
   droppedParts: string[];
   droppedAreas: string[];
+  /** Overrides that no longer hold. */
+  droppedOverrides: string[];
   added: { part: string; indicator: string }[];
 }
 
@@ -50,6 +52,7 @@ export function changedFramework(framework: Framework, wanted: WantedChanges, kn
     droppedIndicators: [],
     droppedParts: [],
     droppedAreas: [],
+    droppedOverrides: [],
     added: [],
   };
   wanted.add.forEach((text, i) => addIndicator(made, text, known, `add ${i + 1}`));
@@ -79,10 +82,12 @@ function addIndicator(made: ChangedFramework, text: string, known: Known, where:
 }
 
 function dropOne(made: ChangedFramework, text: string, known: Known, where: string): void {
-  const [, kind, id = ''] = /^(?:(indicator|part|area):)?(.*)$/.exec(text) as RegExpExecArray;
+  const [, kind, id = ''] = /^(?:(indicator|part|area|override):)?(.*)$/.exec(text) as RegExpExecArray;
   const nodes = everyNode(made.framework.nodes);
   const has = (node: FrameworkNode) => (node.indicators ?? []).some((entry) => idOf(entry) === id);
-  if (kind !== 'part' && kind !== 'area' && nodes.some(has)) {
+  if (kind === 'override') {
+    dropOverride(made, text, id, where);
+  } else if (kind !== 'part' && kind !== 'area' && nodes.some(has)) {
     made.framework.nodes = without(made.framework.nodes, (entry) => entry === id);
     made.droppedIndicators.push(id);
     keepAsInput(made.framework, id);
@@ -101,12 +106,38 @@ function dropOne(made: ChangedFramework, text: string, known: Known, where: stri
     made.droppedAreas.push(id);
   } else {
     const names = [...nodes.map((node) => node.id), ...nodes.flatMap((node) => (node.indicators ?? []).map(idOf))];
-    throw new AppError('WHAT_IF_DROP_UNKNOWN', {
-      where,
-      value: text.slice(0, 200),
-      meant: closestWord(id, names) ?? names[0] ?? 'none',
-    });
+    const hint =
+      kind === 'area'
+        ? meantHint(
+            text,
+            [...known.areas].map((code) => `area:${code}`),
+          )
+        : meantHint(id, names);
+    throw new AppError('WHAT_IF_DROP_UNKNOWN', { where, value: text.slice(0, 200), hint });
   }
+}
+
+/** Leaves out an override wherever it stands: of the whole, of a part, or of who is rated at all. */
+function dropOverride(made: ChangedFramework, text: string, id: string, where: string): void {
+  const { framework } = made;
+  const places: { limits?: { id: string }[] | undefined }[] = [framework, ...everyNode(framework.nodes)];
+  const all = overridesOf(framework);
+  if (!all.includes(id)) {
+    const hint = meantHint(
+      `override:${id}`,
+      all.map((name) => `override:${name}`),
+    );
+    throw new AppError('WHAT_IF_DROP_UNKNOWN', { where, value: text.slice(0, 200), hint });
+  }
+  for (const place of places) place.limits = place.limits?.filter((limit) => limit.id !== id);
+  framework.eligibility = framework.eligibility.filter((rule) => rule.id !== id);
+  made.droppedOverrides.push(id);
+}
+
+/** Ids of the overrides of a framework and of its parts, and of the rules that say who is not rated; each once. */
+export function overridesOf({ eligibility, limits, nodes }: Framework): string[] {
+  const own = [...eligibility, ...(limits ?? []), ...everyNode(nodes).flatMap((node) => node.limits ?? [])];
+  return [...new Set(own.map(({ id }) => id))];
 }
 
 /** What a condition still reads stays known to it, though it no longer counts. */

@@ -2,6 +2,7 @@ import { targetColumns } from '#statistics/comparing/target.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import type { IndicatorColumns, RatingEvidence } from '../evidence.ts';
 import type { MadeChange } from './changed-framework.ts';
+import { meantHint } from './meant.ts';
 import type { WantedNumber } from './wanted.ts';
 
 const ofGoal = /^goals[.:]([a-z0-9-]+)$/;
@@ -30,11 +31,7 @@ export function withGoals(
     const columns = indicators.get(id);
     if (!columns?.goal) {
       const known = [...indicators].flatMap(([name, { goal }]) => (goal ? [`goals.${name}`] : []));
-      throw new AppError('WHAT_IF_PLACE_UNKNOWN', {
-        where,
-        value: address,
-        meant: known[0] ?? 'a number of the framework',
-      });
+      throw new AppError('WHAT_IF_PLACE_UNKNOWN', { where, value: address, hint: meantHint(`goals.${id}`, known) });
     }
     indicators.set(id, againstGoal(columns, { ...columns.goal, value }));
     return { address: `goals.${id}`, from: columns.goal.value, to: value };

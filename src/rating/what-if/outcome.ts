@@ -1,4 +1,5 @@
 import type { Evaluation, NodeResult } from '../evaluate.ts';
+import { givenClasses } from '../given-classes.ts';
 
 /** How many areas have a label. */
 export interface LabelCount {
@@ -46,7 +47,10 @@ export interface Pair {
 
 const nameAt = ({ evaluation }: Side, position: number | undefined) => evaluation.plan.classNames[position ?? -1] ?? '';
 
-/** The distribution of labels before and after, in the order of the classes, those without a label last. */
+/**
+ * The distribution of labels before and after, in the order of the classes, those without a label last. Classes that no area has stand
+ * there when the part can have them.
+ */
 export function labelCounts({ before, after }: Pair): LabelCount[] {
   const order = [...before.evaluation.plan.classNames, ''];
   const counts = new Map(order.map((name) => [name, { class: name, before: 0, after: 0, withoutOverrides: 0 }]));
@@ -56,9 +60,11 @@ export function labelCounts({ before, after }: Pair): LabelCount[] {
   count(before, before.result.limited.class, 'before');
   count(after, after.result.limited.class, 'after');
   count(after, after.result.grades.class, 'withoutOverrides');
+  const possible = new Set([before, after].flatMap(({ result }) => [...givenClasses(result.node)]));
+  const shown = ({ class: name }: LabelCount) => possible.has(name) && isRating(before, name);
   return order
     .map((name) => counts.get(name) as LabelCount)
-    .filter((one) => one.before + one.after + one.withoutOverrides > 0 || isRating(before, one.class));
+    .filter((one) => one.before + one.after + one.withoutOverrides > 0 || shown(one));
 }
 
 function isRating({ evaluation: { plan } }: Side, name: string): boolean {

@@ -15,10 +15,25 @@ export interface Setting {
   indicator?: string | undefined;
   /** The class that a cut-point leads to, if any. */
   class?: string | undefined;
+  /** The score that a band gives, if any. */
+  score?: number | undefined;
 }
 
-/** Keys under which there is nothing that rates: words, and the window by which the evidence is read. */
-const leftOut = new Set(['classes', 'wordings', 'inputs', 'within', 'children', 'nodes']);
+/**
+ * Keys under which there is nothing that rates: words, the window by which the evidence is read, and what is worked out beside the
+ * ratings.
+ */
+const leftOut = new Set([
+  'classes',
+  'wordings',
+  'inputs',
+  'within',
+  'certainty',
+  'triggers',
+  'verification',
+  'children',
+  'nodes',
+]);
 
 /**
  * Every number of a framework that may be changed, in the order in which it stands there.
@@ -47,6 +62,7 @@ interface Place {
   node: string;
   indicator?: string | undefined;
   class?: string | undefined;
+  score?: number | undefined;
 }
 
 function visit(value: unknown, place: Place, found: Setting[]): void {
@@ -59,7 +75,7 @@ function visit(value: unknown, place: Place, found: Setting[]): void {
   if (Array.isArray(value)) {
     const names = namesOf(value);
     value.forEach((entry: unknown, i) => {
-      const { indicator, class: name } = (entry ?? {}) as { indicator?: unknown; class?: unknown };
+      const { indicator, class: name, score } = (entry ?? {}) as Record<string, unknown>;
       visit(
         entry,
         {
@@ -68,6 +84,7 @@ function visit(value: unknown, place: Place, found: Setting[]): void {
           path: [...place.path, i],
           ...(typeof indicator === 'string' ? { indicator } : {}),
           ...(typeof name === 'string' ? { class: name } : {}),
+          ...(typeof score === 'number' ? { score } : {}),
         },
         found,
       );

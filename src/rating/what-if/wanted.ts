@@ -1,6 +1,6 @@
 import { bandEnds } from '#project/schema/framework/band.ts';
-import { closestWord } from '#vocabulary/closest-word.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
+import { meantHint } from './meant.ts';
 import type { Setting } from './settings.ts';
 
 /** A number that is to be another one. */
@@ -15,7 +15,7 @@ export interface WantedNumber {
 /** What is to be changed. */
 export interface WantedChanges {
   set: readonly WantedNumber[];
-  /** What no longer counts: an indicator, a part, or `area:CODE`. */
+  /** What no longer counts: an indicator, a part, `override:ID`, or `area:CODE`. */
   drop: readonly string[];
   /** What counts as well: `PART/INDICATOR`. */
   add: readonly string[];
@@ -70,10 +70,12 @@ export function settingsAt(settings: readonly Setting[], written: string, where:
     const ofIndicator = settings.filter((one) => one.kind === 'weight' && one.indicator === id);
     if (ofPart.length + ofIndicator.length > 0) return ofPart.length > 0 ? ofPart : ofIndicator;
   }
-  const known = settings.map((setting) => setting.address);
   throw new AppError('WHAT_IF_PLACE_UNKNOWN', {
     where,
-    value: written,
-    meant: closestWord(address, known) ?? known[0] ?? 'none',
+    value: written.slice(0, longest),
+    hint: meantHint(
+      address,
+      settings.map((setting) => setting.address),
+    ),
   });
 }

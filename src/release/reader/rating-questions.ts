@@ -4,7 +4,7 @@ import type { WhatIfAnswer } from '#rating/what-if/what-if.ts';
 import type { Area, AreaType, FrameworkRecord } from './records.ts';
 import type { Release } from './release.ts';
 
-export { mostChanges, wantedNumber } from '#rating/what-if/wanted.ts';
+export { mostChanges, settingsAt, wantedNumber } from '#rating/what-if/wanted.ts';
 export { type Setting, settingsOf } from '#rating/what-if/settings.ts';
 export { speltOut } from '#rating/what-if/spelt-out.ts';
 export type { PartNextLabel, WantedChanges, WhatIfAnswer };

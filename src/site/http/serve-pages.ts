@@ -49,9 +49,13 @@ async function servePage(page: Page, serving: PageServing, request: FastifyReque
   const query: Record<string, string> = {};
   const own = page.furtherFilters;
   const further = own ? Object.keys(given).filter((key) => own.pattern.test(key)) : [];
-  for (const key of [...(page.filters ?? []), ...further.slice(0, own?.most ?? 0)]) {
+  for (const key of page.filters ?? []) {
     const value = given[key];
     if (typeof value === 'string' && value !== '') query[key] = clean(value);
+  }
+  for (const key of [...(page.lists ?? []), ...further.slice(0, own?.most ?? 0)]) {
+    const values = [given[key]].flat().filter((value) => typeof value === 'string' && value !== '');
+    if (values.length > 0) query[key] = values.map((value) => clean(value as string)).join('\n');
   }
   const choice = { table: textOf(given.table), chart: textOf(given.chart) };
   const path = decodedPath(request);

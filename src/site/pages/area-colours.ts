@@ -1,4 +1,4 @@
-import { classOf } from '../classes.ts';
+import { classOf, comparedWords } from '../classes.ts';
 import type { SiteContext } from '../context.ts';
 import type { AreaColours } from '../views/area-map.tsx';
 import { quantileStep } from '../views/standing-words.tsx';
@@ -9,7 +9,7 @@ export function areaColours(site: SiteContext, { indicator, colour }: IndicatorS
   const { charts, standing } = site.messages;
   const of = indicator.declaration.quantiles;
   if (colour === 'outcome' || of === undefined) {
-    return { classOf: (row) => classOf(row.benchmarkOutcome, row.status), words: charts.words };
+    return { classOf: (row) => classOf(row.benchmarkOutcome, row.status), words: comparedWords(site.messages) };
   }
   const judged = indicator.polarity !== 'neither';
   const groups = Array.from({ length: of }, (_, at) => at + 1);
@@ -22,6 +22,10 @@ export function areaColours(site: SiteContext, { indicator, colour }: IndicatorS
       if (status !== 'ok') return 'no-data';
       return quantile?.quantile ? quantileStep({ quantile: quantile.quantile, of }) : 'no-direction';
     },
-    words: { ...charts.words, classes: { ...charts.words.classes, ...Object.fromEntries(steps) } },
+    words: {
+      ...charts.words,
+      rating: standing.quantile.column(of),
+      classes: { ...charts.words.classes, ...Object.fromEntries(steps) },
+    },
   };
 }

@@ -19,6 +19,7 @@ export const areaListPage: Page = {
     const all = release.areasOf(type);
     const page = pageOf(all, query.page);
     const { relations } = release.dimensions;
+    const anyClosed = all.some((area) => area.closed);
     const parentOf = (at: number) => {
       const area = page.items[at];
       return area && relations.ancestors(area).find((one) => one.type.listed);
@@ -29,13 +30,25 @@ export const areaListPage: Page = {
         { key: 'name', label: site.messages.results.charts.name },
         { key: 'code', label: site.messages.results.charts.code },
         { key: 'parent', label: words.parents },
+        ...(anyClosed ? [{ key: 'closed', label: words.closedColumn }] : []),
       ],
-      rows: page.items.map((area, at) => ({ name: area.name, code: area.code, parent: parentOf(at)?.name ?? null })),
+      rows: page.items.map((area, at) => ({
+        name: area.name,
+        code: area.code,
+        parent: parentOf(at)?.name ?? null,
+        closed: area.closed ? site.format.date(area.closed) : null,
+      })),
     };
     const cell = (key: string, _: unknown, at: number) => {
       const area = page.items[at];
       const parent = parentOf(at);
-      if (key === 'name' && area) return <a href={site.href(paths.area(area))}>{area.name}</a>;
+      if (key === 'name' && area)
+        return (
+          <>
+            <a href={site.href(paths.area(area))}>{area.name}</a>
+            {area.closed && <span className="measure__note">{site.messages.results.closed}</span>}
+          </>
+        );
       if (key === 'parent' && parent) return <a href={site.href(paths.area(parent))}>{parent.name}</a>;
       return undefined;
     };

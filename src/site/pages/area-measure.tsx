@@ -10,7 +10,7 @@ import type {
 } from '#release/reader/records.ts';
 import type { Variation } from '#vocabulary/control.ts';
 import { paths } from '../addresses.ts';
-import { classOf, missingReason } from '../classes.ts';
+import { classOf, comparedWords, missingReason } from '../classes.ts';
 import type { SiteContext } from '../context.ts';
 import { capitalise } from '../format.ts';
 import { ChartFigure } from '../views/chart-figure.tsx';
@@ -92,7 +92,7 @@ function history(site: SiteContext, { area, indicator, series }: Story, width: n
     title: site.messages.indicator.history.chart(indicator.plainName, area.name),
     width,
     format: (value) => site.format.value(indicator, value),
-    words: site.messages.charts.words,
+    words: comparedWords(site.messages),
     benchmarkName: site.benchmarkName,
     points: series.map((point, at) => {
       const before = series[at - 1];

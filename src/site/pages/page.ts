@@ -55,7 +55,9 @@ export interface Page {
   pattern: string;
   /** Query keys that change what the page shows; others are ignored. */
   filters?: readonly string[];
-  /** Further query keys that do, where they depend on the release: at most so many of those that fit. */
+  /** Query keys that do and may be repeated: their values come a line each. */
+  lists?: readonly string[];
+  /** Further query keys that do, where they depend on the release: at most so many of those that fit; repeated values come a line each. */
   furtherFilters?: { pattern: RegExp; most: number };
   /** Every address of this kind in a release. */
   paths(release: Release): Iterable<string>;

@@ -4,7 +4,7 @@ import type { RatingClass, StepClass } from '#charts/palette.ts';
 import type { ChartWords } from '#charts/words.ts';
 import type { Area, Boundary, EstimateRow } from '#release/reader/records.ts';
 import { paths } from '../addresses.ts';
-import { classOf } from '../classes.ts';
+import { classOf, comparedWords } from '../classes.ts';
 import type { SiteContext } from '../context.ts';
 import { mapFeatures } from './map-features.ts';
 
@@ -44,6 +44,6 @@ export function areaMap({ site, boundaries, rows, title, colours, idPrefix, widt
     width,
     boundaries: mapFeatures(boundaries, width),
     areas,
-    words: colours?.words ?? site.messages.charts.words,
+    words: colours?.words ?? comparedWords(site.messages),
   });
 }

@@ -20,7 +20,7 @@ export const projectErrors = {
     kind: 'error',
     status: 422,
     exitCode: 1,
-    rule: 'The project has {count} problems that stop the build.',
+    rule: 'Problems that stop the build: {count}.',
     remedy: 'Mend the problems listed above; `coxcomb check` lists them again.',
   },
   PROJECT_PARAMETER_UNKNOWN: {

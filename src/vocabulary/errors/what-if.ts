@@ -21,14 +21,14 @@ export const whatIfErrors = {
     status: 400,
     exitCode: 2,
     rule: '{where}: the framework has no number at {value}.',
-    remedy: 'Did you mean {meant}? `coxcomb framework simulate ID --list` lists every number that may be changed.',
+    remedy: '{hint}`coxcomb framework simulate ID --list` lists every number that may be changed.',
   },
   WHAT_IF_DROP_UNKNOWN: {
     kind: 'error',
     status: 400,
     exitCode: 2,
-    rule: '{where}: the framework has no indicator and no part {value}, and rates no area of this code.',
-    remedy: 'Did you mean {meant}? Write the id of an indicator or of a part, or area:CODE.',
+    rule: '{where}: the framework has no indicator, no part and no override {value}, and rates no area of this code.',
+    remedy: '{hint}Write the id of an indicator or of a part, override:ID, or area:CODE.',
   },
   WHAT_IF_ADD_UNKNOWN: {
     kind: 'error',
@@ -93,7 +93,7 @@ export const whatIfErrors = {
     kind: 'error',
     status: 422,
     exitCode: 1,
-    rule: 'The worked examples of {file} cannot be run: {reason}.',
+    rule: 'The worked examples of {file}:{line} cannot be run: {reason}.',
     remedy: 'Compare the heads of its tables with the list in the page on frameworks.',
   },
   RATING_UNKNOWN: {

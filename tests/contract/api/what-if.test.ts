@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RatingThread } from '../../../src/pipeline/rating-thread.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { type Served, serveSmallRelease } from '../../fixtures/serve-small-release.ts';
+import { siteAssets } from '../../fixtures/site-assets.ts';
 
 const address = '/api/v1/frameworks/groups/what-if';
 
@@ -163,7 +164,7 @@ describe('the thread that answers questions', () => {
     const app = await createPublicApp({
       releases: served.releases,
       questions,
-      assetsFolder: `${served.folder}/assets`,
+      assetsFolder: await siteAssets(),
       clock: () => performance.now() / 1000,
       report: () => expect.unreachable('this is no failure'),
     });

@@ -33,7 +33,15 @@ describe('the areas most like an area, on its page, on their own page and in the
     const { similar } = JSON.parse(await body(`/api/v1${address()}/similar`));
     expect(similar.map(({ name }: { name: string }) => name).slice(0, 2)).toEqual([first.area, second.area]);
     expect(similar[0]).toMatchObject({ method: 'practice-peers', rank: 1, distance: 0.25 });
+    // A measure that the method looks at stands there as facts do: its newest value in each area.
+    const vaccine = (await release.profile(practice)).find(({ indicator }) => indicator.key === 'flu-vaccine-65');
+    expect(own['measure-flu-vaccine-65']).toBe(`${vaccine?.value?.toFixed(1)}%`);
+    expect(first['measure-flu-vaccine-65']).toMatch(/^[\d.]+%$|hidden/);
     const html = await body(`${address()}/like`);
+    expect(html).toContain('Flu jab at 65 and over</th>');
+    // Nothing is rated here: the signs of the chart are comparisons.
+    expect(html).toContain('>Compared</th>');
+    expect(html).not.toContain('>Rating</th>');
     expect(html).toContain('Patients on the list (counts 2 times)');
     const area = JSON.parse(await body(`/api/v1${address()}`));
     expect(area.similar.map(({ name }: { name: string }) => name)).toEqual(

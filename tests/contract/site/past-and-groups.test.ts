@@ -27,6 +27,14 @@ describe('pages that look back, and at groups of people', () => {
     expect(last.every((row) => row.period === '2021/22')).toBe(true);
   });
 
+  it('marks in the list of areas those that have closed', async () => {
+    const rows = await rowsOf('/areas/district', 'areas');
+    expect(rows.filter(({ closed }) => closed !== null)).toMatchObject([{ code: 'A90', closed: '31 March 2022' }]);
+    expect(await page('/areas/district')).toMatch(
+      /Saltmarsh and Kestrel<\/a><span class="measure__note">closed<\/span>/,
+    );
+  });
+
   it('says on the page of an area what it was made from', async () => {
     const body = await page('/areas/district/a04');
     expect(body).toContain('What it was made from');

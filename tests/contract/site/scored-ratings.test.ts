@@ -28,6 +28,32 @@ const framework = {
       indicators: [{ indicator: 'smoking', weight: 2 }, 'smoking-rate'],
     },
     { id: 'again', name: 'Smoking again', indicators: ['smoking'] },
+    {
+      id: 'homes',
+      name: 'Homes',
+      combiner: { kind: 'geometric' as const },
+      minimum: { parts: 1, share: 0 },
+      weight: 0.01,
+      children: [
+        {
+          id: 'smoke-free',
+          name: 'Smoke-free homes',
+          scorer: { kind: 'quantiles' as const, count: 4 },
+          indicators: [
+            'smoking-rate',
+            {
+              indicator: 'smoking',
+              scorer: {
+                kind: 'bands' as const,
+                of: 'value' as const,
+                bands: [{ below: 20, score: 2 }, { score: 1 }],
+              },
+            },
+          ],
+          digits: 1,
+        },
+      ],
+    },
   ],
 };
 
@@ -52,6 +78,7 @@ describe('ratings that come from scores, on the site', () => {
       pages.set('area', await get(String(address)));
       tables = JSON.parse(await get(`/areas/${changed.areaType}/${changed.area}.json`)).tables;
       pages.set('rules', await get('/frameworks/lights'));
+      pages.set('method', await get('/frameworks/lights/method'));
       await app.close();
       releases.close();
     });
@@ -82,6 +109,23 @@ describe('ratings that come from scores, on the site', () => {
     expect(row('The whole')).toMatchObject({ rating: 'Amber', before: 'Green', because });
     expect(row('The whole').why).toContain(mark);
   });
+
+  it.each(['rules', 'method'])(
+    'tells the rules of single parts and measures, groups included, on the page of %s',
+    (page) => {
+      const told = pages.get(page) as string;
+      expect(told).toContain('Different rules for Homes');
+      expect(told).toContain('The geometric mean of the scores counts');
+      expect(told).toContain(
+        'Its measures are judged by a rule of this part. Areas are put in order and cut into 4 groups of equal size.',
+      );
+      expect(told).toContain(
+        'smoking has a rule of its own. The value of the measure decides. Below 20: score 2. All that is left: score 1.',
+      );
+      expect(told).toContain('The result is rounded to 1 decimal.');
+      expect(told).toContain('Its measures count with these weights: smoking 2, smoking-rate 1.');
+    },
+  );
 
   it('tells the weights inside a part, the spread once, and what an example is', () => {
     const rules = pages.get('rules') as string;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPublicApp } from '#server/public-app.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { type Served, serveSmallRelease } from '../../fixtures/serve-small-release.ts';
+import { siteAssets } from '../../fixtures/site-assets.ts';
 
 type Row = Record<string, string | number | null>;
 
@@ -82,19 +83,45 @@ describe('the pages that explain a rating and try other rules', () => {
     expect((await tables('/frameworks/groups/what-if.json')).moves!.rows).toEqual([]);
   });
 
+  it('take set, drop and add as the command line does, and keep what has no field for the next question', async () => {
+    const byField = await tables('/frameworks/groups/what-if.json?drop.smoking-at-birth=1');
+    const byName = await tables('/frameworks/groups/what-if.json?drop=smoking-at-birth&set=nodes.older.weight:2');
+    expect(byName.moves!.rows).toEqual(byField.moves!.rows);
+    const { body } = await get(
+      '/frameworks/groups/what-if?drop=smoking-at-birth&drop=area:A01&add=older-access/flu-vaccine-65&set=nodes.older.weight:2',
+    );
+    expect(body).toContain('without Northvale');
+    expect(body).toContain('1 area is left out');
+    expect(body).toContain('with Flu jab at 65 and over in Older people: Access');
+    expect(body).toContain('<input type="hidden" name="drop" value="area:A01"/>');
+    expect(body).toContain('<input type="hidden" name="add" value="older-access/flu-vaccine-65"/>');
+    expect(body).toMatch(/name="drop.smoking-at-birth"[^>]*checked/);
+  });
+
   it('show a mistake beside the form, with the status of one', async () => {
-    for (const query of [
-      'nodes.older.weight=abc',
-      'nodes.older.weight=-1',
-      'nodes.nope.weight=2',
-      'a.b=1',
-      '__proto__.x=1',
-    ]) {
+    for (const [query, told] of [
+      ['nodes.older.weight=abc', 'nodes.older.weight'],
+      ['nodes.older.weight=-1', 'would not fit together'],
+      ['nodes.nope.weight=2', 'These rules have no number at “nodes.nope.weight”'],
+      ['a.b=1', 'no number at “a.b”'],
+      ['weight=1', 'no number at “weight”'],
+      ['__proto__.x=1', 'no number at “__proto__.x”'],
+      ['set=nodes.olderr.weight:2', 'Did you mean nodes.older.weight?'],
+      ['set=nonsense', 'We cannot read this change: “nonsense”'],
+      ['set=nodes.older.weight:2&set=other', 'We cannot read this change: “other”'],
+      ['nodes.older.weight=1&nodes.older.weight=2', 'is no number that we can try'],
+      ['drop.nope=1', 'nothing called “nope” that could be left out'],
+      ['drop=nope', 'nothing called “nope” that could be left out'],
+      ['add=older/nope', '“older/nope” cannot be added'],
+      ['type=planet', 'do not rate areas of the kind “planet”'],
+    ] as const) {
       const { statusCode, body } = await get(`/frameworks/groups/what-if?${query}`);
-      const ignored = query.startsWith('__proto__');
-      expect(statusCode, query).toBe(ignored ? 200 : 400);
-      if (!ignored) expect(body, query).toContain('We could not try this');
+      expect(statusCode, query).toBe(400);
+      expect(body, query).toContain('We could not try this');
+      expect(body, query).toContain(told);
       expect(body, query).toContain('<form');
+      // What can be changed, with its place.
+      expect(body, query).toContain('drop=smoking-at-birth');
     }
     const long = `nodes.older.weight=${'9'.repeat(2000)}`;
     expect((await get(`/frameworks/groups/what-if?${long}`)).statusCode).toBe(400);
@@ -113,11 +140,11 @@ describe('the pages that explain a rating and try other rules', () => {
 
   it('leave the nearest way out, or say that it must wait, where nobody can answer', async () => {
     const busy = () => Promise.reject(new AppError('WHAT_IF_BUSY'));
-    const appWith = (questions?: Parameters<typeof createPublicApp>[0]['questions']) =>
+    const appWith = async (questions?: Parameters<typeof createPublicApp>[0]['questions']) =>
       createPublicApp({
         releases: served.releases,
         ...(questions ? { questions } : {}),
-        assetsFolder: `${served.folder}/assets`,
+        assetsFolder: await siteAssets(),
         clock: () => performance.now() / 1000,
         report: () => expect.unreachable('this is no failure'),
       });

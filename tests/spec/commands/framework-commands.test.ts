@@ -74,6 +74,14 @@ describe('the commands of frameworks', () => {
     expect(minimum.out).toContain('6 labels move:');
     expect(minimum.out).toContain('combiner.minimum: 1 → 2');
     expect(minimum.out).toContain('This tries out rules. It is not a rating.');
+    // Who is left out stands in the table, so that both columns add up to all areas.
+    const without = await run(at('coxcomb framework simulate merrow-ratings --drop area:D3 --project merrow'));
+    expect(without.out).toMatch(/ {2}left out +0 +1 +\+1\n/);
+    const list = await run(at('coxcomb framework simulate merrow-ratings --list --project merrow'));
+    expect(list.out).toContain('goals.seen-soon = 80 (goal)');
+    expect(list.out).not.toContain('certainty.');
+    const limited = await run(at('coxcomb framework simulate nof-2025-26 --list --project merrow'));
+    expect(limited.out).toMatch(/Overrides, left out with `--drop override:ID`:\n.+: A provider in deficit/);
   });
 
   it('give data with --json, each of them', async () => {
@@ -108,7 +116,38 @@ describe('the commands of frameworks', () => {
     const { out, error, exit } = await run(at('coxcomb framework check other --project merrow'));
     expect(exit).toBe(1);
     expect(error).toMatch(/frameworks\/other\.yaml:\d+:\d+.*\[DECLARATION_INVALID\]/);
-    expect(out).toContain('with mistakes');
+    expect(out).toContain('1 framework checked: with mistakes.');
+    rmSync(file);
+  });
+
+  it('tell triggers, wordings, areas that are not rated, and names where there are any', async () => {
+    const file = join(folder, 'merrow/frameworks/other.yaml');
+    const text = readFileSync(join(folder, 'merrow/frameworks/merrow-ratings.yaml'), 'utf8');
+    writeFileSync(
+      file,
+      `${text.replace('id: merrow-ratings', 'id: other').replace('    tagged: { topic: access }', '    indicators:\n      - { indicator: seen-soon, scorer: { kind: rules, rules: [{ when: \'indicators["seen-soon"].value < 50.0\', class: worse }], otherwise: { class: expected } } }')}
+wordings:
+  - { id: short, name: Short words, years: ["1999"], words: { better: "+", worse: "-" } }
+eligibility:
+  - { id: small, when: area.code == "D9", setAside: no-rating, because: District 9 is too small. }
+triggers:
+  - { id: low, name: Stays low, below: expected, parts: [access], rounds: 2 }
+`,
+    );
+    const { out, exit } = await run(at('coxcomb framework explain other --project merrow'));
+    expect(exit).toBe(0);
+    expect(out).toContain('Short words, for 1999: “+” for “Better”, “-” for “Worse”.');
+    expect(out).toContain('Its measures: People seen within two weeks.');
+    expect(out).toContain('When “People seen within two weeks” < 50.0: Then: “Worse”.');
+    expect(out).toContain('District 9 is too small. Such areas are “No rating”.');
+    expect(out).toContain('Stays low: a rating that is worse than “As expected” in 2 releases in a row.');
+    expect(out).toContain('It looks at each of these: Getting care.');
+    const { out: page } = await run(at('coxcomb framework docs other --project merrow'));
+    expect(page).toContain('## Ratings that stay low');
+    expect((await run(at('coxcomb framework explain merrow-ratings --project merrow'))).out).toContain(
+      'Its measures are all those with the tag Topic “Getting care”.',
+    );
+    expect((await run(at('coxcomb framework explain nof-2025-26 --project merrow'))).out).not.toContain('of0023,');
     rmSync(file);
   });
 
@@ -138,14 +177,14 @@ describe('the commands of frameworks', () => {
     writeFileSync(own, cases('better'));
     const right = await run(at('coxcomb framework test merrow-ratings --project merrow'));
     expect([right.exit, right.error]).toEqual([0, '']);
-    expect(right.out).toContain('1 of 1 answers are as expected.');
+    expect(right.out).toContain('1 of 1 answer is as expected.');
     writeFileSync(own, cases('worse'));
     const wrong = await run(at('coxcomb framework test merrow-ratings --project merrow'));
     expect(wrong.exit).toBe(1);
     expect(wrong.out).toMatch(/FAIL .*merrow-ratings\.md:7 a access: expected worse, got better/);
     writeFileSync(own, '| area | x y | → access |\n| --- | --- | --- |\n| a | 1 | better |\n');
-    expect((await run(at('coxcomb framework test merrow-ratings --project merrow'))).error).toContain(
-      'FRAMEWORK_CASE_INVALID',
+    expect((await run(at('coxcomb framework test merrow-ratings --project merrow'))).error).toMatch(
+      /merrow-ratings\.md:1 cannot be run: a column of inputs cannot be called “x y”\. \[FRAMEWORK_CASE_INVALID\]/,
     );
     rmSync(own);
     expect((await run(at('coxcomb framework test merrow-ratings --project merrow'))).error).toContain(

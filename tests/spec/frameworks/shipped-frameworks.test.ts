@@ -30,6 +30,19 @@ describe('a project that names shipped frameworks', () => {
     expect(issues.map(({ code, severity }) => [code, severity])).toEqual(
       names ? [['FRAMEWORK_INDICATORS_ABSENT', 'informs']] : [],
     );
+    // It is told where the project uses it, since nobody can change the shipped file.
+    for (const { where } of issues) expect(where).toMatchObject({ file: 'coxcomb.yaml', line: expect.any(Number) });
+  });
+
+  it('is told the names that there are where it uses one that there is not, the nearest first', () => {
+    const remedyOf = (id: string) => {
+      const { issues } = starterWith([id]);
+      const found = issues.find(({ code }) => code === 'DECLARATION_REFERENCE_UNKNOWN');
+      expect(found?.where).toMatchObject({ file: 'coxcomb.yaml', path: 'frameworks.0', line: expect.any(Number) });
+      return found?.remedy ?? '';
+    };
+    expect(remedyOf('cms-star')).toMatch(/one of: cms-stars, /);
+    for (const id of shipped) expect(remedyOf('nope')).toContain(id);
   });
 
   it('is refused a framework of its own that names an indicator which it does not have', () => {

@@ -67,14 +67,15 @@ const change = ({
 const ask = (parts: Parameters<typeof change>[0]) =>
   whatIf({ framework, indicators, evidence, changes: change(parts) });
 const whole = (parts: Parameters<typeof change>[0]) => ask(parts).parts.find(({ part }) => part === '')!;
-const caught = (parts: Parameters<typeof change>[0]) => {
+const refused = (parts: Parameters<typeof change>[0]) => {
   try {
     ask(parts);
   } catch (error) {
-    return (error as { code: string }).code;
+    return error as { code: string; details: Record<string, unknown> };
   }
   return undefined;
 };
+const caught = (parts: Parameters<typeof change>[0]) => refused(parts)?.code;
 
 describe('a changed framework', () => {
   it('that is only spelt out rates as before', () => {
@@ -127,6 +128,50 @@ describe('a changed framework', () => {
     expect(whole({ drop: ['screening'] }).moves.map(({ code }) => code)).toEqual(['a3']);
     expect(ask({ drop: ['cancer'] }).parts.map(({ part }) => part)).toEqual(['', 'access']);
     expect(whole({ drop: ['area:a1'] }).labels.map(({ after }) => after)).toEqual([1, 2]);
+  });
+
+  it('without an override', () => {
+    const { droppedOverrides, parts } = ask({ drop: ['override:debt'] });
+    expect(droppedOverrides).toEqual(['debt']);
+    expect(parts[0]!.moves).toMatchObject([{ code: 'a4', from: 'poor', to: 'good', overrides: [] }]);
+    expect(caught({ drop: ['override:nope'] })).toBe('WHAT_IF_DROP_UNKNOWN');
+  });
+
+  it('offers nothing that changes no rating', () => {
+    const beside = frameworkSchema.parse({
+      ...framework,
+      triggers: [{ id: 'low', name: 'Low', below: 'good', rounds: 3 }],
+    });
+    const places = settingsOf(speltOut(beside, indicators)).map(({ address }) => address);
+    expect(places.filter((place) => /^(certainty|triggers)/.test(place))).toEqual([]);
+    expect(caught({ set: ['certainty.draws=50'] })).toBe('WHAT_IF_PLACE_UNKNOWN');
+  });
+
+  it('has no rows for classes that a part can never have', () => {
+    const measured = frameworkSchema.parse({
+      ...framework,
+      classes: [...framework.classes, { id: 'met', name: 'Met', meaning: 'x', look: 'better' }],
+      scorer: {
+        ...framework.scorer,
+        bands: [
+          { below: 0, score: 0, class: 'poor' },
+          { score: 2, class: 'met' },
+        ],
+      },
+    });
+    const { parts } = whatIf({ framework: measured, indicators, evidence, changes: change({}) });
+    expect(parts[0]!.labels.map((label) => label.class)).toEqual(['good', 'poor']);
+  });
+
+  it.each([
+    ['label.bands.god', 'Did you mean label.bands.good.atLeast? '],
+    ['cancer.weigth', 'Did you mean nodes.cancer.weight? '],
+    ['nodes.acess.weight', 'Did you mean nodes.access.weight? '],
+    ['zzz', ''],
+    ['nodes.zzz.weight', ''],
+    ['goals.waitng', 'Did you mean goals.waiting? '],
+  ])('asks for %s what was meant, where something is near', (place, hint) => {
+    expect(refused({ set: [`${place}=1`] })?.details.hint).toBe(hint);
   });
 
   it('keeps for its overrides what it no longer counts', () => {

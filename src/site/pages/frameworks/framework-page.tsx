@@ -12,12 +12,13 @@ import type { Persistence } from '../persistence/area-persistence.tsx';
 import { FrameworkPersistence } from '../persistence/framework-persistence.tsx';
 import { inOrder, triggerTable } from '../persistence/trigger-table.tsx';
 import { combinerSentences } from '../rules/combiner-words.ts';
-import { finishSentences, limitSentences } from '../rules/finish-words.ts';
+import { eligibilitySentences, finishSentences, limitSentences } from '../rules/finish-words.ts';
+import { measureTitles } from '../rules/measure-titles.ts';
 import { RuleWords } from '../rules/rule-words.ts';
 import { LeagueLinks } from './league-links.tsx';
 import { MarkList } from './mark-list.tsx';
 import { MeasureRules } from './measure-rules.tsx';
-import { partNames, Parts } from './parts.tsx';
+import { Parts } from './parts.tsx';
 import { type Rated, ratedAreas } from './rated-areas.ts';
 import { ratingsTable } from './ratings-table.ts';
 import { Sentences } from './sentences.tsx';
@@ -35,7 +36,11 @@ export const frameworkPage: Page = {
     const words = site.messages.frameworks;
     const cells = release.cells(framework);
     const rated = await ratedAreas(release, framework);
-    const [lasting, list] = await Promise.all([release.past.triggers({ framework }), releases.list()]);
+    const [lasting, list, { text }] = await Promise.all([
+      release.past.triggers({ framework }),
+      releases.list(),
+      release.past.explanation(framework),
+    ]);
     const titles = new Map(list.map((entry) => [entry.id, entry.title]));
     const classes: ChartTable = {
       caption: words.classesCaption,
@@ -73,6 +78,7 @@ export const frameworkPage: Page = {
           rated={rated}
           classes={classes}
           lasting={{ rows: lasting, titles }}
+          tell={new RuleWords(site, framework.declaration, measureTitles(release, text))}
         />
       ),
     };
@@ -86,18 +92,18 @@ interface BodyProps {
   rated: Rated[];
   classes: ChartTable;
   lasting: Persistence;
+  tell: RuleWords;
 }
 
-function FrameworkBody({ site, framework, cells, rated, classes, lasting }: BodyProps) {
+function FrameworkBody({ site, framework, cells, rated, classes, lasting, tell }: BodyProps) {
   const words = site.messages.frameworks;
   const { declaration } = framework;
-  const tell = new RuleWords(site, declaration);
-  const partName = partNames(declaration);
   const rules = [
-    ...combinerSentences(declaration.combiner, tell, partName, declaration.nodes),
+    ...combinerSentences(declaration.combiner, tell, declaration.nodes),
     ...finishSentences(declaration, tell),
   ];
   const limits = limitSentences(declaration, tell);
+  const notRated = eligibilitySentences(declaration, tell);
   return (
     <>
       <div className="hero">
@@ -140,8 +146,14 @@ function FrameworkBody({ site, framework, cells, rated, classes, lasting }: Body
             <Sentences of={limits} />
           </section>
         )}
+        {notRated.length > 0 && (
+          <section aria-labelledby="not-rated-title">
+            <h2 id="not-rated-title">{words.notRated}</h2>
+            <Sentences of={notRated} />
+          </section>
+        )}
         <FrameworkPersistence site={site} framework={framework} {...lasting} />
-        <Parts site={site} framework={framework} cells={cells} />
+        <Parts site={site} framework={framework} cells={cells} tell={tell} />
         {rated.map((one) => (
           <section key={one.type.id} aria-labelledby={`rated-${one.type.id}`}>
             <h2 id={`rated-${one.type.id}`}>{words.ratingsCaption(words.ratings, one.type.plural)}</h2>

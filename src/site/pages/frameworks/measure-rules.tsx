@@ -14,11 +14,12 @@ export function MeasureRules(props: { site: SiteContext; framework: FrameworkRec
   const Heading = `h${level}` as const;
   const { frameworks: words, outcomes: outcomeWords } = site.messages;
   const { scorer, classes } = framework.declaration;
+  const tell = new RuleWords(site, framework.declaration);
   if (scorer.kind !== 'significance') {
     return (
       <section aria-labelledby="measure-title">
         <Heading id="measure-title">{words.measure}</Heading>
-        <Sentences of={scorerSentences(scorer, new RuleWords(site, framework.declaration))} />
+        <Sentences of={scorerSentences(scorer, tell)} />
       </section>
     );
   }
@@ -50,6 +51,7 @@ export function MeasureRules(props: { site: SiteContext; framework: FrameworkRec
   return (
     <section aria-labelledby="measure-title">
       <Heading id="measure-title">{words.measure}</Heading>
+      <p>{site.messages.explanation.compared(tell.standard(scorer.comparator))}</p>
       <DataTable
         table={table}
         cell={(key, _, at) => {

@@ -3,7 +3,7 @@ import type { Chart } from '#charts/chart.ts';
 import type { ProfileRow } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import { paths } from '../../addresses.ts';
-import { classOf, highIsGood } from '../../classes.ts';
+import { classOf, comparedWords, highIsGood } from '../../classes.ts';
 import type { SiteContext } from '../../context.ts';
 import { capitalise } from '../../format.ts';
 import { ChartFigure } from '../../views/chart-figure.tsx';
@@ -39,8 +39,8 @@ export const likePage: Page = {
     const story = await readLikeStory(release, area, own);
     if (!story) return undefined;
     const others = story.areas.map((one) => one.area);
-    const [facts, profiles] = await Promise.all([readFacts(site, release, story), release.profiles(others)]);
-    const shown = { site, story, facts, profiles: [own, ...profiles] };
+    const profiles = [own, ...(await release.profiles(others))];
+    const shown = { site, story, facts: await readFacts(site, release, story, profiles), profiles };
     const words = site.messages.like;
     return {
       title: words.title(area.name),
@@ -50,7 +50,7 @@ export const likePage: Page = {
         { label: area.name, path: paths.area(area) },
       ],
       tables: [
-        { name: 'similar', table: whoTable(site, story, facts) },
+        { name: 'similar', table: whoTable(site, story, shown.facts) },
         { name: 'better', table: betterTable(site, story) },
       ],
       ...(story.gaps.length > 0 ? { charts: { widest: widestChart(shown, 760) } } : {}),
@@ -59,23 +59,43 @@ export const likePage: Page = {
   },
 };
 
-/** What the method looks at, for the area and each of those like it. */
-async function readFacts(site: SiteContext, release: Release, story: LikeStory): Promise<LikeFacts> {
+/** What the method looks at, for the area and each of those like it: facts about them, and measures with their newest values. */
+async function readFacts(
+  site: SiteContext,
+  release: Release,
+  story: LikeStory,
+  profiles: readonly ProfileRow[][],
+): Promise<LikeFacts> {
   const areas = [story.area, ...story.areas.map((one) => one.area)];
   const attributes = await Promise.all(areas.map((area) => release.attributes(area)));
-  const columns = (story.method?.attributes ?? []).flatMap(({ key }) => {
-    const name = attributes.flatMap((list) => list.filter((one) => one.key === key))[0]?.name;
-    return key === undefined || name === undefined ? [] : [{ key, label: name }];
+  const columns = (story.method?.attributes ?? []).flatMap(({ key, indicator }) => {
+    const measure = release.indicator(indicator ?? '');
+    const name = measure?.plainName ?? attributes.flat().find((one) => one.key === key)?.name;
+    return name === undefined
+      ? []
+      : [{ key: measure ? `measure-${measure.key}` : (key as string), label: name, measure }];
   });
-  const rows = attributes.map((list) =>
+  const rows = areas.map((_, at) =>
     Object.fromEntries(
-      columns.map(({ key }) => {
-        const found = list.find((one) => one.key === key);
-        return [key, found ? site.format.fact(found.value) : '–'];
-      }),
+      columns.map(({ key, measure }) => [
+        key,
+        measure ? measured(site, measure, profiles[at]) : stated(site, key, attributes[at]),
+      ]),
     ),
   );
-  return { columns, rows };
+  return { columns: columns.map(({ key, label }) => ({ key, label })), rows };
+}
+
+function stated(site: SiteContext, key: string, list: readonly { key: string; value: string }[] = []): string {
+  const found = list.find((one) => one.key === key);
+  return found ? site.format.fact(found.value) : '–';
+}
+
+/** The newest value of a measure in an area, or why there is none. */
+function measured(site: SiteContext, measure: ProfileRow['indicator'], profile: readonly ProfileRow[] = []): string {
+  const row = profile.find(({ indicator }) => indicator === measure);
+  if (!row) return '–';
+  return row.value === null ? site.messages.missing.short[row.status] : site.format.value(measure, row.value);
 }
 
 function Body(shown: Shown) {
@@ -196,7 +216,7 @@ function widestChart({ site, story, profiles }: Shown, width: number): Chart {
     title: site.messages.like.chartTitle(indicator.plainName, story.area.name),
     width,
     format: (value) => site.format.value(indicator, value),
-    words: site.messages.charts.words,
+    words: comparedWords(site.messages),
     highIsGood: highIsGood(indicator.polarity),
     benchmark: { value: rows[0]?.benchmarkValue ?? null, name: site.benchmarkName },
     areas: rows.flatMap((row, at) =>

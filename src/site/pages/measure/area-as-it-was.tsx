@@ -2,7 +2,7 @@ import type { Chart, ChartTable } from '#charts/chart.ts';
 import { trendChart } from '#charts/trend.ts';
 import type { Area, IndicatorRecord, PeriodRecord, SeriesPoint } from '#release/reader/records.ts';
 import { paths } from '../../addresses.ts';
-import { classOf, missingReason } from '../../classes.ts';
+import { classOf, comparedWords, missingReason } from '../../classes.ts';
 import type { SiteContext } from '../../context.ts';
 import { capitalise } from '../../format.ts';
 import { ChartFigure } from '../../views/chart-figure.tsx';
@@ -75,7 +75,7 @@ function chart(site: SiteContext, { area, indicator, was }: Story, width: number
     title: site.messages.history.asItWas.chart(indicator.plainName, area.name),
     width,
     format: (value) => site.format.value(indicator, value),
-    words: site.messages.charts.words,
+    words: comparedWords(site.messages),
     benchmarkName: site.benchmarkName,
     points: was.map((point) => ({
       period: point.period.label,

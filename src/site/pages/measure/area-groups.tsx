@@ -2,7 +2,7 @@ import { caterpillarChart } from '#charts/caterpillar.ts';
 import type { Chart, ChartTable } from '#charts/chart.ts';
 import type { Area, EstimateRow, IndicatorRecord } from '#release/reader/records.ts';
 import { paths } from '../../addresses.ts';
-import { classOf, highIsGood, missingReason } from '../../classes.ts';
+import { classOf, comparedWords, highIsGood, missingReason } from '../../classes.ts';
 import type { SiteContext } from '../../context.ts';
 import { capitalise } from '../../format.ts';
 import { ChartFigure } from '../../views/chart-figure.tsx';
@@ -65,7 +65,7 @@ function groupChart(
     width,
     order: 'given',
     format: (value) => site.format.value(indicator, value),
-    words: site.messages.charts.words,
+    words: comparedWords(site.messages),
     highIsGood: highIsGood(indicator.polarity),
     benchmark: { value: everyone?.value ?? null, name: site.messages.groups.everyone },
     areas: rows.map((row) => ({

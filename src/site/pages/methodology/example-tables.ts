@@ -3,21 +3,10 @@ import type { FrameworkRecord } from '#release/reader/records.ts';
 import type { TextTable } from '#release/reader/past.ts';
 import { type Outcome, outcomes } from '#vocabulary/outcome.ts';
 import type { SiteContext } from '../../context.ts';
-import { partNames } from '../frameworks/parts.tsx';
+import { partNames } from '../rules/part-names.ts';
 
 /** Measures of one cell that are named where there are more than two; the others are counted. */
 const namedOfMany = 1;
-
-/** Names by which a text’s own tables of measures know their ids. */
-export function measureNames(tables: readonly TextTable[]): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const { header, rows } of tables) {
-    const at = header.indexOf('name');
-    if (header[0] !== 'measure' || at < 0) continue;
-    for (const { cells } of rows) names.set(cells[0] as string, cells[at] as string);
-  }
-  return names;
-}
 
 /** A table of worked examples in words: ids of measures, parts, ratings and comparisons by their names. */
 export function exampleTable(

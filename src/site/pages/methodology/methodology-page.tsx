@@ -10,15 +10,17 @@ import { DataTable } from '../../views/data-table.tsx';
 import { Document } from '../../views/document.tsx';
 import { SignedWord } from '../../views/rating-sign.tsx';
 import { MeasureRules } from '../frameworks/measure-rules.tsx';
-import { partNames } from '../frameworks/parts.tsx';
 import { cellTitle } from '../frameworks/ratings-table.ts';
 import { Sentences } from '../frameworks/sentences.tsx';
 import type { Page, PageRequest } from '../page.ts';
+import { partTitles } from '../part-titles.ts';
 import { triggerSentences } from '../persistence/trigger-words.ts';
 import { combinerSentences } from '../rules/combiner-words.ts';
-import { finishSentences, limitSentences } from '../rules/finish-words.ts';
+import { eligibilitySentences, finishSentences, limitSentences } from '../rules/finish-words.ts';
+import { measureNames, measureTitles } from '../rules/measure-titles.ts';
+import { partRules, placedParts } from '../rules/part-rules.ts';
 import { RuleWords } from '../rules/rule-words.ts';
-import { exampleTable, measureNames } from './example-tables.ts';
+import { exampleTable } from './example-tables.ts';
 import { partsTable, usedTable, versionsTable } from './methodology-tables.ts';
 
 /** How a framework works, for those who work with its ratings. */
@@ -33,6 +35,7 @@ export const methodologyPage: Page = {
     if (!framework) return undefined;
     const words = site.messages.methodology;
     const { text, used } = await release.past.explanation(framework);
+    const tell = new RuleWords(site, framework.declaration, measureTitles(release, text));
     const titles = new Map((await releases.list()).map((entry) => [entry.id, entry.title]));
     const versions = versionsTable(site, release.past.releasesOf(framework), titles);
     const replaced = used && Object.keys(used.indicators).length > 0 ? used : undefined;
@@ -42,7 +45,7 @@ export const methodologyPage: Page = {
       { id: 'rates', title: words.rates, body: <Rates site={site} release={release} framework={framework} /> },
       { id: 'labels', title: words.labels, body: <Labels site={site} framework={framework} /> },
       { id: 'standing', title: words.standing, body: <Standing site={site} framework={framework} /> },
-      { id: 'rules', title: words.rules, body: <Rules site={site} framework={framework} /> },
+      { id: 'rules', title: words.rules, body: <Rules site={site} framework={framework} tell={tell} /> },
       { id: 'parts', title: words.parts, body: <PartsTable site={site} release={release} framework={framework} /> },
       ...(used
         ? [
@@ -70,7 +73,7 @@ export const methodologyPage: Page = {
               id: 'persistence',
               title: words.persistence,
               body: (framework.declaration.triggers ?? []).map((trigger) => (
-                <Sentences key={trigger.id} of={triggerSentences(site, framework, trigger)} />
+                <Sentences key={trigger.id} of={triggerSentences(trigger, tell)} />
               )),
             },
           ]
@@ -190,28 +193,36 @@ function Standing({ site, framework }: Props) {
   );
 }
 
-/** How a measure is judged, how parts become one, and what overrides that; the same sentences as on the framework’s own page. */
-function Rules({ site, framework }: Props) {
+/** How a measure is judged, how parts become one, what overrides that, and the rules of single parts: the sentences of the framework’s own page. */
+function Rules({ site, framework, tell }: Props & { tell: RuleWords }) {
   const { declaration } = framework;
-  const tell = new RuleWords(site, declaration);
   const words = site.messages.frameworks;
-  const limits = limitSentences(declaration, tell);
+  const titles = partTitles(framework);
+  const own = placedParts(declaration).flatMap(({ node }) => {
+    const rules = partRules(node, tell);
+    return rules.length > 0 ? [{ id: node.id, title: words.special(titles.get(node.id) ?? node.name), rules }] : [];
+  });
+  const more = [
+    { id: 'limits', title: site.messages.ratingRules.limit.title, rules: limitSentences(declaration, tell) },
+    { id: 'not-rated', title: words.notRated, rules: eligibilitySentences(declaration, tell) },
+    ...own.map((part) => ({ ...part, id: `part-${part.id}` })),
+  ].filter(({ rules }) => rules.length > 0);
   return (
     <>
       <MeasureRules site={site} framework={framework} level={3} />
       <h3>{words.combine}</h3>
       <Sentences
         of={[
-          ...combinerSentences(declaration.combiner, tell, partNames(declaration), declaration.nodes),
+          ...combinerSentences(declaration.combiner, tell, declaration.nodes),
           ...finishSentences(declaration, tell),
         ]}
       />
-      {limits.length > 0 && (
-        <>
-          <h3>{site.messages.ratingRules.limit.title}</h3>
-          <Sentences of={limits} />
-        </>
-      )}
+      {more.map(({ id, title, rules }) => (
+        <Fragment key={id}>
+          <h3>{title}</h3>
+          <Sentences of={rules} />
+        </Fragment>
+      ))}
     </>
   );
 }

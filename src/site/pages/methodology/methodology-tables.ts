@@ -5,7 +5,7 @@ import type { FrameworkRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import type { SiteContext } from '../../context.ts';
 import { cellTitle } from '../frameworks/ratings-table.ts';
-import { measureNames } from './example-tables.ts';
+import { measureNames } from '../rules/measure-titles.ts';
 
 /** Each part with what it asks and what it is made of. */
 export function partsTable(site: SiteContext, release: Release, framework: FrameworkRecord): ChartTable {

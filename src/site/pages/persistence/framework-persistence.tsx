@@ -2,6 +2,7 @@ import type { TriggerRow } from '#release/reader/past.ts';
 import type { FrameworkRecord } from '#release/reader/records.ts';
 import type { SiteContext } from '../../context.ts';
 import { Sentences } from '../frameworks/sentences.tsx';
+import { RuleWords } from '../rules/rule-words.ts';
 import { inOrder, TriggerTable } from './trigger-table.tsx';
 import { triggerSentences } from './trigger-words.ts';
 
@@ -17,6 +18,7 @@ export function FrameworkPersistence({ site, framework, rows, titles }: Props) {
   const words = site.messages.persistence;
   const triggers = framework.declaration.triggers ?? [];
   if (triggers.length === 0) return null;
+  const tell = new RuleWords(site, framework.declaration);
   return (
     <section aria-labelledby="persistence-title">
       <h2 id="persistence-title">{words.title}</h2>
@@ -25,7 +27,7 @@ export function FrameworkPersistence({ site, framework, rows, titles }: Props) {
         return (
           <div key={trigger.id}>
             <h3>{trigger.name}</h3>
-            <Sentences of={triggerSentences(site, framework, trigger)} />
+            <Sentences of={triggerSentences(trigger, tell)} />
             {own.length === 0 ? (
               <p>{words.none}</p>
             ) : (

@@ -5,7 +5,7 @@ import { paths } from '../../addresses.ts';
 import type { SiteContext } from '../../context.ts';
 import { DataTable } from '../../views/data-table.tsx';
 import { SignedWord } from '../../views/rating-sign.tsx';
-import { partNames } from '../frameworks/parts.tsx';
+import { partNames } from '../rules/part-names.ts';
 import { className } from './trigger-words.ts';
 
 interface Props {

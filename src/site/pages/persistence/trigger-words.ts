@@ -1,7 +1,8 @@
 import type { TriggerRow } from '#release/reader/past.ts';
 import type { FrameworkRecord } from '#release/reader/records.ts';
 import type { SiteContext } from '../../context.ts';
-import { partNames } from '../frameworks/parts.tsx';
+import { partNames } from '../rules/part-names.ts';
+import type { RuleWords } from '../rules/rule-words.ts';
 
 export type Trigger = FrameworkRecord['declaration']['triggers'][number];
 
@@ -11,15 +12,13 @@ export function className({ declaration }: FrameworkRecord, id: string): string 
 }
 
 /** What a trigger looks for, as sentences. */
-export function triggerSentences(site: SiteContext, framework: FrameworkRecord, trigger: Trigger): string[] {
-  const words = site.messages.persistence;
-  const name = partNames(framework.declaration);
+export function triggerSentences(trigger: Trigger, tell: RuleWords): string[] {
+  const { messages, format } = tell.site;
+  const words = messages.persistence;
   return [
-    words.rule(trigger.name, className(framework, trigger.below), trigger.rounds),
-    ...(trigger.parts.length > 0 ? [words.parts(site.messages.ratingRules.list(trigger.parts.map(name)))] : []),
-    trigger.improving === 'excuses'
-      ? words.improving.excuses(site.format.share(trigger.level))
-      : words.improving.ignored,
+    words.rule(trigger.name, tell.className(trigger.below), trigger.rounds),
+    ...(trigger.parts.length > 0 ? [words.parts(tell.words.list(trigger.parts.map((id) => tell.name(id))))] : []),
+    trigger.improving === 'excuses' ? words.improving.excuses(format.share(trigger.level)) : words.improving.ignored,
     words.missing[trigger.missing],
     ...(trigger.about ? [trigger.about] : []),
   ];

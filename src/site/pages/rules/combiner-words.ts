@@ -3,9 +3,8 @@ import type { RuleWords } from './rule-words.ts';
 
 type Combiner = FrameworkRecord['declaration']['combiner'];
 type Tellers = {
-  [K in Combiner['kind']]: (combiner: Extract<Combiner, { kind: K }>, tell: RuleWords, partName: PartName) => string[];
+  [K in Combiner['kind']]: (combiner: Extract<Combiner, { kind: K }>, tell: RuleWords) => string[];
 };
-type PartName = (id: string) => string;
 
 const absent = (kind: 're-proportion' | 'none', { words }: RuleWords) =>
   kind === 'none' ? words.combiner.whole : words.combiner.shared;
@@ -43,11 +42,11 @@ const tellers: Tellers = {
       words.otherwise(tell.className(combiner.otherwise)),
     ];
   },
-  grid: (combiner, tell, partName) => [
+  grid: (combiner, tell) => [
     tell.words.combiner.grid,
     ...combiner.cells.map((cell) => {
       const parts = cell.is.map((name, i) => {
-        const part = partName(combiner.by[i] ?? '');
+        const part = tell.name(combiner.by[i] ?? '');
         return name === '*' ? tell.words.combiner.any(part) : tell.words.combiner.is(part, tell.className(name));
       });
       return tell.words.combiner.cell(tell.words.list(parts), tell.className(cell.class));
@@ -66,7 +65,7 @@ const tellers: Tellers = {
     ...tell.rules(combiner.rules),
     tell.words.otherwise(tell.award(combiner.otherwise)),
   ],
-  expression: (combiner, tell) => [combiner.because ?? tell.words.combiner.expression(combiner.of)],
+  expression: (combiner, tell) => [combiner.because ?? tell.words.combiner.expression(tell.inWords(combiner.of))],
   copeland: (_combiner, tell) => [tell.words.combiner.copeland],
 };
 
@@ -80,11 +79,10 @@ function tooFew(combiner: { minimum: number; otherwise: string }, tell: RuleWord
 export function combinerSentences(
   combiner: Combiner,
   tell: RuleWords,
-  partName: PartName,
   parts: readonly Pick<FrameworkNode, 'name' | 'weight'>[] = [],
 ): string[] {
-  const apply = tellers[combiner.kind] as (combiner: Combiner, tell: RuleWords, partName: PartName) => string[];
-  return [...apply(combiner, tell, partName), ...weightSentences(parts, tell, tell.words.combiner.weights)];
+  const apply = tellers[combiner.kind] as (combiner: Combiner, tell: RuleWords) => string[];
+  return [...apply(combiner, tell), ...weightSentences(parts, tell, tell.words.combiner.weights)];
 }
 
 /** The weights of what is combined, in a sentence where they differ. */

@@ -61,3 +61,10 @@ export function limitSentences(finish: Finish, tell: RuleWords): string[] {
     return limit.because;
   });
 }
+
+/** Who is not rated at all, as sentences. */
+export function eligibilitySentences({ eligibility }: FrameworkRecord['declaration'], tell: RuleWords): string[] {
+  return (eligibility ?? []).map(({ because, setAside }) =>
+    tell.words.limit.notRated(because, tell.className(setAside)),
+  );
+}

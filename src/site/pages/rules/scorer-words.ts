@@ -13,6 +13,7 @@ const tellers: Tellers = {
   },
   'z-score': (scorer, tell) => [
     tell.words.scorer.zScore[scorer.spread](tell.standard(scorer.centre)),
+    ...(scorer.transform === 'none' ? [] : [tell.words.scorer.zScale[scorer.transform]]),
     ...(scorer.overdispersion === 'none' ? [] : [tell.words.scorer.zWider]),
     ...(scorer.bands ? tell.bands(scorer.bands) : []),
   ],

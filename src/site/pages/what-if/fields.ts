@@ -1,5 +1,6 @@
 import {
   type Setting,
+  settingsAt,
   settingsOf,
   speltOut,
   type WantedChanges,
@@ -7,8 +8,9 @@ import {
 } from '#release/reader/rating-questions.ts';
 import type { FrameworkNode, FrameworkRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
+import { AppError } from '#vocabulary/errors/app-error.ts';
 import type { SiteContext } from '../../context.ts';
-import { partTitles } from '../part-titles.ts';
+import { FieldWords } from './field-words.ts';
 
 /** A number that a reader may change on the page. */
 export interface Field {
@@ -27,67 +29,49 @@ export interface Fields {
   leaveOut: { name: string; label: string }[];
   /** Whether some are left out here. */
   more: boolean;
+  /** Every number of the framework, those that have no field too. */
+  settings: readonly Setting[];
 }
 
 /** Numbers on one page; a longer form would not fit into an address. */
 export const mostFields = 120;
-/** Names of fields: addresses of numbers, and `drop.ID`. */
-export const fieldNames = /^[a-z][a-zA-Z0-9-]*(\.[a-zA-Z0-9-]+)+$/;
+/** Keys of a query that are no change by themselves. */
+const reserved = new Set(['type', 'set', 'drop', 'add']);
+/** Every other key of a query names a number or something to leave out; those that choose a file aside. */
+export const fieldNames = /^(?!(?:type|set|drop|add|table|chart)$)/;
 
 /** The numbers of a framework that a page offers to change, each with words. */
 export function fieldsOf(site: SiteContext, release: Release, framework: FrameworkRecord): Fields {
-  const words = site.messages.whatIf;
   const { declaration } = framework;
   const indicators = release.indicators.map((one) => ({ id: one.key, tags: one.declaration.tags ?? {} }));
   const settings = settingsOf(speltOut(declaration, indicators)).slice(0, 1000);
-  const parts = partTitles(framework);
   const weighed = weighedPlaces(declaration);
-  const measure = (id: string) => release.indicator(id)?.plainName ?? id;
+  const tell = new FieldWords(site, release, framework);
   const known = (setting: Setting) =>
     setting.indicator === undefined || release.indicator(setting.indicator) !== undefined;
-  const className = (id: string) => declaration.classes.find((entry) => entry.id === id)?.name ?? id;
-  const partName = (id: string) => parts.get(id) ?? site.messages.frameworks.whole;
-  const list = (chosen: (setting: Setting) => boolean, label: (setting: Setting) => string): Field[] =>
+  const list = (chosen: (setting: Setting) => boolean): Field[] =>
     settings
       .filter((setting) => known(setting) && chosen(setting))
-      .map((setting) => ({ address: setting.address, value: setting.value, label: label(setting) }));
-  const weights = list(
-    ({ kind, indicator, address }) => kind === 'weight' && indicator === undefined && weighed.has(address),
-    ({ node }) => partName(node),
-  );
-  const cuts = list(
-    ({ kind }) => kind === 'cut-point',
-    (setting) => {
-      const end = setting.address.split('.').at(-1) as keyof typeof words.cut;
-      return words.inPart(words.cut[end](className(setting.class ?? '')), partName(setting.node));
-    },
-  );
-  const measures = list(
-    ({ kind, indicator, node }) => kind === 'weight' && indicator !== undefined && weighed.has(node),
-    (setting) => words.inPart(measure(setting.indicator ?? ''), partName(setting.node)),
-  );
-  const standards = list(
-    ({ kind }) => kind === 'standard',
-    (setting) => {
-      const [last = ''] = setting.address.split('.').slice(-1);
-      const of = setting.indicator === undefined ? partName(setting.node) : measure(setting.indicator);
-      const end = words.cut[last as keyof typeof words.cut]?.(className(setting.class ?? '')) ?? last;
-      return words.other([of, setting.class === undefined ? last : end]);
-    },
-  );
+      .map((setting) => ({ address: setting.address, value: setting.value, label: tell.setting(setting) }));
   const used = [
     ...new Set(settings.flatMap(({ kind, indicator }) => (kind === 'weight' && indicator ? [indicator] : []))),
   ];
-  const cut = cutTo(mostFields, [weights, cuts, measures, standards]);
+  const cut = cutTo(mostFields, [
+    list(({ kind, indicator, address }) => kind === 'weight' && indicator === undefined && weighed.has(address)),
+    list(({ kind }) => kind === 'cut-point'),
+    list(({ kind, indicator, node }) => kind === 'weight' && indicator !== undefined && weighed.has(node)),
+    list(({ kind }) => kind === 'standard'),
+  ]);
   return {
     weights: cut.lists[0] ?? [],
     cuts: cut.lists[1] ?? [],
     measures: cut.lists[2] ?? [],
     standards: cut.lists[3] ?? [],
     leaveOut: used
-      .flatMap((id) => (release.indicator(id) ? [{ name: `drop.${id}`, label: measure(id) }] : []))
+      .flatMap((id) => (release.indicator(id) ? [{ name: `drop.${id}`, label: tell.measure(id) }] : []))
       .slice(0, mostFields),
     more: cut.more,
+    settings,
   };
 }
 
@@ -123,22 +107,34 @@ function weighedPlaces({ nodes, combiner }: FrameworkRecord['declaration']): Set
 const weighing: ReadonlySet<string> = new Set(['mean', 'geometric', 'harmonic', 'power', 'sum', 'points', 'copeland']);
 
 /**
- * What a reader wants to change: fields that differ from what is declared, and measures to leave out.
+ * What a reader wants to change: fields that differ from what is declared, measures to leave out, and what `set`, `drop` and `add` say,
+ * which read as on the command line.
  *
- * @throws WHAT_IF_NUMBER_INVALID naming the field
+ * @throws WHAT_IF_NUMBER_INVALID, WHAT_IF_PLACE_UNKNOWN naming what was written; WHAT_IF_TOO_MANY
  */
 export function changesOf(query: Readonly<Record<string, string>>, fields: Fields): WantedChanges {
   const known = new Map(allFields(fields).map((field) => [field.address, field]));
-  const drop = fields.leaveOut.flatMap(({ name }) => (query[name] === undefined ? [] : [name.slice('drop.'.length)]));
+  const own = Object.entries(query).filter(([key]) => !reserved.has(key));
+  if (own.length > 2 * mostFields) throw new AppError('WHAT_IF_TOO_MANY', { count: own.length, most: 2 * mostFields });
+  const drop = own.flatMap(([key]) => (key.startsWith('drop.') ? [key.slice('drop.'.length)] : []));
   const dropped = new Set(drop);
-  const set = Object.entries(query).flatMap(([address, value]) => {
-    if (!address.includes('.') || address.startsWith('drop.')) return [];
+  const set = own.flatMap(([address, value]) => {
+    if (address.startsWith('drop.')) return [];
     const field = known.get(address);
+    // What is not known is said before what is no number.
+    if (!field && !address.startsWith('goals.')) settingsAt(fields.settings, address, address);
     const wanted = wantedNumber(`${address}=${value}`, field?.label ?? address);
     return field?.value === wanted.value || dropped.has(address.split('.').at(-2) ?? '') ? [] : [wanted];
   });
-  return { set, drop, add: [] };
+  return {
+    set: [...set, ...linesOf(query.set).map((text) => wantedNumber(text, ''))],
+    drop: [...drop, ...linesOf(query.drop)],
+    add: linesOf(query.add),
+  };
 }
+
+/** The values of a filter that may be repeated. */
+const linesOf = (text: string | undefined) => (text === undefined ? [] : text.split('\n'));
 
 /** Every number of a page. */
 export function allFields({ weights, cuts, measures, standards }: Fields): Field[] {

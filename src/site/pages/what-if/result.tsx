@@ -18,20 +18,13 @@ interface ResultProps {
   framework: FrameworkRecord;
   type: AreaType;
   className: ClassName;
-  nameOf: (address: string) => string;
+  /** The changes in words. */
+  tried: readonly string[];
 }
 
 /** What a change would move: for each part the distribution before and after, then every label that moves. */
-export function WhatIfResult({ site, answer, framework, type, className, nameOf }: ResultProps) {
+export function WhatIfResult({ site, answer, framework, type, className, tried }: ResultProps) {
   const words = site.messages.whatIf;
-  const tried = [
-    ...answer.changed.map(({ address, from, to }) =>
-      words.made(nameOf(address), site.format.quantity(from), site.format.quantity(to)),
-    ),
-    ...[...answer.droppedIndicators, ...answer.droppedParts].map((id) =>
-      words.without(site.release.indicator(id)?.plainName ?? id),
-    ),
-  ];
   const one = answer.parts.length === 1 || answer.parts[0]?.part === '';
   return (
     <section aria-labelledby="result-title">
@@ -39,6 +32,7 @@ export function WhatIfResult({ site, answer, framework, type, className, nameOf 
         {tried.length > 0 ? words.result : words.resultNow}: {capitalise(type.plural)}
       </h2>
       {tried.length > 0 && <p>{words.changes(tried)}</p>}
+      {answer.droppedAreas.length > 0 && <p>{words.leftOut(answer.droppedAreas.length)}</p>}
       {answer.parts.map((part, at) =>
         one && at === 0 ? (
           <PartResult
@@ -70,7 +64,7 @@ function movedSentence(site: SiteContext, { moves }: WhatIfPart, { areas }: What
   return moves.length === 0 ? words.noMoves : words.moves(site.format.count(moves.length), site.format.count(areas));
 }
 
-interface PartProps extends Omit<ResultProps, 'type' | 'nameOf'> {
+interface PartProps extends Omit<ResultProps, 'type' | 'tried'> {
   part: WhatIfPart;
 }
 

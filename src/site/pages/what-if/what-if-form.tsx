@@ -4,6 +4,7 @@ import { paths } from '../../addresses.ts';
 import type { SiteContext } from '../../context.ts';
 import { capitalise } from '../../format.ts';
 import { type Field, type Fields, mostFields } from './fields.ts';
+import type { Shown } from './shown-values.ts';
 
 interface FormProps {
   site: SiteContext;
@@ -11,16 +12,19 @@ interface FormProps {
   types: readonly AreaType[];
   type: AreaType;
   fields: Fields;
-  query: Readonly<Record<string, string>>;
+  shown: Shown;
 }
 
 /** Plain fields in a plain form: what is submitted is an address that can be kept and sent to others. */
-export function WhatIfForm({ site, framework, types, type, fields, query }: FormProps) {
+export function WhatIfForm({ site, framework, types, type, fields, shown }: FormProps) {
   const words = site.messages.whatIf;
   const address = site.href(paths.whatIf(framework));
   const onlyThis = fields.weights.length + fields.cuts.length === 0;
   return (
     <form className="what-if" action={address} method="get">
+      {shown.kept.map(([name, value]) => (
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+      ))}
       {types.length > 1 && (
         <div className="what-if__field">
           <label htmlFor="what-if-type">{words.areaType}</label>
@@ -33,16 +37,16 @@ export function WhatIfForm({ site, framework, types, type, fields, query }: Form
           </select>
         </div>
       )}
-      <Numbers legend={words.weights} hint={words.weightsHint} list={fields.weights} query={query} idPrefix="w" />
-      <Numbers legend={words.cuts} list={fields.cuts} query={query} idPrefix="c" />
-      <More title={words.measures} list={fields.measures} query={query}>
-        <Numbers legend={words.measures} list={fields.measures} query={query} idPrefix="m" bare />
+      <Numbers legend={words.weights} hint={words.weightsHint} list={fields.weights} shown={shown} idPrefix="w" />
+      <Numbers legend={words.cuts} list={fields.cuts} shown={shown} idPrefix="c" />
+      <More title={words.measures} list={fields.measures} shown={shown}>
+        <Numbers legend={words.measures} list={fields.measures} shown={shown} idPrefix="m" bare />
       </More>
-      <More title={words.standards} list={fields.standards} query={query}>
-        <Numbers legend={words.standards} list={fields.standards} query={query} idPrefix="s" bare />
+      <More title={words.standards} list={fields.standards} shown={shown}>
+        <Numbers legend={words.standards} list={fields.standards} shown={shown} idPrefix="s" bare />
       </More>
       {fields.leaveOut.length > 1 && (
-        <details className="topic" open={onlyThis || fields.leaveOut.some(({ name }) => query[name] !== undefined)}>
+        <details className="topic" open={onlyThis || shown.leftOut.size > 0}>
           <summary>
             <span className="topic__name">{words.leaveOut}</span>
           </summary>
@@ -50,7 +54,7 @@ export function WhatIfForm({ site, framework, types, type, fields, query }: Form
             <legend className="nhsuk-u-visually-hidden">{words.leaveOut}</legend>
             {fields.leaveOut.map(({ name, label }, i) => (
               <div key={name} className="what-if__check">
-                <input id={`d${i}`} type="checkbox" name={name} value="1" defaultChecked={query[name] !== undefined} />
+                <input id={`d${i}`} type="checkbox" name={name} value="1" defaultChecked={shown.leftOut.has(name)} />
                 <label htmlFor={`d${i}`}>{label}</label>
               </div>
             ))}
@@ -72,13 +76,13 @@ interface NumbersProps {
   legend: string;
   hint?: string;
   list: readonly Field[];
-  query: Readonly<Record<string, string>>;
+  shown: Shown;
   idPrefix: string;
   /** Whether the heading stands in the summary above already. */
   bare?: boolean;
 }
 
-function Numbers({ legend, hint, list, query, idPrefix, bare = false }: NumbersProps) {
+function Numbers({ legend, hint, list, shown, idPrefix, bare = false }: NumbersProps) {
   if (list.length === 0) return null;
   return (
     <fieldset className={bare ? 'topic__body what-if__fields' : 'what-if__fields'}>
@@ -93,7 +97,7 @@ function Numbers({ legend, hint, list, query, idPrefix, bare = false }: NumbersP
             type="number"
             step="any"
             inputMode="decimal"
-            defaultValue={query[address] ?? String(value)}
+            defaultValue={shown.numbers.get(address) ?? String(value)}
           />
         </div>
       ))}
@@ -104,14 +108,14 @@ function Numbers({ legend, hint, list, query, idPrefix, bare = false }: NumbersP
 interface MoreProps {
   title: string;
   list: readonly Field[];
-  query: Readonly<Record<string, string>>;
+  shown: Shown;
   children: ReactNode;
 }
 
 /** A long list of fields, shut until one of them is changed. */
-function More({ title, list, query, children }: MoreProps) {
+function More({ title, list, shown, children }: MoreProps) {
   if (list.length === 0) return null;
-  const changed = list.some(({ address, value }) => query[address] !== undefined && Number(query[address]) !== value);
+  const changed = list.some(({ address, value }) => Number(shown.numbers.get(address) ?? value) !== value);
   return (
     <details className="topic" open={changed}>
       <summary>

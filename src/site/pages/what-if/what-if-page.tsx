@@ -1,13 +1,19 @@
 import type { ReactNode } from 'react';
+import type { ChartTable } from '#charts/chart.ts';
 import type { AreaType, FrameworkRecord } from '#release/reader/records.ts';
 import type { WhatIfAnswer } from '#release/reader/rating-questions.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { paths } from '../../addresses.ts';
 import type { SiteContext } from '../../context.ts';
+import { DataTable } from '../../views/data-table.tsx';
 import type { Page, PageRequest } from '../page.ts';
 import { partTitles } from '../part-titles.ts';
-import { allFields, changesOf, fieldNames, fieldsOf, mostFields } from './fields.ts';
+import { FieldWords } from './field-words.ts';
+import { changesOf, fieldNames, fieldsOf, mostFields } from './fields.ts';
+import { changeableTable, mistakeWords, type Telling } from './mistakes.ts';
 import { labelsTable, movesTable, WhatIfResult } from './result.tsx';
+import { shownIn } from './shown-values.ts';
+import { triedWords } from './tried-words.ts';
 import { WhatIfForm } from './what-if-form.tsx';
 
 /** What a page asks, and what came of it. */
@@ -22,7 +28,8 @@ export const whatIfPage: Page = {
   name: 'what-if',
   pattern: '/frameworks/:framework/what-if',
   filters: ['type'],
-  furtherFilters: { pattern: fieldNames, most: 2 * mostFields },
+  lists: ['set', 'drop', 'add'],
+  furtherFilters: { pattern: fieldNames, most: 2 * mostFields + 1 },
   *paths(release) {
     for (const framework of release.frameworks)
       if (release.ratedTypes(framework).length > 0) yield paths.whatIf(framework);
@@ -30,15 +37,19 @@ export const whatIfPage: Page = {
   async view({ site, release, params, query, questions }: PageRequest) {
     const framework = release.framework(params.framework as string);
     const types = framework ? release.ratedTypes(framework) : [];
-    const type = types.find(({ key }) => key === query.type) ?? types[0];
+    const wanted = types.find(({ key }) => key === query.type);
+    const type = wanted ?? types[0];
     if (!framework || !type) return undefined;
     if (!questions) throw new AppError('WHAT_IF_NOT_OFFERED');
     const words = site.messages.whatIf;
     const fields = fieldsOf(site, release, framework);
-    const { answer: found, mistake } = await asked(site, async () =>
-      questions.whatIf({ release, framework, type, changes: changesOf(query, fields) }),
-    );
-    const names = new Map(allFields(fields).map(({ address, label }) => [address, label]));
+    const tell = new FieldWords(site, release, framework);
+    const { answer: found, mistake } =
+      query.type !== undefined && !wanted
+        ? { answer: undefined, mistake: words.noType(query.type, types.map(({ plural }) => plural).join(', ')) }
+        : await asked(site, { tell, fields }, async () =>
+            questions.whatIf({ release, framework, type, changes: changesOf(query, fields) }),
+          );
     const titles = partTitles(framework);
     const answer = found && {
       ...found,
@@ -46,11 +57,9 @@ export const whatIfPage: Page = {
     };
     const className = (id: string) =>
       id === '' ? words.none : (framework.declaration.classes.find((entry) => entry.id === id)?.name ?? id);
+    const tried = answer ? triedWords({ site, release, framework, type, answer, tell, fields }) : [];
     return {
-      title:
-        answer && answer.changed.length + answer.droppedIndicators.length + answer.droppedParts.length > 0
-          ? words.titleChanged(framework.name)
-          : words.title(framework.name),
+      title: tried.length > 0 ? words.titleChanged(framework.name) : words.title(framework.name),
       description: words.description(framework.name),
       breadcrumbs: [
         { label: site.messages.frameworks.title, path: '/frameworks' },
@@ -71,9 +80,17 @@ export const whatIfPage: Page = {
           answer={answer}
           mistake={mistake}
           className={className}
-          nameOf={(address) => names.get(address) ?? address}
+          tried={tried}
+          changeable={changeableTable(site, fields)}
           form={
-            <WhatIfForm site={site} framework={framework} types={types} type={type} fields={fields} query={query} />
+            <WhatIfForm
+              site={site}
+              framework={framework}
+              types={types}
+              type={type}
+              fields={fields}
+              shown={shownIn(query, answer, fields)}
+            />
           }
         />
       ),
@@ -82,20 +99,13 @@ export const whatIfPage: Page = {
 };
 
 /** Mistakes of the reader are shown with the form; others are errors of the page. */
-async function asked(site: SiteContext, ask: () => Promise<WhatIfAnswer>): Promise<Asked> {
+async function asked(site: SiteContext, telling: Telling, ask: () => Promise<WhatIfAnswer>): Promise<Asked> {
   try {
     return { answer: await ask() };
   } catch (error) {
-    if (error instanceof AppError && error.status === 400) return { mistake: mistakeWords(site, error) };
+    if (error instanceof AppError && error.status === 400) return { mistake: mistakeWords(site, telling, error) };
     throw error;
   }
-}
-
-function mistakeWords(site: SiteContext, { code, details }: AppError): string {
-  const words = site.messages.whatIf;
-  if (code === 'WHAT_IF_NUMBER_INVALID') return words.notNumber(String(details.value));
-  if (code === 'WHAT_IF_TOO_MANY') return words.tooManyChanges;
-  return code === 'WHAT_IF_NOT_VALID' ? words.notValid : words.notThere;
 }
 
 interface BodyProps extends Asked {
@@ -103,14 +113,15 @@ interface BodyProps extends Asked {
   framework: FrameworkRecord;
   type: AreaType;
   className: (id: string) => string;
-  /** What readers call the number at an address. */
-  nameOf: (address: string) => string;
+  /** The changes in words. */
+  tried: readonly string[];
+  changeable: ChartTable;
   form: ReactNode;
   answer: WhatIfAnswer | undefined;
   mistake: string | undefined;
 }
 
-function WhatIfBody({ site, framework, type, answer, mistake, className, nameOf, form }: BodyProps) {
+function WhatIfBody({ site, framework, type, answer, mistake, className, tried, changeable, form }: BodyProps) {
   const words = site.messages.whatIf;
   return (
     <div className="width stack stack--page">
@@ -126,6 +137,11 @@ function WhatIfBody({ site, framework, type, answer, mistake, className, nameOf,
         <div className="closed" role="alert">
           <h2>{words.errorTitle}</h2>
           <p>{mistake}</p>
+          <p>{words.changeableLead}</p>
+          <details className="plain-details">
+            <summary>{words.changeable}</summary>
+            <DataTable table={changeable} stacked />
+          </details>
         </div>
       )}
       {answer && (
@@ -135,7 +151,7 @@ function WhatIfBody({ site, framework, type, answer, mistake, className, nameOf,
           framework={framework}
           type={type}
           className={className}
-          nameOf={nameOf}
+          tried={tried}
         />
       )}
       <section aria-labelledby="form-title">

@@ -6,6 +6,7 @@ export const area = {
   lead: (name: string, type: string) => `How ${name} does. It is a ${type}.`,
   code: (code: string) => `Code ${code}`,
   closed: (date: string) => `This area closed on ${date}. Its history stays here.`,
+  closedColumn: 'Closed on',
   contents: 'On this page',
   print: 'This page prints well: use the print command of your browser.',
 

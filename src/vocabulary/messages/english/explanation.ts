@@ -3,8 +3,17 @@ export const explanation = {
   noOverall: 'There is no rating of the whole.',
   compared: (comparator: string) => `Each measure is compared with ${comparator}.`,
   madeOf: (measures: readonly string[]) => `Its measures: ${measures.join(', ')}.`,
-  tagged: (kind: string, value: string) => `Its measures are all those with the tag ${kind} “${value}”.`,
-  ownRule: (measure: string, rule: string) => `${measure} has a rule of its own. ${rule}`,
+  tagged: (tags: readonly { kind: string; value: string }[]) =>
+    `Its measures are all those with the ${tags.length === 1 ? 'tag' : 'tags'} ${tags.map(({ kind, value }) => `${kind} “${value}”`).join(' and ')}.`,
+  partRule: (rule: string) => `Its measures are judged by a rule of this part. ${rule}`,
+  ownRule: (measures: readonly string[], rule: string) =>
+    measures.length === 1
+      ? `${measures[0]} has a rule of its own. ${rule}`
+      : `These measures have a rule of their own: ${measures.join(', ')}. ${rule}`,
+  wordings: 'Other words for the same ratings',
+  wording: (name: string, years: readonly string[], words: readonly string[]) =>
+    `${name}${years.length === 0 ? '' : `, for ${years.join(', ')}`}: ${words.join(', ')}.`,
+  reworded: (word: string, other: string) => `“${other}” for “${word}”`,
   generated: 'These rules were written out from the framework itself.',
   workedExamples: 'The method, with worked examples',
 

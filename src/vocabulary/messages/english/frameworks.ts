@@ -11,6 +11,7 @@ export const frameworks = {
   measureCaption: 'From comparison to rating',
   measureColumns: { outcome: 'If it is', rating: 'then it counts as', points: 'with the points' },
   missingAs: 'without a number, or not compared',
+  judged: (outcome: string, award: string) => `${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}: ${award}.`,
   combine: 'How measures become one rating',
   worst: (order: string) =>
     `We look for these ratings among the measures, in this order: ${order}. The first that we find is the rating.`,
@@ -18,10 +19,12 @@ export const frameworks = {
     `With fewer than ${count} measures that count, the rating is “${otherwise}”.`,
   counts: 'The first rule that fits gives the rating.',
   rule: (word: string, conditions: string[]) => `“${word}” when ${conditions.join(' and ')}.`,
-  atLeast: (count: number, classes: string) => `at least ${count} of its measures are ${classes}`,
+  atLeast: (count: number, classes: string) =>
+    `at least ${count} of its measures ${count === 1 ? 'is' : 'are'} ${classes}`,
   share: (share: string, classes: string) => `at least ${share} of its measures are ${classes}`,
   either: ' or ',
   otherwise: (word: string) => `Otherwise “${word}”.`,
+  notRated: 'Who is not rated',
   special: (part: string) => `Different rules for ${part}`,
   parts: 'What is rated, from which measures',
   none: 'This release has no rating rules.',

@@ -1,4 +1,6 @@
 const releases = (count: number) => (count === 1 ? '1 release' : `${count} releases`);
+/** A part as it begins a sentence. */
+const begun = (part: string) => `${part.charAt(0).toUpperCase()}${part.slice(1)}`;
 
 /** Words of what is said about ratings that stay low from release to release. */
 export const persistence = {
@@ -33,9 +35,9 @@ export const persistence = {
     triggered: (name: string, part: string, below: string, rounds: number, since: string) =>
       `${name}: ${part} has been worse than “${below}” for ${releases(rounds)} in a row, since ${since}.`,
     excused: (_name: string, part: string, below: string, rounds: number, since: string) =>
-      `${part} has been worse than “${below}” for ${releases(rounds)} in a row, since ${since}. It is getting better by more than chance.`,
+      `${begun(part)} has been worse than “${below}” for ${releases(rounds)} in a row, since ${since}. It is getting better by more than chance.`,
     watched: (_name: string, part: string, below: string, rounds: number, since: string) =>
-      `${part} has been worse than “${below}” for ${releases(rounds)} in a row, since ${since}. One more, and it counts as staying low.`,
+      `${begun(part)} has been worse than “${below}” for ${releases(rounds)} in a row, since ${since}. One more, and it counts as staying low.`,
   },
   better: (chance: string) => `We are ${chance} sure that it is better than at the start of these releases.`,
   betterNot: 'It is not clearly better than at the start of these releases.',

@@ -1,3 +1,15 @@
+const readWords: Record<string, string> = {
+  class: 'the rating',
+  score: 'the score',
+  numerator: 'the count',
+  denominator: 'the number counted against',
+  outcome: 'the comparison',
+  trend: 'the change over time',
+  scored: 'the number of measures with a score',
+  of: 'the number of measures',
+};
+const partsOf = (count: string) => (count === '1' ? '1 part' : `${count} parts`);
+
 /** Sentences for the rules of rating frameworks: how measures are scored, combined and named. */
 export const ratingRules = {
   list: (items: readonly string[]) => items.join(', '),
@@ -35,6 +47,12 @@ export const ratingRules = {
       areas: (centre: string) =>
         `The score says how far the value is from ${centre}, counted in standard deviations of all areas. Better is higher.`,
     },
+    zScale: {
+      log: 'It is counted on a scale of logarithms.',
+      logit: 'It is counted on a scale of log-odds.',
+      'square-root': 'It is counted on a scale of square roots.',
+      'arcsine-root': 'It is counted on the arcsine scale, which suits shares.',
+    },
     zWider: 'Where areas differ by more than chance, the steps are made wider.',
     spread: (best: string, worst: string) =>
       `Areas are put in order. The best gets ${best}, the worst ${worst}, and the others are spread evenly between. Equal values share the best score that they would have.`,
@@ -69,6 +87,10 @@ export const ratingRules = {
     missing: (word: string) => `Without a value: “${word}”.`,
   },
   rule: (because: string, award: string) => `${because} Then: ${award}.`,
+  quoted: (name: string) => `“${name}”`,
+  /** What a condition reads of a measure or a part; its value where nothing else is said. */
+  read: (name: string, field: string | undefined) =>
+    field === undefined || field === 'value' ? `“${name}”` : `${readWords[field] ?? field} of “${name}”`,
   condition: (when: string) => `When ${when}:`,
   otherwise: (award: string) => `Otherwise: ${award}.`,
   combiner: {
@@ -83,7 +105,7 @@ export const ratingRules = {
     whole: 'Where a part has no score, there is none of the whole.',
     sum: 'The scores are added up.',
     points: (most: string, outOf: string) =>
-      `Each part has ${most} points at most. The points are added up and shown out of ${outOf}.`,
+      `Each part has ${most === '1' ? '1 point' : `${most} points`} at most. The points are added up and shown out of ${outOf}.`,
     best: (order: string) => `The best rating among its parts decides. From worst to best: ${order}.`,
     grid: 'Two or more parts together decide, as in this list. The first line that fits counts.',
     cell: (parts: string, word: string) => `${parts}: “${word}”.`,
@@ -101,9 +123,12 @@ export const ratingRules = {
     rescale: (times: string, plus: string) => `The result is multiplied by ${times}, and ${plus} is added.`,
     worth: (classes: string) => `In the part above, what counts is the rating and not the score: ${classes}.`,
     classWorth: (word: string, value: string) => `“${word}” ${value}`,
-    digits: (digits: string) => `The result is rounded to ${digits} decimals.`,
-    minimum: (parts: string, share: string) => `A result needs at least ${parts} parts and ${share} of the weight.`,
-    minimumParts: (parts: string) => `A result needs at least ${parts === '1' ? '1 part' : `${parts} parts`}.`,
+    digits: (digits: string) =>
+      digits === '0'
+        ? 'The result is rounded to a whole number.'
+        : `The result is rounded to ${digits} ${digits === '1' ? 'decimal' : 'decimals'}.`,
+    minimum: (parts: string, share: string) => `A result needs at least ${partsOf(parts)} and ${share} of the weight.`,
+    minimumParts: (parts: string) => `A result needs at least ${partsOf(parts)}.`,
     minimumShare: (share: string) => `A result needs parts with at least ${share} of the weight.`,
     minimumOtherwise: (word: string) => `With less it is “${word}”.`,
   },
@@ -121,6 +146,7 @@ export const ratingRules = {
     floor: (because: string, word: string) => `${because} No worse than “${word}”.`,
     force: (because: string, word: string) => `${because} Then “${word}”.`,
     setAside: (because: string, word: string) => `${because} Else “${word}”.`,
+    notRated: (because: string, word: string) => `${because} Such areas are “${word}”.`,
   },
   example: 'These rules are an example. They were not published by any body.',
 };

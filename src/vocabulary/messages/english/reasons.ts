@@ -10,7 +10,7 @@ export const reasons: Readonly<Record<string, (values: Values) => string>> = {
   'band-atMost': ({ at }) => `${at} or less`,
   'band-above': ({ at }) => `above ${at}`,
   'band-atLeast': ({ at }) => `${at} or more`,
-  'band-rest': () => 'in no other band',
+  'band-rest': () => 'beyond the other bands',
   rank: () => 'by its place among all areas',
   'standard-reached': () => 'it reaches the standard',
   'floor-missed': () => 'it misses the floor',

@@ -17,25 +17,60 @@ export const whatIf = {
   standards: 'Standards and bands of measures',
   leaveOut: 'Leave measures out',
   inPart: (name: string, part: string) => `${name} (${part})`,
+  /** Where a band ends, after the rating or the score that it gives. */
   cut: {
-    below: (word: string) => `“${word}” below`,
-    atMost: (word: string) => `“${word}” up to`,
-    above: (word: string) => `“${word}” above`,
-    atLeast: (word: string) => `“${word}” from`,
+    below: (name: string) => `${name}: below`,
+    atMost: (name: string) => `${name}: at most`,
+    above: (name: string) => `${name}: more than`,
+    atLeast: (name: string) => `${name}: at least`,
   },
+  score: (score: string) => `Score ${score}`,
+  classScore: (word: string, score: string) => `${word}, score ${score}`,
+  /** Other numbers of a scorer, by the keys under which they are declared. */
+  standard: {
+    standard: 'what it is held against',
+    'standard.at': 'what gets the best score',
+    'floor.at': 'what gets the worst score',
+    centre: 'what it is held against',
+    target: 'the target',
+    'goalposts.low': 'low end of the scale',
+    'goalposts.high': 'high end of the scale',
+    'to.low': 'lowest score',
+    'to.high': 'highest score',
+  } as Record<string, string>,
+  allMeasures: 'All measures',
+  goal: (measure: string) => `${measure}: goal`,
   other: (parts: readonly string[]) => parts.join(', '),
   button: 'Show what would move',
   reset: 'Start again',
   errorTitle: 'We could not try this',
-  notNumber: (written: string) => `Each field needs a number. This is none that we can try: ${written}.`,
-  notValid:
-    'With these changes the rules would not fit together. A weight must be above 0, and cut-points must stay in order.',
-  notThere: 'These rules have no such number or measure.',
+  notNumber: (name: string, written: string) => `“${written}” is no number that we can try for “${name}”.`,
+  notReadable: (written: string) =>
+    `We cannot read this change: “${written}”. A change is a place and a number, such as nodes.cancer.weight:2.`,
+  notValid: (name: string | undefined) =>
+    `With these changes the rules would not fit together${name === undefined ? '' : `: see “${name}”`}. A weight must be above 0, and cut-points must stay in order.`,
+  noPlace: (written: string, hint: string) => `These rules have no number at “${written}”. ${hint}`.trim(),
+  noDrop: (written: string, hint: string) =>
+    `These rules have nothing called “${written}” that could be left out. ${hint}`.trim(),
+  noAdd: (written: string) =>
+    `“${written}” cannot be added: these rules have no such part, or there is no such measure.`,
+  noType: (written: string, known: string) =>
+    `These rules do not rate areas of the kind “${written}”. They rate: ${known}.`,
+  changeable: 'What can be changed',
+  changeableLead:
+    'Change numbers in the form below, or in the address of this page: set=PLACE:NUMBER for a number; drop=NAME to leave out a measure, a part or area:CODE; add=PART/MEASURE to let a measure count as well.',
+  changeableColumns: { what: 'What', place: 'In the address', now: 'Now' },
   tooManyChanges: 'These are too many changes at once.',
   result: 'What would move',
   resultNow: 'How areas are rated now',
   made: (name: string, from: string, to: string) => `${name}: ${to} instead of ${from}`,
   without: (name: string) => `without ${name}`,
+  withoutRule: (because: string) => `without the rule “${because}”`,
+  added: (measure: string, part: string) => `with ${measure} in ${part}`,
+  leftOut: (count: number) =>
+    count === 1
+      ? '1 area is left out: it counts under “Now” and not under “Then”.'
+      : `${count} areas are left out: they count under “Now” and not under “Then”.`,
   changes: (list: readonly string[]) => `Tried: ${list.join('; ')}.`,
   labelsCaption: (part: string) => `${part}: how many areas have each rating`,
   labelsOfAll: 'How many areas have each rating, part by part',
@@ -60,7 +95,7 @@ export const whatIf = {
   more: (count: string) => `The first ${count} are shown. The file of this table has all.`,
   scoresOnly: (count: string) => `${count} more would have another score and the same rating.`,
   override: (because: string, before: string, after: string) =>
-    `${because} This rule changes the rating of ${before} areas now, and would change that of ${after}.`,
+    `${because} This rule changes the rating of ${before === '1' ? '1 area' : `${before} areas`} now, and would change that of ${after}.`,
   tooMany: (count: string) =>
     `Only the first ${count} numbers are listed here. All can be changed from the command line.`,
 };
