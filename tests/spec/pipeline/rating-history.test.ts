@@ -119,6 +119,23 @@ describe('ratings that stay low, over published releases', () => {
     ]);
   });
 
+  it('take a release and its correction for one round, part by part', async () => {
+    const history = [then('r1', '2022-01-01', 'A', 'bad'), then('r2', '2023-01-01', 'A', 'bad')];
+    const rated_period = [
+      ['r1', 'care', '', '2021-12-31'],
+      ['r2', 'care', '', '2021-12-31'],
+      ['r2', 'care', 'part', '2022-12-31'],
+      ['r3', 'care', '', '2022-12-31'],
+    ];
+    expect(await found({ rating: now, rating_history: history, rated_period })).toMatchObject([
+      { area: 0, state: 'watched', rounds: 2, since: 'r2' },
+    ]);
+    const releases = { triggers: [{ ...declared.triggers[0], roundsOf: 'releases' }] };
+    expect(await found({ rating: now, rating_history: history, rated_period }, releases)).toMatchObject([
+      { area: 0, state: 'triggered', rounds: 3, since: 'r1' },
+    ]);
+  });
+
   it('excuse an area that is better by more than chance', async () => {
     const three = {
       classes: [

@@ -1,5 +1,6 @@
 import type { TriggerRow } from '#release/reader/past.ts';
 import type { FrameworkRecord } from '#release/reader/records.ts';
+import type { RoundsOf } from '#vocabulary/movement.ts';
 import type { SiteContext } from '../../context.ts';
 import { partNames } from '../frameworks/parts.tsx';
 
@@ -10,12 +11,16 @@ export function className({ declaration }: FrameworkRecord, id: string): string 
   return declaration.classes.find((entry) => entry.id === id)?.name ?? id;
 }
 
+/** What a trigger counts; a release of an earlier version does not say, and counted releases. */
+const roundsOf = (trigger: Trigger | undefined): RoundsOf => trigger?.roundsOf ?? 'releases';
+
 /** What a trigger looks for, as sentences. */
 export function triggerSentences(site: SiteContext, framework: FrameworkRecord, trigger: Trigger): string[] {
   const words = site.messages.persistence;
   const name = partNames(framework.declaration);
   return [
-    words.rule(trigger.name, className(framework, trigger.below), trigger.rounds),
+    words.rule(trigger.name, className(framework, trigger.below), trigger.rounds, roundsOf(trigger)),
+    words.roundsOf[roundsOf(trigger)],
     ...(trigger.parts.length > 0 ? [words.parts(site.messages.ratingRules.list(trigger.parts.map(name)))] : []),
     trigger.improving === 'excuses'
       ? words.improving.excuses(site.format.share(trigger.level))
@@ -36,5 +41,6 @@ export function stateSentence(site: SiteContext, row: TriggerRow, titles: Readon
     className(row.framework, trigger?.below ?? ''),
     row.rounds,
     titles.get(row.since) ?? row.since,
+    roundsOf(trigger),
   );
 }
