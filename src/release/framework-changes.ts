@@ -12,6 +12,7 @@ const wordsOnly = new Set([
   'triggers',
   'certainty',
   'version',
+  'detail',
 ]);
 
 /**
@@ -20,7 +21,24 @@ const wordsOnly = new Set([
  */
 export function frameworkChanges(before: unknown, after: Framework): string[] {
   const known = frameworkSchema.safeParse(before);
-  return changedKeys((known.success ? known.data : before) as Record<string, unknown>, after);
+  const [earlier, later] = [known.success ? known.data : before, after].map((one) => withoutDetail(one as object));
+  return changedKeys(earlier as Record<string, unknown>, later as Record<string, unknown>);
+}
+
+/** The declaration with its levels of detail under a key of their own: how much readers see first is no rule. */
+function withoutDetail(declaration: object): object {
+  const levels: unknown[] = [];
+  const rules = JSON.parse(JSON.stringify(declaration), function (key, value) {
+    if (key === 'detail' || key === 'taggedDetail') {
+      levels.push([this.id ?? this.indicator, value]);
+      return undefined;
+    }
+    // An indicator that was written out for its level only is the same as its id.
+    if (key !== '' && value?.indicator && Object.keys(value).every((own) => own === 'indicator' || own === 'weight'))
+      return value.weight === 1 ? value.indicator : value;
+    return value;
+  }) as object;
+  return { ...rules, detail: levels };
 }
 
 /** Whether changed keys can change a rating, as against the words about it. */

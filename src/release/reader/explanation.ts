@@ -18,7 +18,7 @@ export async function readExplanation(
 ): Promise<RatingExplanation | undefined> {
   const root = frameworkTree(
     framework.declaration,
-    release.indicators.map(({ key, declaration }) => ({ id: key, tags: declaration.tags ?? {} })),
+    release.indicators.map(({ key, headline, declaration }) => ({ id: key, headline, tags: declaration.tags ?? {} })),
   );
   const node = nodesOf(root).find(({ id }) => id === part);
   if (!node) return undefined;

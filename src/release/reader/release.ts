@@ -4,9 +4,10 @@ import { type BetterPeer, readBetterPeers } from './better-peers.ts';
 import { readBoundaries } from './boundaries.ts';
 import { Connections } from './connections.ts';
 import { type Dimensions, readDimensions } from './dimensions.ts';
-import { type FrameworkCell, frameworkCells } from './framework-cells.ts';
+import { type FrameworkCell, frameworkCells, partLevels } from './framework-cells.ts';
 import { PlaceIndex } from './place-index.ts';
 import { readOutcomeCounts, readTally } from './outcome-counts.ts';
+import type { DetailLevel } from '#vocabulary/detail.ts';
 import type { CatalogueEntry } from './published.ts';
 import { qualityOf } from './quality.ts';
 import { type CertaintyRow, readCertainty } from './certainty.ts';
@@ -160,6 +161,11 @@ export class Release {
     const known = this.#cells.get(framework.id) ?? frameworkCells(framework, this.indicators);
     this.#cells.set(framework.id, known);
     return known;
+  }
+
+  /** At which level of detail readers see each part of a framework, by its id. */
+  levels(framework: FrameworkRecord): ReadonlyMap<string, DetailLevel> {
+    return partLevels(framework, this.indicators);
   }
 
   /** The newest period of every indicator in one area; on today’s map where it is drawn on both. */

@@ -8,6 +8,7 @@ import type { Declared } from '#project/declaration.ts';
 import type { Project } from '#project/project.ts';
 import { type Framework, frameworkSchema } from '#project/schema/framework.ts';
 import { writeFrameworkHistory, writeFrameworkTexts } from '#release/freeze-frameworks.ts';
+import { changesRules, frameworkChanges } from '#release/framework-changes.ts';
 import { writeTriggers } from '#release/freeze-triggers.ts';
 import { createPublicTable, type PublicTableName, publicTables } from '#release/schema.ts';
 
@@ -197,6 +198,18 @@ describe('the history of frameworks', () => {
       },
       { release: 'three', published_on: null, framework: 'new', version: '1', changed: null },
     ]);
+  });
+
+  it('does not take another level of detail for another rule', () => {
+    const at = (detail: string) =>
+      framework({ nodes: [{ id: 'part', name: 'Part', indicators: [{ indicator: 'one', detail }] }] });
+    expect(frameworkChanges(framework(), framework())).toEqual([]);
+    const changed = frameworkChanges(framework(), at('broader'));
+    expect(changed).toEqual(['detail']);
+    expect(changesRules(changed)).toBe(false);
+    expect(
+      frameworkChanges(at('headline'), framework({ nodes: [{ id: 'part', name: 'Part', indicators: ['two'] }] })),
+    ).toContain('nodes');
   });
 
   it('carries the text of each framework and what the project has it do otherwise', async () => {

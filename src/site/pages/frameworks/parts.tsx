@@ -6,6 +6,7 @@ import { Prose } from '../../markdown.tsx';
 import { combinerSentences, weightSentences } from '../rules/combiner-words.ts';
 import { finishSentences, limitSentences } from '../rules/finish-words.ts';
 import { RuleWords } from '../rules/rule-words.ts';
+import { hasLevels, levelSentences } from './level-words.ts';
 import { cellTitle } from './ratings-table.ts';
 import { Sentences } from './sentences.tsx';
 
@@ -54,9 +55,15 @@ export function Parts({ site, framework, cells }: PartsProps) {
   const words = site.messages.frameworks;
   const tell = new RuleWords(site, framework.declaration);
   const partName = partNames(framework.declaration);
+  const levels = hasLevels(cells);
   return (
     <section aria-labelledby="parts-title">
       <h2 id="parts-title">{words.parts}</h2>
+      {levels && (
+        <p>
+          {site.messages.detail.lead} {site.messages.detail.rest}
+        </p>
+      )}
       {cells.map((cell) => (
         <details key={cell.id} className="topic">
           <summary>
@@ -74,6 +81,11 @@ export function Parts({ site, framework, cells }: PartsProps) {
             {weightsOf(site, cell, tell).map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
+            {levels && (
+              <p>
+                {site.messages.detail.column}: {levelSentences(site, cell).join(' ')}
+              </p>
+            )}
             {cell.indicators.length === 0 ? (
               <p>{words.partsEmpty}</p>
             ) : (

@@ -9,6 +9,7 @@ import { Prose } from '../../markdown.tsx';
 import { DataTable } from '../../views/data-table.tsx';
 import { Document } from '../../views/document.tsx';
 import { SignedWord } from '../../views/rating-sign.tsx';
+import { hasLevels } from '../frameworks/level-words.ts';
 import { MeasureRules } from '../frameworks/measure-rules.tsx';
 import { partNames } from '../frameworks/parts.tsx';
 import { cellTitle } from '../frameworks/ratings-table.ts';
@@ -43,7 +44,20 @@ export const methodologyPage: Page = {
       { id: 'labels', title: words.labels, body: <Labels site={site} framework={framework} /> },
       { id: 'standing', title: words.standing, body: <Standing site={site} framework={framework} /> },
       { id: 'rules', title: words.rules, body: <Rules site={site} framework={framework} /> },
-      { id: 'parts', title: words.parts, body: <PartsTable site={site} release={release} framework={framework} /> },
+      {
+        id: 'parts',
+        title: words.parts,
+        body: (
+          <>
+            {hasLevels(release.cells(framework)) && (
+              <p>
+                {site.messages.detail.lead} {site.messages.detail.rest}
+              </p>
+            )}
+            <PartsTable site={site} release={release} framework={framework} />
+          </>
+        ),
+      },
       ...(used
         ? [
             {
