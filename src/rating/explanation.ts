@@ -20,6 +20,8 @@ export interface ExplainedInput {
   numerator: number | null;
   denominator: number | null;
   status: string;
+  /** Whether draws of true values leave it where it is, because neither counts nor an interval say how far it may be off. */
+  exact: boolean;
   /** At which level of detail readers see it. */
   detail: DetailLevel;
   weight: number;

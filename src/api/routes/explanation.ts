@@ -37,6 +37,11 @@ const input = z.strictObject({
   numerator: number,
   denominator: number,
   status: z.string().describe('`ok`, or why there is no value'),
+  exact: z
+    .boolean()
+    .describe(
+      'Whether chances take it as exactly right, because neither counts nor an interval say how far it may be off',
+    ),
   detail: level,
   weight: z.number(),
   rule: z.string().describe('The rule that gave the score or the class'),

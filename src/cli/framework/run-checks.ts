@@ -8,6 +8,7 @@ import type { Framework } from '#project/schema/framework.ts';
 import { evaluate } from '#rating/evaluate.ts';
 import { planFramework } from '#rating/plan.ts';
 import { silentRules } from '#rating/silent-rules.ts';
+import { exactValues } from '#rating/stability/exact.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { readRatingInputs } from '../../pipeline/rating-inputs.ts';
 import { workspaceOf } from '../../pipeline.ts';
@@ -71,8 +72,6 @@ async function comingToNothing(project: Project, item: Declared<Framework>): Pro
   const indicators = project.indicators.map(({ value }) => value);
   const plan = planFramework(item.value, indicators);
   const inputs = await readRatingInputs(project, item.value);
-  return silentRules(
-    item,
-    inputs.map(({ evidence }) => evaluate(plan, evidence)),
-  );
+  const evaluations = inputs.map(({ evidence }) => evaluate(plan, evidence));
+  return [...silentRules(item, evaluations), ...exactValues(item, evaluations, indicators)];
 }

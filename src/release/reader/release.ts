@@ -4,6 +4,7 @@ import { type BetterPeer, readBetterPeers } from './better-peers.ts';
 import { readBoundaries } from './boundaries.ts';
 import { Connections } from './connections.ts';
 import { type Dimensions, readDimensions } from './dimensions.ts';
+import { type ExactCount, readExactInputs } from './exact-inputs.ts';
 import { type FrameworkCell, frameworkCells, partLevels } from './framework-cells.ts';
 import { PlaceIndex } from './place-index.ts';
 import { readOutcomeCounts, readTally } from './outcome-counts.ts';
@@ -166,6 +167,14 @@ export class Release {
   /** At which level of detail readers see each part of a framework, by its id. */
   levels(framework: FrameworkRecord): ReadonlyMap<string, DetailLevel> {
     return partLevels(framework, this.indicators);
+  }
+
+  /** How many of the newest values of indicators count as exactly right in how sure ratings are, of one area or of a type. */
+  async exactInputs(
+    indicators: readonly IndicatorRecord[],
+    of: { area: Area } | { type: AreaType },
+  ): Promise<ExactCount> {
+    return readExactInputs(this.#connections, indicators, of);
   }
 
   /** The newest period of every indicator in one area; on today’s map where it is drawn on both. */

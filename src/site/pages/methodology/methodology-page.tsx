@@ -10,6 +10,7 @@ import { DataTable } from '../../views/data-table.tsx';
 import { Document } from '../../views/document.tsx';
 import { SignedWord } from '../../views/rating-sign.tsx';
 import { hasLevels } from '../frameworks/level-words.ts';
+import { indicatorsOf, isDrawn } from '../certainty/area-certainty.tsx';
 import { MeasureRules } from '../frameworks/measure-rules.tsx';
 import { partNames } from '../frameworks/parts.tsx';
 import { cellTitle } from '../frameworks/ratings-table.ts';
@@ -39,6 +40,7 @@ export const methodologyPage: Page = {
     const replaced = used && Object.keys(used.indicators).length > 0 ? used : undefined;
     const swapped = replaced && usedTable(site, release, replaced, text);
     const parts = partsTable(site, release, framework);
+    const exact = await exactSentences(site, release, framework);
     const sections = [
       { id: 'rates', title: words.rates, body: <Rates site={site} release={release} framework={framework} /> },
       { id: 'labels', title: words.labels, body: <Labels site={site} framework={framework} /> },
@@ -89,7 +91,7 @@ export const methodologyPage: Page = {
             },
           ]
         : []),
-      { id: 'limits', title: words.limits, body: <Sentences of={[...words.limitsList, words.coverage]} /> },
+      { id: 'limits', title: words.limits, body: <Sentences of={[...words.limitsList, words.coverage, ...exact]} /> },
       { id: 'versions', title: words.versions, body: <DataTable table={versions} stacked /> },
       { id: 'examples', title: words.examples, body: <Examples site={site} framework={framework} text={text} /> },
     ];
@@ -135,6 +137,19 @@ export const methodologyPage: Page = {
     };
   },
 };
+
+/** What numbers without a range do to how sure ratings are, and how many there are of each kind of area; nothing where none is drawn. */
+async function exactSentences(site: SiteContext, release: Release, framework: FrameworkRecord): Promise<string[]> {
+  if (!isDrawn(framework)) return [];
+  const words = site.messages.methodology;
+  const indicators = indicatorsOf(release.cells(framework).map((cell) => ({ cell })));
+  const types = release.ratedTypes(framework);
+  const counts = await Promise.all(types.map((type) => release.exactInputs(indicators, { type })));
+  const now = counts.flatMap(({ exact, of }, at) =>
+    of === 0 ? [] : [words.exactNow(exact, of, types[at]?.plural ?? '')],
+  );
+  return [[words.exact, ...now].join(' ')];
+}
 
 interface Props {
   site: SiteContext;
