@@ -21,13 +21,23 @@ export function simulateLines(answers: readonly Simulated[], { classes }: Framew
   ];
 }
 
-function changeLines({ changed, droppedIndicators, droppedParts, droppedAreas, added }: WhatIfAnswer): string[] {
+function changeLines({
+  changed,
+  droppedIndicators,
+  droppedParts,
+  droppedAreas,
+  added,
+  takenIn,
+}: WhatIfAnswer): string[] {
   const lines = [
     ...changed.map(({ address, from, to }) => `  ${address}: ${from} → ${to}`),
     ...droppedIndicators.map((id) => `  without the indicator ${id}`),
     ...droppedParts.map((id) => `  without the part ${id}`),
     ...droppedAreas.map((code) => `  without the area ${code}`),
     ...added.map(({ part, indicator }) => `  with ${indicator} in ${part}`),
+    ...takenIn.map(
+      ({ code, name, rules }) => `  with the area ${code} ${name}, which is set aside by ${rules.join(', ')}`,
+    ),
   ];
   return lines.length > 0 ? ['Changes:', ...lines] : ['Nothing is changed: this is how it rates now.'];
 }

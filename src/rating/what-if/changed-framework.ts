@@ -2,6 +2,7 @@ import { type Framework, type FrameworkNode, frameworkSchema } from '#project/sc
 import { closestWord } from '#vocabulary/closest-word.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { settingsOf } from './settings.ts';
+import { isTakenIn } from './taken-in.ts';
 import { settingsAt, type WantedChanges } from './wanted.ts';
 
 /** A number that was changed. */
@@ -52,7 +53,9 @@ export function changedFramework(framework: Framework, wanted: WantedChanges, kn
     droppedAreas: [],
     added: [],
   };
-  wanted.add.forEach((text, i) => addIndicator(made, text, known, `add ${i + 1}`));
+  wanted.add.forEach((text, i) => {
+    if (!isTakenIn(text)) addIndicator(made, text, known, `add ${i + 1}`);
+  });
   wanted.drop.forEach((text, i) => dropOne(made, text, known, `drop ${i + 1}`));
   return { ...made, framework: checked(made.framework) };
 }

@@ -1,4 +1,4 @@
-import { type DetailLevel, detailLevels, isShownAt } from '#vocabulary/detail.ts';
+import { type DetailLevel, detailLevels, isShownAt, laterLevel } from '#vocabulary/detail.ts';
 import type { ProfileRow } from '#release/reader/records.ts';
 import type { AreaStory, StoryCell, StoryFramework } from './area-story.ts';
 
@@ -22,7 +22,15 @@ export function detailView({ frameworks: [rated], rest }: AreaStory, asked: Deta
   ]);
   if (declared.every((level) => level === 'headline')) return { asked: 'everything', levels: [] };
   const used = new Set<DetailLevel>(['headline', ...declared, ...(rest.length > 0 ? ['everything' as const] : [])]);
-  return { asked, levels: detailLevels.filter((level) => used.has(level)) };
+  const levels = detailLevels.filter((level) => used.has(level));
+  // A project that leaves parts of a framework out may have left out all its headlines: the page then starts where there is something.
+  const first = rated?.overall
+    ? 'headline'
+    : levels.find((level) => rated?.cells.some(({ cell }) => cell.detail === level));
+  return {
+    asked: laterLevel(asked, first ?? 'headline'),
+    levels: levels.filter((level) => isShownAt(first ?? level, level)),
+  };
 }
 
 /** A framework with the parts only that stand at the level asked for. */

@@ -5,7 +5,7 @@ import {
   type WantedChanges,
   wantedNumber,
 } from '#release/reader/rating-questions.ts';
-import type { FrameworkNode, FrameworkRecord } from '#release/reader/records.ts';
+import type { Area, AreaType, FrameworkNode, FrameworkRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import type { SiteContext } from '../../context.ts';
 import { partTitles } from '../part-titles.ts';
@@ -25,17 +25,40 @@ export interface Fields {
   measures: Field[];
   standards: Field[];
   leaveOut: { name: string; label: string }[];
+  /** Areas that are set aside, rule by rule. */
+  takeIn: { name: string; label: string }[];
   /** Whether some are left out here. */
   more: boolean;
 }
 
 /** Numbers on one page; a longer form would not fit into an address. */
 export const mostFields = 120;
-/** Names of fields: addresses of numbers, and `drop.ID`. */
+/** Names of fields: addresses of numbers, `drop.ID`, `take.eligibility.RULE` and `take.area.CODE`. */
 export const fieldNames = /^[a-z][a-zA-Z0-9-]*(\.[a-zA-Z0-9-]+)+$/;
 
+/** Areas of one kind that the eligibility of a framework sets aside, as the release has it, by the rule. */
+export async function setAsideIn(
+  release: Release,
+  framework: FrameworkRecord,
+  type: AreaType,
+): Promise<ReadonlyMap<string, Area[]>> {
+  const rules = new Map((framework.declaration.eligibility ?? []).map(({ id }): [string, Area[]] => [id, []]));
+  if (rules.size === 0) return rules;
+  for (const { area, why } of await release.ratings({ framework, type }))
+    for (const { id } of why?.limits ?? []) {
+      const own = rules.get(id);
+      if (own && !own.includes(area)) own.push(area);
+    }
+  return rules;
+}
+
 /** The numbers of a framework that a page offers to change, each with words. */
-export function fieldsOf(site: SiteContext, release: Release, framework: FrameworkRecord): Fields {
+export function fieldsOf(
+  site: SiteContext,
+  release: Release,
+  framework: FrameworkRecord,
+  aside: ReadonlyMap<string, readonly Area[]>,
+): Fields {
   const words = site.messages.whatIf;
   const { declaration } = framework;
   const indicators = release.indicators.map((one) => ({ id: one.key, tags: one.declaration.tags ?? {} }));
@@ -87,8 +110,28 @@ export function fieldsOf(site: SiteContext, release: Release, framework: Framewo
     leaveOut: used
       .flatMap((id) => (release.indicator(id) ? [{ name: `drop.${id}`, label: measure(id) }] : []))
       .slice(0, mostFields),
+    takeIn: takeInFields(site, framework, aside),
     more: cut.more,
   };
+}
+
+/** A box for each rule that sets anybody aside, and one for each of its areas. */
+function takeInFields(
+  { messages: { whatIf: words } }: SiteContext,
+  { declaration }: FrameworkRecord,
+  aside: ReadonlyMap<string, readonly Area[]>,
+): Fields['takeIn'] {
+  return (declaration.eligibility ?? [])
+    .flatMap(({ id, because }) => {
+      const areas = aside.get(id) ?? [];
+      if (areas.length === 0) return [];
+      return [
+        { name: `take.eligibility.${id}`, label: words.takeInAll(because, areas.length) },
+        ...areas.map(({ code, name }) => ({ name: `take.area.${code}`, label: name })),
+      ];
+    })
+    .filter(({ name }, at, all) => fieldNames.test(name) && all.findIndex((one) => one.name === name) === at)
+    .slice(0, mostFields);
 }
 
 function cutTo(most: number, lists: readonly Field[][]): { lists: Field[][]; more: boolean } {
@@ -123,7 +166,7 @@ function weighedPlaces({ nodes, combiner }: FrameworkRecord['declaration']): Set
 const weighing: ReadonlySet<string> = new Set(['mean', 'geometric', 'harmonic', 'power', 'sum', 'points', 'copeland']);
 
 /**
- * What a reader wants to change: fields that differ from what is declared, and measures to leave out.
+ * What a reader wants to change: fields that differ from what is declared, measures to leave out, and areas to take in.
  *
  * @throws WHAT_IF_NUMBER_INVALID naming the field
  */
@@ -132,12 +175,15 @@ export function changesOf(query: Readonly<Record<string, string>>, fields: Field
   const drop = fields.leaveOut.flatMap(({ name }) => (query[name] === undefined ? [] : [name.slice('drop.'.length)]));
   const dropped = new Set(drop);
   const set = Object.entries(query).flatMap(([address, value]) => {
-    if (!address.includes('.') || address.startsWith('drop.')) return [];
+    if (!address.includes('.') || /^(drop|take)\./.test(address)) return [];
     const field = known.get(address);
     const wanted = wantedNumber(`${address}=${value}`, field?.label ?? address);
     return field?.value === wanted.value || dropped.has(address.split('.').at(-2) ?? '') ? [] : [wanted];
   });
-  return { set, drop, add: [] };
+  const add = fields.takeIn.flatMap(({ name }) =>
+    query[name] === undefined ? [] : [name.slice('take.'.length).replace('.', ':')],
+  );
+  return { set, drop, add };
 }
 
 /** Every number of a page. */

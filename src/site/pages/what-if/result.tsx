@@ -31,6 +31,7 @@ export function WhatIfResult({ site, answer, framework, type, className, nameOf 
     ...[...answer.droppedIndicators, ...answer.droppedParts].map((id) =>
       words.without(site.release.indicator(id)?.plainName ?? id),
     ),
+    ...answer.takenIn.map(({ name }) => words.takenIn(name)),
   ];
   const one = answer.parts.length === 1 || answer.parts[0]?.part === '';
   return (

@@ -6,7 +6,7 @@ import { paths } from '../../addresses.ts';
 import type { SiteContext } from '../../context.ts';
 import type { Page, PageRequest } from '../page.ts';
 import { partTitles } from '../part-titles.ts';
-import { allFields, changesOf, fieldNames, fieldsOf, mostFields } from './fields.ts';
+import { allFields, changesOf, fieldNames, fieldsOf, mostFields, setAsideIn } from './fields.ts';
 import { labelsTable, movesTable, WhatIfResult } from './result.tsx';
 import { WhatIfForm } from './what-if-form.tsx';
 
@@ -34,7 +34,7 @@ export const whatIfPage: Page = {
     if (!framework || !type) return undefined;
     if (!questions) throw new AppError('WHAT_IF_NOT_OFFERED');
     const words = site.messages.whatIf;
-    const fields = fieldsOf(site, release, framework);
+    const fields = fieldsOf(site, release, framework, await setAsideIn(release, framework, type));
     const { answer: found, mistake } = await asked(site, async () =>
       questions.whatIf({ release, framework, type, changes: changesOf(query, fields) }),
     );
@@ -48,7 +48,8 @@ export const whatIfPage: Page = {
       id === '' ? words.none : (framework.declaration.classes.find((entry) => entry.id === id)?.name ?? id);
     return {
       title:
-        answer && answer.changed.length + answer.droppedIndicators.length + answer.droppedParts.length > 0
+        answer &&
+        answer.changed.length + answer.droppedIndicators.length + answer.droppedParts.length + answer.takenIn.length > 0
           ? words.titleChanged(framework.name)
           : words.title(framework.name),
       description: words.description(framework.name),
