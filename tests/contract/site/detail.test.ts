@@ -46,9 +46,9 @@ describe('levels of detail', () => {
     const plain = await get('/areas/district/a01');
     expect(plain).toContain('href="/areas/district/a01#measures-title" aria-current="true"');
     expect(plain).toContain('href="/areas/district/a01?detail=everything#measures-title"');
-    expect(plain).toMatch(/<a href="\/areas\/district\/a01\?detail=broader#topic-mothers-all">1 measure more/);
+    expect(plain).toMatch(/<a href="\/areas\/district\/a01\?detail=broader#topic-mothers-all">Show 1 more measure</);
     expect(plain).not.toContain('spine-mothers-all-1-title');
-    expect(await get('/areas/district/a01?detail=broader')).not.toContain('1 measure more');
+    expect(await get('/areas/district/a01?detail=broader')).not.toContain('1 more measure');
   });
 
   it('leave the chart, certainty and topics of a level in step', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { frameworkSchema } from '#project/schema/framework.ts';
+import { whatIf } from '#rating/what-if/what-if.ts';
 import { frameworkTree, nodesOf } from '#rating/framework-tree.ts';
+import { ratingEvidence } from '../../fixtures/rating-evidence.ts';
 
 const declared = {
   id: 'small',
@@ -45,6 +47,16 @@ describe('a level of detail that nobody reaches', () => {
     expect(
       problems([part('a', { detail: 'headline', indicators: ['x', { indicator: 'y', detail: 'everything' }] })]),
     ).toEqual([]);
+  });
+});
+
+describe('a part that is dropped on trial', () => {
+  it('does not make the others ones that nobody sees: levels rate nothing', () => {
+    const framework = frameworkSchema.parse({ ...declared, nodes: [part('a'), part('b', { detail: 'broader' })] });
+    const indicators = ['a-one', 'b-one'].map((id) => ({ id, tags: {} }));
+    const evidence = ratingEvidence({ 'a-one': { outcomes: ['similar'] }, 'b-one': { outcomes: ['worse-95'] } });
+    const answer = whatIf({ framework, indicators, evidence, changes: { set: [], drop: ['part:a'], add: [] } });
+    expect(answer.parts.map((one) => one.part)).toEqual(['b']);
   });
 });
 

@@ -52,9 +52,7 @@ export function FurtherMeasures({ site, story, view, one, anchor }: Props & { on
   if (!next) return null;
   return (
     <p>
-      <a href={`${detailAddress(site, story, next.level)}#${anchor}`}>
-        {words.further(next.count, words.levels[next.level])}
-      </a>
+      <a href={`${detailAddress(site, story, next.level)}#${anchor}`}>{words.further(next.count)}</a>
     </p>
   );
 }

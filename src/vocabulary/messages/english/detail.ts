@@ -5,7 +5,7 @@ export const detail = {
   choose: 'How much you see',
   levels: { headline: 'Headlines', broader: 'More', everything: 'Everything' },
   seen: (shown: number, all: number) => `You see ${shown} of ${measures(all)}.`,
-  further: (count: number, level: string) => `${measures(count)} more under “${level}”`,
+  further: (count: number) => (count === 1 ? 'Show 1 more measure' : `Show ${count} more measures`),
   column: 'Shown under',
   /** What a part shows beside its own level, where some of its measures are shown later. */
   laterMeasures: (level: string, names: readonly string[]) => `Under “${level}”: ${names.join('; ')}.`,

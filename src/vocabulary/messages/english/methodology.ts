@@ -45,7 +45,7 @@ export const methodology = {
   exact:
     'A number without a likely range is taken as exactly right when we work out how sure a rating is. So we may seem surer than we are.',
   exactNow: (exact: number, of: number, plural: string) =>
-    `Of the numbers for ${plural} in this release, that holds for ${exact} of ${of}.`,
+    `Of the numbers for ${plural} in this release, that holds for ${exact === 0 ? 'none' : `${exact} of ${of}`}.`,
   coverage:
     'A part without enough measures has no rating. The page of each area says which measures are missing, and why.',
   versions: 'Versions',

@@ -17,7 +17,7 @@ export const persistence = {
   parts: (parts: string) => `It looks at each of these: ${parts}.`,
   improving: {
     excuses: (level: string) =>
-      `An area is excused when it is better than when this began by more than chance: we must be ${level} sure.`,
+      `An area is excused when it has got better since this began by more than chance: we must be ${level} sure.`,
     ignored: 'It counts whether or not the area is getting better.',
   },
   missing: {
