@@ -11,13 +11,13 @@ const usual = 1858;
 it('a system is short of staff in truth, by far more than chance, and another has more than most', () => {
   const country = buildCountry(usual);
   const entry = catalogue.find(({ id }) => id === 'practice-staff')!;
-  const valueOf = truthOf(country, usual, years)(entry, nationIn(country, years[0]!));
+  const truth = truthOf(country, usual, years)(entry, nationIn(country, years[0]!));
   const year = years.at(-1)!;
   const systems = country.systems.map(() => ({ people: 0, posts: 0 }));
   for (const area of reportingAreas(country, year)) {
     const own = systems[country.pieces[area.pieces[0]!.piece]!.system]!;
     own.people += area.groups.everyone;
-    own.posts += area.groups.everyone * valueOf(area, { year });
+    own.posts += area.groups.everyone * truth(area, { year });
   }
   const [people, posts] = (['people', 'posts'] as const).map((key) => systems.reduce((sum, one) => sum + one[key], 0));
   const errors = systems.map((own) => {
