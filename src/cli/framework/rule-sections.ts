@@ -1,4 +1,6 @@
 import type { Framework, FrameworkNode } from '#project/schema/framework.ts';
+import { frameworkTree, nodesOf, type RatingNode } from '#rating/framework-tree.ts';
+import { hasLevels, levelSentences } from '#site/pages/frameworks/level-words.ts';
 import { combinerSentences, weightSentences } from '#site/pages/rules/combiner-words.ts';
 import { finishSentences, limitSentences } from '#site/pages/rules/finish-words.ts';
 import { RuleWords } from '#site/pages/rules/rule-words.ts';
@@ -21,10 +23,20 @@ export function ruleSections(framework: Framework, locale: string): RuleSection[
   const tell = new RuleWords(site, framework);
   const names = new Map(everyNode(framework.nodes).map(({ id, name }) => [id, name]));
   const partName = (id: string) => names.get(id) ?? id;
+  const grown = new Map(nodesOf(frameworkTree(framework, [])).map((node) => [node.id, node]));
+  const levels = hasLevels([...grown.values()]);
   const parts = everyPart(framework.nodes, 1).map(({ node, depth }) => ({
     title: node.name,
     depth,
-    sentences: partSentences(node, tell, partName),
+    sentences: [
+      ...partSentences(node, tell, partName),
+      ...(levels
+        ? [
+            `${site.messages.detail.column}: ${levelSentences(site, levelOf(grown.get(node.id) as RatingNode)).join(' ')}`,
+          ]
+        : []),
+      ...taggedLevels(node, tell),
+    ],
   }));
   const overall = framework.overall ? [] : [site.messages.explanation.noOverall];
   const all: RuleSection[] = [
@@ -44,7 +56,11 @@ export function ruleSections(framework: Framework, locale: string): RuleSection[
       ],
     },
     { title: site.messages.ratingRules.limit.title, depth: 0, sentences: limitSentences(framework, tell) },
-    { title: words.parts, depth: 0, sentences: [] },
+    {
+      title: words.parts,
+      depth: 0,
+      sentences: levels || framework.taggedDetail ? [site.messages.detail.lead, ...taggedLevels(framework, tell)] : [],
+    },
     ...parts,
     { title: words.source, depth: 0, sentences: [framework.source.trim()] },
   ];
@@ -85,6 +101,14 @@ function partSentences(node: FrameworkNode, tell: RuleWords, partName: (id: stri
     ...finishSentences(node, tell),
     ...limitSentences(node, tell),
   ];
+}
+
+const levelOf = ({ detail, entries }: RatingNode) => ({ detail, entries });
+
+/** Where measures that are found by tag are shown, if that is said here. */
+function taggedLevels({ taggedDetail }: Pick<FrameworkNode, 'taggedDetail'>, { site }: RuleWords): string[] {
+  const words = site.messages.detail;
+  return taggedDetail ? [words.tagged(words.levels[taggedDetail.headline], words.levels[taggedDetail.otherwise])] : [];
 }
 
 function everyNode(nodes: readonly FrameworkNode[]): FrameworkNode[] {

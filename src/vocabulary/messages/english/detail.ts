@@ -9,7 +9,8 @@ export const detail = {
   column: 'Shown under',
   /** What a part shows beside its own level, where some of its measures are shown later. */
   laterMeasures: (level: string, names: readonly string[]) => `Under “${level}”: ${names.join('; ')}.`,
-  title: 'What you see first',
+  tagged: (headline: string, otherwise: string) =>
+    `Of measures found by their tags, headline ones are shown under “${headline}” and others under “${otherwise}”.`,
   lead: 'The page of an area starts with the headlines. Readers can ask for more, and for everything. This changes no rating.',
   rest: 'Measures of no part are shown under “Everything”.',
 };
