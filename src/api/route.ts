@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { detailLevels } from '#vocabulary/detail.ts';
 import type { PublishedReleases } from '#release/reader/published.ts';
 import type { RatingQuestions } from '#release/reader/rating-questions.ts';
 import type { Release } from '#release/reader/release.ts';
@@ -47,6 +48,11 @@ export const paging = {
   page: z.coerce.number().int().min(1).max(1_000_000).default(1).describe('Page, counted from 1'),
   pageSize: z.coerce.number().int().min(1).max(5000).default(100).describe('Rows on a page'),
 };
+
+export const detail = z
+  .enum(detailLevels)
+  .default('everything')
+  .describe('Up to which level of detail: `headline` gives what readers see first, `everything` all there is');
 
 export const format = z.enum(['json', 'csv']).default('json').describe('`csv` gives the list as a table');
 

@@ -2,13 +2,13 @@ import type { Framework } from '#project/schema/framework.ts';
 import type { ExplainedPart, RatingExplanation } from '#rating/explanation.ts';
 import { Formatter } from '#site/format.ts';
 import { nextWords } from '#site/pages/why/next-words.ts';
-import { inputCells, partSentences } from '#site/pages/why/part-words.ts';
+import { exactSentences, inputCells, partSentences } from '#site/pages/why/part-words.ts';
 import { messagesFor } from '#vocabulary/messages/messages.ts';
 
 /** Why an area has its rating, as lines for people: each part with its measures, then the nearest way to the next label. */
 export function ratingLines(
   { framework, area, whole, next }: RatingExplanation,
-  { classes }: Framework,
+  { classes, certainty }: Framework,
   locale: string,
 ): string[] {
   const words = { messages: messagesFor(locale), format: new Formatter(locale) };
@@ -29,6 +29,7 @@ export function ratingLines(
   return [
     `${framework.name}, version ${framework.version}: ${area.name} (${area.code})`,
     ...partLines(whole, 0),
+    ...(certainty.method === 'posterior' ? exactSentences(words, whole).map((line) => `  ${line}`) : []),
     ...ways,
     ...(ways.length > 0 ? ['', told.note] : []),
   ];

@@ -46,7 +46,7 @@ describe('the demonstration', () => {
     const { project, issues } = loadProject(folder, { shippedFrameworks: 'frameworks' });
     expect(issues).toEqual([]);
     expect(project?.declaration.invented).toBe(true);
-    expect(project?.indicators).toHaveLength(63);
+    expect(project?.indicators).toHaveLength(64);
     expect(project?.frameworks.map(({ value }) => value.id).sort()).toEqual([
       'outcomes-dashboard-2015',
       'practice-scorecard',
@@ -55,6 +55,16 @@ describe('the demonstration', () => {
     ]);
     expect([...(project?.frameworkTexts?.keys() ?? [])]).toHaveLength(4);
     expect(written.rows).toBeGreaterThan(100_000);
+  });
+
+  it('has measures for as many parts of the oversight of systems as its most serious segment asks for', () => {
+    const { project } = loadProject(folder, { shippedFrameworks: 'frameworks' });
+    const oversight = project?.frameworks.find(({ value }) => value.id === 'system-oversight-2019')?.value;
+    const { combiner, nodes = [] } = oversight ?? {};
+    const rules = combiner?.kind === 'counts' ? combiner.rules : [];
+    const worst = rules.find((rule) => rule.class === 'segment-4')?.when[0]?.atLeast;
+    expect(worst).toBe(4);
+    expect(nodes.length).toBeGreaterThanOrEqual(4);
   });
 
   it('is the same, byte for byte, when made again from the same seed', async () => {
@@ -86,6 +96,7 @@ describe('the demonstration', () => {
   it('fills each of the seventeen parts of the dashboard with at least two indicators', () => {
     const cells = new Map<string, number>();
     for (const { group, aspect } of catalogue) {
+      if (!group) continue;
       const cell = aspect ? `${group}/${aspect}` : group;
       cells.set(cell, (cells.get(cell) ?? 0) + 1);
     }

@@ -11,6 +11,7 @@ import {
 import { nodesOf } from '#rating/framework-tree.ts';
 import { nextLabels } from '#rating/next-label/next-labels.ts';
 import { planFramework } from '#rating/plan.ts';
+import { isExact } from '#rating/stability/exact.ts';
 import { whyRated } from '#rating/why.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { statusOf } from '#vocabulary/status.ts';
@@ -49,18 +50,26 @@ export async function explainRating(
     const declaration = declarations.get(indicator);
     const columns = evidence.indicators.get(indicator);
     if (!declaration || !columns) return undefined;
+    const shown = {
+      value: columns.value[area] as number,
+      lower95: columns.lower95[area] as number,
+      upper95: columns.upper95[area] as number,
+      numerator: columns.numerator[area] as number,
+      denominator: columns.denominator[area] as number,
+    };
     return {
       name: declaration.plainName,
       unit: declaration.unit,
       decimals: declaration.decimals,
       polarity: declaration.polarity,
       period: null,
-      value: number(columns.value[area]),
-      lower95: number(columns.lower95[area]),
-      upper95: number(columns.upper95[area]),
-      numerator: number(columns.numerator[area]),
-      denominator: number(columns.denominator[area]),
+      value: number(shown.value),
+      lower95: number(shown.lower95),
+      upper95: number(shown.upper95),
+      numerator: number(shown.numerator),
+      denominator: number(shown.denominator),
       status: statusOf(columns.status[area] as number),
+      exact: isExact(declaration, shown),
     };
   };
   return {

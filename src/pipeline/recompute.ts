@@ -46,7 +46,8 @@ export async function recomputeRelease(
     hashing: manifest.hashing ?? 'rows',
     previous: known ? { id: before.id, publishedOn: before.publishedOn ?? '', file } : undefined,
   });
-  const unchecked = entry?.supersedes && !known ? ['framework_history', 'rating_history', 'rating_trigger'] : [];
+  const unchecked =
+    entry?.supersedes && !known ? ['framework_history', 'rated_period', 'rating_history', 'rating_trigger'] : [];
   const tables = [...new Set([...Object.keys(manifest.tables), ...Object.keys(again.tables)])].sort();
   const differing = tables.filter(
     (table) => !unchecked.includes(table) && manifest.tables[table]?.hash !== again.tables[table]?.hash,

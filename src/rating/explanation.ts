@@ -1,4 +1,5 @@
 import type { Framework } from '#project/schema/framework.ts';
+import type { DetailLevel } from '#vocabulary/detail.ts';
 import type { Polarity } from '#vocabulary/polarity.ts';
 import type { RatingNode } from './framework-tree.ts';
 import type { NextLabel } from './next-label/next-label.ts';
@@ -19,6 +20,10 @@ export interface ExplainedInput {
   numerator: number | null;
   denominator: number | null;
   status: string;
+  /** Whether draws of true values leave it where it is, because neither counts nor an interval say how far it may be off. */
+  exact: boolean;
+  /** At which level of detail readers see it. */
+  detail: DetailLevel;
   weight: number;
   score: number | null;
   class: string | null;
@@ -26,12 +31,14 @@ export interface ExplainedInput {
 }
 
 /** What is known of the values of an indicator in one area. */
-export type ShownInput = Omit<ExplainedInput, 'indicator' | 'weight' | 'score' | 'class' | 'rule'>;
+export type ShownInput = Omit<ExplainedInput, 'indicator' | 'detail' | 'weight' | 'score' | 'class' | 'rule'>;
 
 /** A rated part with all that went into it, smaller parts included. */
 export interface ExplainedPart {
   part: string;
   name: string;
+  /** At which level of detail readers see it. */
+  detail: DetailLevel;
   /** Weight among the parts beside it. */
   weight: number;
   class: string | null;
@@ -97,6 +104,7 @@ export function explainPart(
   return {
     part: node.id,
     name: node.name,
+    detail: node.detail,
     weight: node.weight,
     class: own?.class ?? null,
     score: own?.score ?? null,
@@ -105,7 +113,7 @@ export function explainPart(
     overrides: why?.limits ?? [],
     coverage: own?.coverage ?? 0,
     certainty: own?.certainty ?? null,
-    inputs: node.entries.flatMap(({ indicator, weight }) => {
+    inputs: node.entries.flatMap(({ indicator, weight, detail }) => {
       const shown = inputOf(indicator);
       const grade = graded.get(indicator);
       if (!shown) return [];
@@ -113,6 +121,7 @@ export function explainPart(
         {
           indicator,
           ...shown,
+          detail,
           weight,
           score: grade?.score ?? null,
           class: grade?.class ?? null,

@@ -1,11 +1,15 @@
 import type { Combiner, Framework, FrameworkNode, Scorer } from '#project/schema/framework.ts';
+import type { TaggedDetail } from '#project/schema/framework/node.ts';
 import type { Indicator } from '#project/schema/indicator.ts';
+import { type DetailLevel, laterLevel } from '#vocabulary/detail.ts';
 
 /** An indicator of a part, with its weight among the parts beside it and how it is scored. */
 export interface RatingEntry {
   indicator: string;
   weight: number;
   scorer: Scorer;
+  /** At which level of detail readers see it. */
+  detail: DetailLevel;
 }
 
 /** What a part does with the scores of its parts once they are combined. */
@@ -19,6 +23,8 @@ export interface RatingNode {
   id: string;
   name: string;
   weight: number;
+  /** At which level of detail readers see it. */
+  detail: DetailLevel;
   /** What each class counts as in the part above; without it the score does. */
   worth?: Readonly<Record<string, number>> | undefined;
   children: RatingNode[];
@@ -29,7 +35,14 @@ export interface RatingNode {
   finish: Finish;
 }
 
-type Tagged = Pick<Indicator, 'id' | 'tags'>;
+type Tagged = Pick<Indicator, 'id' | 'tags'> & Partial<Pick<Indicator, 'headline'>>;
+
+/** What a part takes from the one above where it has none of its own. */
+interface Above {
+  scorer: Scorer;
+  detail: DetailLevel;
+  taggedDetail: TaggedDetail | undefined;
+}
 
 /** The framework as a tree with its indicators found by id and by tag; a part without a rule of its own takes that above it. */
 export function frameworkTree(framework: Framework, indicators: readonly Tagged[]): RatingNode {
@@ -37,15 +50,20 @@ export function frameworkTree(framework: Framework, indicators: readonly Tagged[
   const eligibility = framework.eligibility ?? [];
   const withEligibility = (finish: Finish): Finish =>
     eligibility.length === 0 ? finish : { ...finish, limits: [...eligibility, ...(finish.limits ?? [])] };
-  const grow = (node: FrameworkNode, above: Scorer): RatingNode => {
-    const scorer = node.scorer ?? above;
-    const entries = entriesOf(node, indicators, scorer);
+  const grow = (node: FrameworkNode, above: Above): RatingNode => {
+    const own: Above = {
+      scorer: node.scorer ?? above.scorer,
+      detail: laterLevel(node.detail ?? above.detail, above.detail),
+      taggedDetail: node.taggedDetail ?? above.taggedDetail,
+    };
+    const entries = entriesOf(node, indicators, own);
     return {
       id: node.id,
       name: node.name,
       weight: node.weight ?? 1,
+      detail: own.detail,
       worth: node.worth,
-      children: (node.children ?? []).map((child) => grow(child, scorer)),
+      children: (node.children ?? []).map((child) => grow(child, own)),
       indicators: entries.map(({ indicator }) => indicator),
       entries,
       combiner: node.combiner ?? framework.combiner,
@@ -56,7 +74,10 @@ export function frameworkTree(framework: Framework, indicators: readonly Tagged[
     id: '',
     name: framework.name,
     weight: 1,
-    children: framework.nodes.map((node) => grow(node, framework.scorer)),
+    detail: 'headline',
+    children: framework.nodes.map((node) =>
+      grow(node, { scorer: framework.scorer, detail: 'headline', taggedDetail: framework.taggedDetail }),
+    ),
     indicators: [],
     entries: [],
     combiner: framework.combiner,
@@ -65,24 +86,32 @@ export function frameworkTree(framework: Framework, indicators: readonly Tagged[
 }
 
 /** Each indicator once: as it is named, else as it is tagged. */
-function entriesOf(node: FrameworkNode, indicators: readonly Tagged[], scorer: Scorer): RatingEntry[] {
+function entriesOf(node: FrameworkNode, indicators: readonly Tagged[], own: Above): RatingEntry[] {
+  const { scorer, detail, taggedDetail } = own;
   const named = (node.indicators ?? []).map((entry) =>
     typeof entry === 'string'
-      ? { indicator: entry, weight: 1, scorer }
-      : { indicator: entry.indicator, weight: entry.weight, scorer: entry.scorer ?? scorer },
+      ? { indicator: entry, weight: 1, scorer, detail }
+      : {
+          indicator: entry.indicator,
+          weight: entry.weight,
+          scorer: entry.scorer ?? scorer,
+          detail: laterLevel(entry.detail ?? detail, detail),
+        },
   );
-  const found = tagged(node, indicators).map((indicator) => ({ indicator, weight: 1, scorer }));
+  const found = tagged(node, indicators).map(({ id, headline }) => {
+    const level = taggedDetail?.[headline ? 'headline' : 'otherwise'] ?? detail;
+    return { indicator: id, weight: 1, scorer, detail: laterLevel(level, detail) };
+  });
   const seen = new Set<string>();
   return [...named, ...found].filter(({ indicator }) => !seen.has(indicator) && seen.add(indicator));
 }
 
-function tagged(node: FrameworkNode, indicators: readonly Tagged[]): string[] {
+function tagged(node: FrameworkNode, indicators: readonly Tagged[]): Tagged[] {
   const wanted = Object.entries(node.tagged ?? {});
   if (wanted.length === 0) return [];
   return indicators
     .filter((indicator) => wanted.every(([kind, value]) => [indicator.tags[kind] ?? []].flat().includes(value)))
-    .map((indicator) => indicator.id)
-    .sort();
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Every part of a tree, the whole first. */

@@ -16,6 +16,7 @@ import {
 } from './read-evidence.ts';
 import { sharesNotWorse } from './shares.ts';
 import { silentRules } from './silent-rules.ts';
+import { exactValues } from './stability/exact.ts';
 import { whyRated } from './why.ts';
 
 export interface RatingContext {
@@ -55,7 +56,14 @@ export async function rateAreas(
     return { rated: 0, issues: [failed] };
   }
   const rated = evaluations.reduce((sum, { evidence }) => sum + evidence.areas.length, 0);
-  return { rated, issues: evaluations.length === 0 ? [] : silentRules(item, evaluations) };
+  return { rated, issues: warningsOf(item, evaluations, context.project) };
+}
+
+/** What nobody would see in the ratings themselves: rules that came to nothing, and chances that rest on values taken as exact. */
+function warningsOf(item: Declared<Framework>, evaluations: readonly Evaluation[], { indicators }: Project): Issue[] {
+  if (evaluations.length === 0) return [];
+  const declared = indicators.map(({ value }) => value);
+  return [...silentRules(item, evaluations), ...exactValues(item, evaluations, declared)];
 }
 
 /** Reads the evidence of each kind of area that a framework rates, one after another, for a piece of work on each. */

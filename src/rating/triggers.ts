@@ -6,6 +6,8 @@ import { changeChances } from './real-change.ts';
 /** The rating of one part of one area in one release; without a class where there was none. */
 export interface Round extends Partial<ReleasedRating> {
   release: string;
+  /** Last day of the newest period that the part was rated from; without it the release is a round of its own. */
+  period?: string | undefined;
 }
 
 export interface TriggerAnswer {
@@ -16,8 +18,8 @@ export interface TriggerAnswer {
   since: string;
   /** Chance that the rating is truly better now than at the start of the rounds that count; absent where it is not known. */
   better?: number | undefined;
-  /** Every round, oldest first. */
-  trail: { release: string; class: string | null; is: RoundKind }[];
+  /** Every release, oldest first. */
+  trail: { release: string; class: string | null; is: RoundKind; period?: string }[];
 }
 
 export interface TriggerClasses {
@@ -28,9 +30,12 @@ export interface TriggerClasses {
 }
 
 /**
- * Whether one part of one area has been below a label for several releases in a row without getting better.
+ * Whether one part of one area has been below a label for several rounds in a row without getting better.
  *
- * Edges — a release without a rating, or with a class that the rules of today do not have, breaks the row or is passed over, as the
+ * A round is a period that was rated: of several releases for the same newest period, such as a release and its correction, only the
+ * last counts. A trigger may take each release for a round instead.
+ *
+ * Edges — a round without a rating, or with a class that the rules of today do not have, breaks the row or is passed over, as the
  * trigger declares; so does the newest one. Whether it got better is asked of the last `rounds` rounds of the row: an area that
  * once improved and then stood still is not excused for ever. Where the chances of the classes are not known, nothing excuses.
  *
@@ -48,9 +53,13 @@ export function evaluateTrigger(
     const at = order.indexOf(name);
     return at < 0 ? 'not-comparable' : at > threshold ? 'below' : 'not-below';
   };
-  const kinds = rounds.map((round) => kindOf(round.class));
+  const last = new Map(rounds.map(({ period }, at) => [period, at]));
+  const replaced = ({ period }: Round, at: number) =>
+    trigger.roundsOf === 'periods' && period !== undefined && last.get(period) !== at;
+  const kinds = rounds.map((round, at) => (replaced(round, at) ? 'replaced' : kindOf(round.class)));
   const row: Round[] = [];
   for (let at = rounds.length - 1; at >= 0 && kinds[at] !== 'not-below'; at--) {
+    if (kinds[at] === 'replaced') continue;
     if (kinds[at] === 'below') row.unshift(rounds[at] as Round);
     else if (trigger.missing === 'breaks') break;
   }
@@ -64,10 +73,11 @@ export function evaluateTrigger(
     rounds: row.length,
     since: (row[0] as Round).release,
     ...(better === undefined ? {} : { better }),
-    trail: rounds.map(({ release, class: name }, at) => ({
+    trail: rounds.map(({ release, class: name, period }, at) => ({
       release,
       class: name || null,
       is: kinds[at] as RoundKind,
+      ...(period === undefined ? {} : { period }),
     })),
   };
 }

@@ -12,6 +12,7 @@ const wordsOnly = new Set([
   'triggers',
   'certainty',
   'version',
+  'detail',
 ]);
 
 /**
@@ -20,8 +21,8 @@ const wordsOnly = new Set([
  */
 export function frameworkChanges(before: unknown, after: Framework): string[] {
   const known = frameworkSchema.safeParse(before);
-  const earlier = (known.success ? known.data : before) as Record<string, unknown>;
-  const changed = changedKeys(earlier, after);
+  const earlier = withoutDetail(known.success ? known.data : (before as object));
+  const changed = changedKeys(earlier, withoutDetail(after));
   if (!changed.includes('classes') || !sameBesideWords(earlier.classes, after.classes)) return changed;
   return [...new Set([...changed.filter((key) => key !== 'classes'), 'wordings'])].sort();
 }
@@ -31,6 +32,22 @@ function sameBesideWords(before: unknown, after: Framework['classes']): boolean 
   const bare = (classes: readonly Framework['classes'][number][]) =>
     classes.map(({ id, worse, counted }) => ({ id, worse, counted }));
   return changedKeys({ classes: bare(before) }, { classes: bare(after) }).length === 0;
+}
+
+/** The declaration with its levels of detail under a key of their own: how much readers see first is no rule. */
+function withoutDetail(declaration: object): Record<string, unknown> {
+  const levels: unknown[] = [];
+  const rules = JSON.parse(JSON.stringify(declaration), function (key, value) {
+    if (key === 'detail' || key === 'taggedDetail') {
+      levels.push([this.id ?? this.indicator, value]);
+      return undefined;
+    }
+    // An indicator that was written out for its level only is the same as its id.
+    if (key !== '' && value?.indicator && Object.keys(value).every((own) => own === 'indicator' || own === 'weight'))
+      return value.weight === 1 ? value.indicator : value;
+    return value;
+  }) as object;
+  return { ...rules, detail: levels };
 }
 
 /** Whether changed keys can change a rating, as against the words about it. */

@@ -14,8 +14,8 @@ interface RatedRow {
 }
 
 /**
- * Writes `rating_trigger`: which ratings have stayed below a class over the published releases and this one. Needs the ratings and
- * the history of `pub`. Only areas that are rated now can be named; withdrawn releases are in no history and count as if they had never been.
+ * Writes `rating_trigger`: which ratings have stayed below a class over the published releases and this one. Needs the ratings, their
+ * periods and the history of `pub`. Only areas that are rated now can be named; withdrawn releases are in no history and count as if they had never been.
  *
  * @param id  of the release that is frozen: its newest round
  */
@@ -24,7 +24,8 @@ export async function writeTriggers(evidence: Database, project: Project, id: st
   for (const [number, framework] of frameworks.entries()) {
     if (framework.triggers.length === 0) continue;
     const releases = await releasesSince(evidence, framework.id);
-    const rounds = roundsOf(await ratedRows(evidence, framework, number, id), [...releases, id]);
+    const periods = await ratedPeriods(evidence, framework.id);
+    const rounds = roundsOf(await ratedRows(evidence, framework, number, id), [...releases, id], periods);
     const rows = framework.triggers.flatMap((trigger) =>
       (trigger.parts.length > 0 ? trigger.parts : ['']).flatMap((node) =>
         [...(rounds.get(node) ?? [])].flatMap(([area, list]) => {
@@ -68,8 +69,20 @@ async function ratedRows(evidence: Database, { id: key }: Framework, number: num
   );
 }
 
+/** Release and part → last day of the newest period from which the part was rated. */
+async function ratedPeriods(evidence: Database, framework: string): Promise<Map<string, string>> {
+  const rows = await evidence.rows<{ release: string; node: string; period_end: string }>(
+    `SELECT release, node, period_end FROM pub.rated_period WHERE framework = ${literal(framework)} ORDER BY release, node`,
+  );
+  return new Map(rows.map(({ release, node, period_end }) => [`${release} ${node}`, period_end]));
+}
+
 /** Part → area → its rounds; areas that are not rated now are left out. */
-function roundsOf(rows: readonly RatedRow[], releases: readonly string[]): Map<string, Map<number, Round[]>> {
+function roundsOf(
+  rows: readonly RatedRow[],
+  releases: readonly string[],
+  periods: ReadonlyMap<string, string>,
+): Map<string, Map<number, Round[]>> {
   const position = new Map(releases.map((release, at) => [release, at]));
   const found = new Map<string, Map<number, Round[]>>();
   for (const { node, area, release, class: name, probabilities } of rows) {
@@ -77,9 +90,14 @@ function roundsOf(rows: readonly RatedRow[], releases: readonly string[]): Map<s
     if (at === undefined) continue;
     const areas = found.get(node) ?? new Map<number, Round[]>();
     found.set(node, areas);
-    const rounds = areas.get(area) ?? releases.map((one): Round => ({ release: one }));
+    const rounds =
+      areas.get(area) ?? releases.map((one): Round => ({ release: one, period: periods.get(`${one} ${node}`) }));
     areas.set(area, rounds);
-    rounds[at] = { release, class: name, chances: probabilities === null ? undefined : JSON.parse(probabilities) };
+    rounds[at] = {
+      ...(rounds[at] as Round),
+      class: name,
+      chances: probabilities === null ? undefined : JSON.parse(probabilities),
+    };
   }
   const now = releases.at(-1) as string;
   const current = new Set(rows.filter(({ release }) => release === now).map(({ node, area }) => `${node} ${area}`));

@@ -10,6 +10,7 @@ import { AppError } from '#vocabulary/errors/app-error.ts';
 import { formatPeriod, type PeriodKind } from '#vocabulary/period.ts';
 import { copyStatements } from './copy-statements.ts';
 import { writeFrameworkHistory, writeFrameworkTexts } from './freeze-frameworks.ts';
+import { writeRatedPeriods } from './freeze-rated-periods.ts';
 import { writeTriggers } from './freeze-triggers.ts';
 import { type Hashing, hashTables } from './hash-tables.ts';
 import { type Manifest, manifestName } from './manifest.ts';
@@ -69,6 +70,7 @@ export async function freezeRelease(
     await carryHistory(evidence, options);
     await writeFrameworkTexts(evidence, worded);
     await writeFrameworkHistory(evidence, worded, options);
+    await writeRatedPeriods(evidence, worded, options);
     await writeTriggers(evidence, worded, options.id);
     await evidence.run('CHECKPOINT pub');
     await evidence.run('DETACH pub');

@@ -2,8 +2,15 @@
 export const moveKinds = ['up', 'down', 'same', 'appeared', 'left', 'not-comparable'] as const;
 export type MoveKind = (typeof moveKinds)[number];
 
-/** What a release was to a rating that is watched: below the label, not below, without a rating, or with one that the rules of today do not have. */
-export const roundKinds = ['below', 'not-below', 'not-rated', 'not-comparable'] as const;
+/** What a round of ratings is: a period that was rated, or a release. */
+export const roundsOf = ['periods', 'releases'] as const;
+export type RoundsOf = (typeof roundsOf)[number];
+
+/**
+ * What a release was to a rating that is watched: below the label, not below, without a rating, or with one that the rules of today do
+ * not have. `replaced`: a later release rated the same period, and counts in its place.
+ */
+export const roundKinds = ['below', 'not-below', 'not-rated', 'not-comparable', 'replaced'] as const;
 export type RoundKind = (typeof roundKinds)[number];
 
 /**

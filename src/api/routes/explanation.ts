@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { readExplanation } from '#release/reader/explanation.ts';
 import type { ExplainedPart } from '#release/reader/records.ts';
+import { detailLevels, isShownAt } from '#vocabulary/detail.ts';
 import { reasonWords, reasons } from '#vocabulary/messages/english/reasons.ts';
-import { notFound, route } from '../route.ts';
+import { detail, notFound, route } from '../route.ts';
 
 const number = z.number().nullable();
 const text = z.string().nullable();
+
+const level = z.enum(detailLevels).describe('Level of detail at which readers see it');
 
 const part = z.strictObject({
   part: z.string().describe('Id of the part; empty for the whole'),
   above: text.describe('The part that it belongs to'),
   name: z.string(),
+  detail: level,
   weight: z.number(),
   class: text.describe('What the rules give; null where they give none'),
   score: number,
@@ -33,6 +37,12 @@ const input = z.strictObject({
   numerator: number,
   denominator: number,
   status: z.string().describe('`ok`, or why there is no value'),
+  exact: z
+    .boolean()
+    .describe(
+      'Whether chances take it as exactly right, because neither counts nor an interval say how far it may be off',
+    ),
+  detail: level,
   weight: z.number(),
   rule: z.string().describe('The rule that gave the score or the class'),
   score: number,
@@ -82,7 +92,7 @@ export const explanation = route({
     code: z.string().max(100).describe('Code of the area'),
     framework: z.string().max(100).describe('Id of the framework'),
   }),
-  query: z.strictObject({ part: z.string().max(100).optional().describe('One part; the whole unless given') }),
+  query: z.strictObject({ part: z.string().max(100).optional().describe('One part; the whole unless given'), detail }),
   answer: z.strictObject({
     framework: z.string(),
     version: z.string(),
@@ -107,20 +117,33 @@ export const explanation = route({
       areaType: area.type.key,
       area: area.code,
       areaName: area.name,
-      parts: partsOf(found.whole, null),
-      inputs: inputsOf(found.whole),
+      parts: partsOf(found.whole, null).filter((one) => isShownAt(one.detail, query.detail)),
+      inputs: inputsOf(found.whole).filter((one) => isShownAt(one.detail, query.detail)),
       next: ways ?? null,
     };
   },
 });
 
 function partsOf(one: ExplainedPart, above: string | null): z.input<typeof part>[] {
-  const { part: id, name, weight, class: label, score, rule, before, overrides, coverage, certainty } = one;
+  const {
+    part: id,
+    name,
+    detail: own,
+    weight,
+    class: label,
+    score,
+    rule,
+    before,
+    overrides,
+    coverage,
+    certainty,
+  } = one;
   return [
     {
       part: id,
       above,
       name,
+      detail: own,
       weight,
       class: label,
       score,

@@ -121,16 +121,26 @@ const trigger = z.strictObject({
   areaType: z.string(),
   area: z.string(),
   areaName: z.string(),
-  state: z.enum(triggerStates).describe('`watched`: one release short; `excused`: better by more than chance'),
-  rounds: z.number().int().describe('Releases in a row below the class'),
+  state: z.enum(triggerStates).describe('`watched`: one round short; `excused`: better by more than chance'),
+  rounds: z.number().int().describe('Rounds in a row below the class: periods rated, or releases, as the rule says'),
   since: z.string().describe('Id of the release in which that began'),
   better: z.number().nullable().describe('Chance that it is truly better than at their start; null where not known'),
-  trail: z.array(z.strictObject({ release: z.string(), class: z.string().nullable(), is: z.enum(roundKinds) })),
+  trail: z.array(
+    z.strictObject({
+      release: z.string(),
+      class: z.string().nullable(),
+      is: z.enum(roundKinds).describe('`replaced`: a later release rates the same period, and counts in its place'),
+      period: z
+        .string()
+        .nullable()
+        .describe('Last day of the newest period from which the part was rated; null where not known'),
+    }),
+  ),
 });
 
 export const triggers = route({
   path: '/frameworks/{framework}/triggers',
-  summary: 'Ratings that have stayed below a class for several releases, or nearly so',
+  summary: 'Ratings that have stayed below a class for several rounds, or nearly so',
   parameters: z.strictObject({ framework: z.string() }),
   query: z.strictObject({ state: z.enum(triggerStates).optional(), ...paging }),
   answer: z.strictObject({ triggers: z.array(trigger), ...pageAnswer }),
@@ -152,7 +162,7 @@ export const triggers = route({
         rounds,
         since,
         better,
-        trail,
+        trail: trail.map(({ period = null, ...round }) => ({ ...round, period })),
       })),
       ...page,
     };

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { CertaintyRow } from '#release/reader/certainty.ts';
+import type { RatingRow } from '#release/reader/records.ts';
+import { detailLevels, isShownAt } from '#vocabulary/detail.ts';
 import { reasonWords, reasons } from '#vocabulary/messages/english/reasons.ts';
-import { format, invalid, none, pageAnswer, pageOf, paging, route } from '../route.ts';
+import { detail, format, invalid, none, pageAnswer, pageOf, paging, route } from '../route.ts';
 
 const rating = z.strictObject({
   framework: z.string(),
   part: z.string().describe('Part of the framework; empty for the whole'),
+  detail: z.enum(detailLevels).describe('Level of detail at which readers see the part; the whole is a headline'),
   areaType: z.string(),
   area: z.string(),
   areaName: z.string(),
@@ -72,6 +75,7 @@ export const ratings = route({
     framework: z.string().max(100).optional(),
     area: z.string().max(100).optional().describe('Code of an area'),
     areaType: z.string().max(100).optional(),
+    detail,
     format,
     ...paging,
   }),
@@ -95,7 +99,12 @@ export const ratings = route({
       ...(type ? { type } : {}),
       ...(area ? { area } : {}),
     });
-    const { rows, ...page } = pageOf(found, query);
+    const levels = new Map(release.frameworks.map((one) => [one, release.levels(one)]));
+    const levelOf = (row: RatingRow) => levels.get(row.framework)?.get(row.node) ?? 'headline';
+    const { rows, ...page } = pageOf(
+      found.filter((row) => isShownAt(levelOf(row), query.detail)),
+      query,
+    );
     const certainties = await release.certainty({ ...(framework ? { framework } : {}), ...(area ? { area } : {}) });
     const keyOf = (row: { framework: { id: number }; node: string; area: { id: number } }) =>
       `${row.framework.id} ${row.area.id} ${row.node}`;
@@ -104,6 +113,7 @@ export const ratings = route({
       ratings: rows.map((row) => ({
         framework: row.framework.key,
         part: row.node,
+        detail: levelOf(row),
         areaType: row.area.type.key,
         area: row.area.code,
         areaName: row.area.name,

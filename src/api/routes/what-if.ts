@@ -46,7 +46,9 @@ export const whatIf = route({
       'PLACE:NUMBER, such as nodes.cancer.weight:2, label.cuts.good:1.3 or goals.waiting:18; repeat it for more',
     ),
     drop: several.describe('An indicator, a part, override:ID or area:CODE that is left out; repeat it for more'),
-    add: several.describe('PART/INDICATOR that counts as well; repeat it for more'),
+    add: several.describe(
+      'PART/INDICATOR that counts as well, or area:CODE or eligibility:RULE that the framework sets aside and that is rated for once; repeat it for more',
+    ),
     format,
     ...paging,
   }),
@@ -58,6 +60,13 @@ export const whatIf = route({
     changes: z.array(z.strictObject({ place: z.string(), from: z.number(), to: z.number() })),
     dropped: z.array(z.string()),
     added: z.array(z.string()),
+    takenIn: z.array(
+      z.strictObject({
+        area: z.string(),
+        areaName: z.string(),
+        rules: z.array(z.string()).describe('Rules of eligibility that set it aside'),
+      }),
+    ),
     parts: z.array(
       z.strictObject({
         part: z.string(),
@@ -108,6 +117,7 @@ export const whatIf = route({
         ...answer.droppedAreas,
       ],
       added: answer.added.map(({ part, indicator }) => `${part}/${indicator}`),
+      takenIn: answer.takenIn.map(({ code, name, rules }) => ({ area: code, areaName: name, rules })),
       parts: parts.map(({ part, name, labels, moves: own, scoresOnly, overrides }) => ({
         part,
         name,

@@ -68,7 +68,11 @@ export function frameworkCommand(): Command {
   sub('simulate <id>', 'try changes of a framework over the areas that are built, before anyone is rated by them')
     .option('--set <place=number>', 'another number, such as nodes.cancer.weight=2; may be repeated', collect)
     .option('--drop <name>', 'leave out an indicator, a part, override:ID or area:CODE; may be repeated', collect)
-    .option('--add <part/indicator>', 'let an indicator count in a part; may be repeated', collect)
+    .option(
+      '--add <name>',
+      'let PART/INDICATOR count, or take in area:CODE or eligibility:RULE that is set aside; may be repeated',
+      collect,
+    )
     .option('--list', 'list every number that may be changed, and every override that may be left out')
     .action(
       async (id: string, options: Options & { set?: string[]; drop?: string[]; add?: string[]; list?: boolean }) => {
@@ -89,7 +93,7 @@ export function frameworkCommand(): Command {
           import('../../pipeline/worded-framework.ts'),
           import('#rating/what-if/what-if.ts'),
         ]);
-        const more = changes.add.map((text) => text.split('/')[1] ?? '');
+        const more = changes.add.flatMap((text) => text.split('/')[1] ?? []);
         const inputs = await readRatingInputs(project, item.value, more);
         const answers = inputs.map(({ type, evidence }) => ({
           framework: item.value.id,

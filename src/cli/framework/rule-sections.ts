@@ -4,6 +4,8 @@ import { combinerSentences } from '#site/pages/rules/combiner-words.ts';
 import { eligibilitySentences, finishSentences, limitSentences } from '#site/pages/rules/finish-words.ts';
 import { measureSentences } from '#site/pages/rules/measure-sentences.ts';
 import { partRules, placedParts } from '#site/pages/rules/part-rules.ts';
+import { frameworkTree, nodesOf, type RatingNode } from '#rating/framework-tree.ts';
+import { hasLevels, levelSentences } from '#site/pages/frameworks/level-words.ts';
 import { RuleWords } from '#site/pages/rules/rule-words.ts';
 import { Formatter } from '#site/format.ts';
 import { messagesFor } from '#vocabulary/messages/messages.ts';
@@ -27,6 +29,8 @@ export function ruleSections(framework: Framework, names: RuleNames, locale: str
   const words = messages.frameworks;
   const tell = new RuleWords({ messages, format: new Formatter(locale) }, framework, names.measures);
   const top = (title: string, sentences: string[]) => ({ title, depth: 0, sentences });
+  const grown = new Map(nodesOf(frameworkTree(framework, [])).map((node) => [node.id, node]));
+  const levels = hasLevels([...grown.values()]);
   const all: RuleSection[] = [
     top(
       words.classes,
@@ -41,11 +45,16 @@ export function ruleSections(framework: Framework, names: RuleNames, locale: str
     ]),
     top(messages.ratingRules.limit.title, limitSentences(framework, tell)),
     top(words.notRated, eligibilitySentences(framework, tell)),
-    top(words.parts, []),
+    top(words.parts, levels || framework.taggedDetail ? [messages.detail.lead, ...taggedLevels(framework, tell)] : []),
     ...placedParts(framework).map(({ node, depth }) => ({
       title: node.name,
       depth: depth + 1,
-      sentences: [...partStory(node, names, tell), ...partRules(node, tell)],
+      sentences: [
+        ...partStory(node, names, tell),
+        ...partRules(node, tell),
+        ...(levels ? [levelSentence(grown.get(node.id) as RatingNode, tell)] : []),
+        ...taggedLevels(node, tell),
+      ],
     })),
     top(
       messages.persistence.title,
@@ -83,4 +92,17 @@ function partStory(node: FrameworkNode, names: RuleNames, tell: RuleWords): stri
     ...(measures.length > 0 ? [words.madeOf(measures)] : []),
     ...(tags.length > 0 ? [words.tagged(tags)] : []),
   ];
+}
+
+/** Under which level a part is shown; measures that are shown later are named by the names that are known. */
+function levelSentence({ detail, entries }: RatingNode, tell: RuleWords): string {
+  const indicators = entries.map(({ indicator }) => ({ key: indicator, plainName: tell.name(indicator) }));
+  const sentences = levelSentences(tell.site, { detail, entries, indicators } as Parameters<typeof levelSentences>[1]);
+  return `${tell.site.messages.detail.column}: ${sentences.join(' ')}`;
+}
+
+/** Where measures that are found by tag are shown, if that is said here. */
+function taggedLevels({ taggedDetail }: Pick<FrameworkNode, 'taggedDetail'>, { site }: RuleWords): string[] {
+  const words = site.messages.detail;
+  return taggedDetail ? [words.tagged(words.levels[taggedDetail.headline], words.levels[taggedDetail.otherwise])] : [];
 }

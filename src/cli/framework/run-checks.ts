@@ -10,6 +10,7 @@ import { evaluate } from '#rating/evaluate.ts';
 import { failedCondition } from '#rating/failed-condition.ts';
 import { planFramework } from '#rating/plan.ts';
 import { silentRules } from '#rating/silent-rules.ts';
+import { exactValues } from '#rating/stability/exact.ts';
 import type { Issue } from '#vocabulary/issue.ts';
 import { readRatingInputs } from '../../pipeline/rating-inputs.ts';
 import { workspaceOf } from '../../pipeline.ts';
@@ -86,10 +87,8 @@ async function comingToNothing(project: Project, item: Declared<Framework>): Pro
   const plan = planFramework(item.value, indicators);
   const inputs = await readRatingInputs(project, item.value);
   try {
-    return silentRules(
-      item,
-      inputs.map(({ evidence }) => evaluate(plan, evidence)),
-    );
+    const evaluations = inputs.map(({ evidence }) => evaluate(plan, evidence));
+    return [...silentRules(item, evaluations), ...exactValues(item, evaluations, indicators)];
   } catch (error) {
     const failed = failedCondition(item, error);
     if (failed) return [failed];

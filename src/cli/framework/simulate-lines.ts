@@ -29,6 +29,7 @@ function changeLines({
   droppedAreas,
   droppedOverrides,
   added,
+  takenIn,
 }: WhatIfAnswer): string[] {
   const lines = [
     ...changed.map(({ address, from, to }) => `  ${address}: ${from} → ${to}`),
@@ -37,6 +38,9 @@ function changeLines({
     ...droppedAreas.map((code) => `  without the area ${code}`),
     ...droppedOverrides.map((id) => `  without the override ${id}`),
     ...added.map(({ part, indicator }) => `  with ${indicator} in ${part}`),
+    ...takenIn.map(
+      ({ code, name, rules }) => `  with the area ${code} ${name}, which is set aside by ${rules.join(', ')}`,
+    ),
   ];
   return lines.length > 0 ? ['Changes:', ...lines] : ['Nothing is changed: this is how it rates now.'];
 }

@@ -5,6 +5,7 @@ import { longTermConditions } from './long-term-conditions.ts';
 import { mentalHealth } from './mental-health.ts';
 import { mothersAndChildren } from './mothers-and-children.ts';
 import { olderPeople } from './older-people.ts';
+import { staff } from './staff.ts';
 import { resilience, transformation, value } from './system.ts';
 
 /** Every indicator of the demonstration. Invented, after the kinds that health services publish. */
@@ -18,4 +19,5 @@ export const catalogue: readonly Entry[] = [
   ...resilience,
   ...transformation,
   ...value,
+  ...staff,
 ];

@@ -57,7 +57,8 @@ export interface Entry
     Indicator,
     'id' | 'number' | 'name' | 'plainName' | 'why' | 'definition' | 'method' | 'unit' | 'polarity'
   > {
-  group: string;
+  /** Group of patients, or part of the dashboard beside them; none for what stands in the dashboard nowhere. */
+  group?: string;
   aspect?: 'access' | 'quality' | 'prevention';
   clinicalArea?: string;
   return: string;

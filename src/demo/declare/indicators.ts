@@ -32,7 +32,7 @@ export function declareIndicator(entry: Entry): z.input<typeof indicatorSchema> 
     ...rest,
     ...(entry.goal ? { goal: entry.goal } : {}),
     tags: {
-      'patient-group': entry.group,
+      ...(entry.group ? { 'patient-group': entry.group } : {}),
       ...(entry.aspect ? { aspect: entry.aspect } : {}),
       ...(entry.clinicalArea ? { 'clinical-area': entry.clinicalArea } : {}),
       ...scorecardOf(entry),

@@ -6,7 +6,8 @@ follow the shape of ratings that a health service first used in 2016: six areas,
 
 ## The measures
 
-A measure belongs to the clinical area that its tag names. These stand for them in the examples.
+A measure belongs to the clinical area that its tag names. Readers see the headline measures of each area first, and the others when they
+ask for more. These stand for them in the examples.
 
 | measure | name | better | tag:clinical-area |
 | --- | --- | --- | --- |

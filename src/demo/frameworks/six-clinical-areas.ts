@@ -79,6 +79,7 @@ export const sixClinicalAreas: z.input<typeof frameworkSchema> = {
     scores: { similar: 0, 'better-95': 1, 'better-998': 2, 'worse-95': -1, 'worse-998': -2 },
     missing: 'not-rated',
   },
+  taggedDetail: { headline: 'headline', otherwise: 'broader' },
   combiner: { kind: 'mean' },
   minimum: { parts: 4, otherwise: 'not-rated' },
   label: {

@@ -24,6 +24,7 @@ export const systemMeasures: Readonly<Record<string, string>> = {
   'iaf-126b': 'dementia-care-plan-review',
   'iaf-127c': 'four-hours',
   'iaf-128b': 'overall-experience',
+  'iaf-128d': 'practice-staff',
   'iaf-129a': 'planned-care-18-weeks',
   'iaf-133a': 'tests-over-six-weeks',
 };

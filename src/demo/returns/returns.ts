@@ -286,6 +286,17 @@ export const returns: readonly Return[] = [
       notes: ['The publisher replaces the workbook every year by one with all years.'],
     },
   },
+  {
+    id: 'practice-workforce',
+    title: 'Who works in family practices',
+    publisher: collection,
+    sender: 'area',
+    every: 'year',
+    scheme: 'national',
+    since: 2016,
+    layout: 'columns',
+    headers: { area: 'Area code', name: 'Area', period: 'Year' },
+  },
 ];
 
 export function returnOf(id: string): Return {

@@ -5,7 +5,7 @@ import { inconsistencies } from './framework/consistency.ts';
 import { combination, node } from './framework/node.ts';
 import { scorer } from './framework/scorer.ts';
 import { trigger } from './framework/trigger.ts';
-import { eligibilityRule, verification } from './framework/verification.ts';
+import { eligibilityRule, taggedDetail, verification } from './framework/verification.ts';
 import { id, ownId, prose, text } from './words.ts';
 
 export type { Certainty } from './framework/certainty.ts';
@@ -89,6 +89,7 @@ export const frameworkSchema = z
     certainty: certainty.prefault({}),
     eligibility: z.array(eligibilityRule).default([]).describe('Areas that are not rated, each rule with its reason'),
     verification: verification.optional(),
+    taggedDetail,
     inputs: z
       .array(id)
       .default([])

@@ -2,6 +2,7 @@ import { type Framework, type FrameworkNode, frameworkSchema } from '#project/sc
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { meantHint } from './meant.ts';
 import { settingsOf } from './settings.ts';
+import { isTakenIn } from './taken-in.ts';
 import { settingsAt, type WantedChanges } from './wanted.ts';
 
 /** A number that was changed. */
@@ -55,7 +56,9 @@ export function changedFramework(framework: Framework, wanted: WantedChanges, kn
     droppedOverrides: [],
     added: [],
   };
-  wanted.add.forEach((text, i) => addIndicator(made, text, known, `add ${i + 1}`));
+  wanted.add.forEach((text, i) => {
+    if (!isTakenIn(text)) addIndicator(made, text, known, `add ${i + 1}`);
+  });
   wanted.drop.forEach((text, i) => dropOne(made, text, known, `drop ${i + 1}`));
   return { ...made, framework: checked(made.framework) };
 }

@@ -17,7 +17,7 @@ export interface WantedChanges {
   set: readonly WantedNumber[];
   /** What no longer counts: an indicator, a part, `override:ID`, or `area:CODE`. */
   drop: readonly string[];
-  /** What counts as well: `PART/INDICATOR`. */
+  /** What counts as well: `PART/INDICATOR`, or of what the eligibility sets aside `area:CODE` and `eligibility:RULE`. */
   add: readonly string[];
 }
 

@@ -15,6 +15,7 @@ import {
   type OverrideEffect,
 } from './outcome.ts';
 import { speltOut } from './spelt-out.ts';
+import { type TakenIn, takeIn } from './taken-in.ts';
 import { requireFew, type WantedChanges } from './wanted.ts';
 
 export interface WhatIfQuestion {
@@ -42,6 +43,8 @@ export interface WhatIfPart {
 
 export interface WhatIfAnswer extends Omit<ChangedFramework, 'framework'> {
   areas: number;
+  /** Areas that are rated for once although the framework sets them aside. */
+  takenIn: TakenIn[];
   parts: WhatIfPart[];
 }
 
@@ -52,6 +55,8 @@ export interface WhatIfAnswer extends Omit<ChangedFramework, 'framework'> {
  * Method — the framework is rated as it is, and a changed copy over the same evidence. The benchmark and the comparisons
  * with it stay as they are, unless a goal is changed; what is relative to other areas (places, standard deviations, clusters) is worked out anew.
  *
+ * An area that the eligibility sets aside and that is taken in counts like any other: in means, ranks and clusters too.
+ *
  * Edges — an area that is dropped is compared with nobody and moves nowhere. A part that is dropped has no answer.
  *
  * @throws WHAT_IF_TOO_MANY, WHAT_IF_PLACE_UNKNOWN, WHAT_IF_DROP_UNKNOWN, WHAT_IF_ADD_UNKNOWN, WHAT_IF_ADD_COUNTED, WHAT_IF_NOT_VALID
@@ -60,8 +65,10 @@ export function whatIf({ framework, indicators, evidence, changes }: WhatIfQuest
   requireFew(changes);
   const { goals, others } = goalsApart(changes.set);
   const other = withGoals(evidence, goals);
+  const plan = planFramework(framework, indicators);
+  const { eligibility, areas: takenIn } = takeIn(plan, evidence, changes.add);
   const copy = changedFramework(
-    speltOut(framework, indicators),
+    speltOut({ ...framework, eligibility }, indicators),
     { ...changes, set: others },
     {
       indicators: new Set(indicators.map(({ id }) => id)),
@@ -70,7 +77,7 @@ export function whatIf({ framework, indicators, evidence, changes }: WhatIfQuest
   );
   const { framework: changed, ...made } = { ...copy, changed: [...copy.changed, ...other.changed] };
   const gone = new Set(made.droppedIndicators);
-  const before = evaluate(planFramework(framework, indicators), evidence);
+  const before = evaluate(plan, evidence);
   const after = evaluate(
     planFramework(
       changed,
@@ -78,7 +85,7 @@ export function whatIf({ framework, indicators, evidence, changes }: WhatIfQuest
     ),
     keptAreas(other.evidence, new Set(made.droppedAreas)),
   );
-  return { ...made, areas: evidence.areas.length, parts: ratedParts(before, after) };
+  return { ...made, areas: evidence.areas.length, takenIn, parts: ratedParts(before, after) };
 }
 
 /** The parts that readers see as rated: the whole where there is a rating of it, and parts with indicators of their own. */

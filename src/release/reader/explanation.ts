@@ -1,6 +1,7 @@
 import { explainedFramework, explainPart, type RatingExplanation } from '#rating/explanation.ts';
 import { frameworkTree, nodesOf } from '#rating/framework-tree.ts';
-import type { Area, FrameworkRecord } from './records.ts';
+import { isExact } from '#rating/stability/exact.ts';
+import type { Area, FrameworkRecord, ProfileRow } from './records.ts';
 import type { Release } from './release.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function readExplanation(
 ): Promise<RatingExplanation | undefined> {
   const root = frameworkTree(
     framework.declaration,
-    release.indicators.map(({ key, declaration }) => ({ id: key, tags: declaration.tags ?? {} })),
+    release.indicators.map(({ key, headline, declaration }) => ({ id: key, headline, tags: declaration.tags ?? {} })),
   );
   const node = nodesOf(root).find(({ id }) => id === part);
   if (!node) return undefined;
@@ -58,9 +59,21 @@ export async function readExplanation(
           numerator: row?.numerator ?? null,
           denominator: row?.denominator ?? null,
           status: row?.status ?? 'not-available',
+          exact: row !== undefined && isExact(indicator.declaration, numbersOf(row)),
         };
       },
     ),
     next: null,
+  };
+}
+
+function numbersOf({ value, lower95, upper95, numerator, denominator }: ProfileRow) {
+  const number = (one: number | null) => one ?? Number.NaN;
+  return {
+    value: number(value),
+    lower95: number(lower95),
+    upper95: number(upper95),
+    numerator: number(numerator),
+    denominator: number(denominator),
   };
 }

@@ -39,12 +39,12 @@ export interface TriggerRow {
   node: string;
   area: Area;
   state: TriggerState;
-  /** Releases in a row in which it was below. */
+  /** Rounds in a row in which it was below: periods rated or releases, as the rule says. */
   rounds: number;
   /** Id of the release in which that began. */
   since: string;
   better: number | null;
-  trail: { release: string; class: string | null; is: RoundKind }[];
+  trail: { release: string; class: string | null; is: RoundKind; period?: string }[];
 }
 
 /** What a release knows of the releases before it, and of what explains its frameworks. */

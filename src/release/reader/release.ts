@@ -4,9 +4,11 @@ import { type BetterPeer, readBetterPeers } from './better-peers.ts';
 import { readBoundaries } from './boundaries.ts';
 import { Connections } from './connections.ts';
 import { type Dimensions, readDimensions } from './dimensions.ts';
-import { type FrameworkCell, frameworkCells } from './framework-cells.ts';
+import { type ExactCount, readExactInputs } from './exact-inputs.ts';
+import { type FrameworkCell, frameworkCells, partLevels } from './framework-cells.ts';
 import { PlaceIndex } from './place-index.ts';
 import { readOutcomeCounts, readTally } from './outcome-counts.ts';
+import type { DetailLevel } from '#vocabulary/detail.ts';
 import type { CatalogueEntry } from './catalogue-file.ts';
 import { qualityOf } from './quality.ts';
 import { type CertaintyRow, readCertainty } from './certainty.ts';
@@ -160,6 +162,19 @@ export class Release {
     const known = this.#cells.get(framework.id) ?? frameworkCells(framework, this.indicators);
     this.#cells.set(framework.id, known);
     return known;
+  }
+
+  /** At which level of detail readers see each part of a framework, by its id. */
+  levels(framework: FrameworkRecord): ReadonlyMap<string, DetailLevel> {
+    return partLevels(framework, this.indicators);
+  }
+
+  /** How many of the newest values of indicators count as exactly right in how sure ratings are, of one area or of a type. */
+  async exactInputs(
+    indicators: readonly IndicatorRecord[],
+    of: { area: Area } | { type: AreaType },
+  ): Promise<ExactCount> {
+    return readExactInputs(this.#connections, indicators, of);
   }
 
   /** The newest period of every indicator in one area; on today’s map where it is drawn on both. */

@@ -35,4 +35,12 @@ export const historyTables = {
     },
     key: ['release', 'framework'],
   },
+  /**
+   * The newest period from which each part of a framework was rated, in this release and in every earlier one. `period_end`: its last
+   * day. A release with the same newest period as an earlier one rates the same period once more.
+   */
+  rated_period: {
+    columns: { release: 'VARCHAR', framework: 'VARCHAR', node: 'VARCHAR', period_end: 'VARCHAR' },
+    key: ['release', 'framework', 'node'],
+  },
 } as const satisfies Record<string, PublicTable>;

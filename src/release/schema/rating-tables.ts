@@ -53,7 +53,7 @@ export const ratingTables = {
   /** What explains a framework to readers. `text`: Markdown, NULL where there is none. `used`: as JSON, what `coxcomb.yaml` has it do otherwise. */
   framework_text: { columns: { framework: 'INTEGER', text: 'VARCHAR', used: 'VARCHAR' }, key: ['framework'] },
   /**
-   * Which rating is below a class for several releases in a row, or one release short of it. `state`: triggered, excused (better by
+   * Which rating is below a class for several rounds in a row, or one round short of it: periods rated, or releases, as its rule says. `state`: triggered, excused (better by
    * more than chance) or watched. `better`: chance that it is truly better than at the start, NULL where not known. `why`: JSON: every
    * release with its class.
    */

@@ -77,4 +77,11 @@ export const ratingErrors = {
     rule: 'The floor of {value} is better than its standard for {count} of the {areas} areas, so areas that reach the standard miss the floor.',
     remedy: 'Swap the two, or see that the indicator says rightly whether high or low values are good.',
   },
+  RATING_VALUES_EXACT: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: '{exact} of the {of} values that {value} rates from have neither counts nor an interval, so they count as exactly right and its ratings seem surer than they are.',
+    remedy:
+      'Give the counts or the limits of these values, or say `method: none` if nothing is to be said of how sure its ratings are.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

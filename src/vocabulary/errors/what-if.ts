@@ -35,7 +35,8 @@ export const whatIfErrors = {
     status: 400,
     exitCode: 2,
     rule: '{where}: {value} cannot be added, for there is no {what}.',
-    remedy: 'Write PART/INDICATOR: a part of the framework, and an indicator that is declared.',
+    remedy:
+      'Write PART/INDICATOR: a part of the framework, and an indicator that is declared; or area:CODE or eligibility:RULE for areas that a rule of eligibility sets aside.',
   },
   WHAT_IF_ADD_COUNTED: {
     kind: 'error',

@@ -75,12 +75,14 @@ describe('pages about a framework over releases', () => {
     const rows = await rowsOf('/frameworks/groups', 'stays-low');
     expect(rows.map(({ area, state, rounds }) => [area, state, rounds])).toEqual([
       ['Northvale', 'stays low', 3],
-      [expect.any(String), 'one release short', 2],
+      [expect.any(String), 'one time short', 2],
     ]);
+    expect(rows[1]?.r0).toBe('Watch (rated again later: does not count)');
+    expect(await page('/frameworks/groups')).toContain('only the later one counts');
     const body = await page('/areas/district/a01');
     expect(body).toContain('Ratings that stay low');
-    expect(body).toContain('for 3 releases in a row');
-    expect(body).toContain('It is not clearly better than at the start of these releases.');
+    expect(body).toContain('for 3 periods in a row');
+    expect(body).toContain('It is not clearly better than when this began.');
     expect(await page('/areas/district/a02')).toContain('One more, and it counts as staying low.');
     expect(await page('/areas/district/a03')).not.toContain('Ratings that stay low');
     const { triggers } = (await served.app.inject('/api/v1/frameworks/groups/triggers?state=triggered')).json();

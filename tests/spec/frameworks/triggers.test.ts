@@ -9,6 +9,7 @@ const declared: Trigger = {
   parts: [],
   below: 'well',
   rounds: 3,
+  roundsOf: 'periods',
   improving: 'excuses',
   missing: 'breaks',
   level: 0.95,
@@ -69,6 +70,35 @@ describe('a rating that stays low', () => {
       'below',
       'below',
     ]);
+  });
+});
+
+describe('a release that rates the same period again', () => {
+  /** Rounds of the periods given, the newest last. */
+  const of = (...list: [name: string, period: string][]): Round[] =>
+    list.map(([name, period], at) => ({ release: `r${at + 1}`, class: name, period }));
+  const corrected = of(['needs', '2022-03-31'], ['needs', '2022-03-31'], ['needs', '2023-03-31']);
+
+  it('does not count again: two periods are two rounds, in however many releases', () => {
+    expect(run(corrected)).toMatchObject({ state: 'watched', rounds: 2, since: 'r2' });
+    expect(run(corrected)?.trail.map(({ is, period }) => [is, period])).toEqual([
+      ['replaced', '2022-03-31'],
+      ['below', '2022-03-31'],
+      ['below', '2023-03-31'],
+    ]);
+  });
+
+  it('counts with the later rating, for better and for worse', () => {
+    const righted = of(['needs', '2022'], ['needs', '2023'], ['well', '2023'], ['needs', '2024']);
+    expect(run(righted)).toBeUndefined();
+    const worsened = of(['needs', '2022'], ['well', '2023'], ['needs', '2023'], ['needs', '2024']);
+    expect(run(worsened)).toMatchObject({ state: 'triggered', rounds: 3, since: 'r1' });
+    expect(run(of(['needs', '2022'], ['needs', '2023'], ['needs', '2024'], ['', '2024']))).toBeUndefined();
+  });
+
+  it('counts when the rule counts releases, or when the periods are not known', () => {
+    expect(run(corrected, { roundsOf: 'releases' })).toMatchObject({ state: 'triggered', rounds: 3, since: 'r1' });
+    expect(run(rounds('needs', 'needs', 'needs'))).toMatchObject({ state: 'triggered', rounds: 3 });
   });
 });
 

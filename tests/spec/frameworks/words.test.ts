@@ -16,10 +16,12 @@ it('say of the band that takes what is left where it lies', () => {
 it('begin sentences with a capital, and count one thing as one', () => {
   const { persistence, ratingRules, frameworks } = words;
   for (const state of ['excused', 'watched'] as const)
-    expect(persistence.sentence[state]('Low', persistence.whole, 'Good', 1, 'Summer')).toMatch(
+    expect(persistence.sentence[state]('Low', persistence.whole, 'Good', 1, 'Summer', 'releases')).toMatch(
       /^The rating of the whole has been worse than “Good” for 1 release in a row/,
     );
-  expect(persistence.sentence.triggered('Low', persistence.whole, 'Good', 3, 'Summer')).toMatch(/^Low: the rating/);
+  expect(persistence.sentence.triggered('Low', persistence.whole, 'Good', 3, 'Summer', 'periods')).toMatch(
+    /^Low: the rating/,
+  );
   expect(ratingRules.finish.digits('1')).toBe('The result is rounded to 1 decimal.');
   expect(ratingRules.finish.digits('0')).toBe('The result is rounded to a whole number.');
   expect(ratingRules.finish.minimum('1', '50%')).toBe('A result needs at least 1 part and 50% of the weight.');

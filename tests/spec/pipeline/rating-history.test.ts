@@ -8,6 +8,7 @@ import type { Declared } from '#project/declaration.ts';
 import type { Project } from '#project/project.ts';
 import { type Framework, frameworkSchema } from '#project/schema/framework.ts';
 import { writeFrameworkHistory, writeFrameworkTexts } from '#release/freeze-frameworks.ts';
+import { changesRules, frameworkChanges } from '#release/framework-changes.ts';
 import { writeTriggers } from '#release/freeze-triggers.ts';
 import { createPublicTable, type PublicTableName, publicTables } from '#release/schema.ts';
 
@@ -119,6 +120,23 @@ describe('ratings that stay low, over published releases', () => {
     ]);
   });
 
+  it('take a release and its correction for one round, part by part', async () => {
+    const history = [then('r1', '2022-01-01', 'A', 'bad'), then('r2', '2023-01-01', 'A', 'bad')];
+    const rated_period = [
+      ['r1', 'care', '', '2021-12-31'],
+      ['r2', 'care', '', '2021-12-31'],
+      ['r2', 'care', 'part', '2022-12-31'],
+      ['r3', 'care', '', '2022-12-31'],
+    ];
+    expect(await found({ rating: now, rating_history: history, rated_period })).toMatchObject([
+      { area: 0, state: 'watched', rounds: 2, since: 'r2' },
+    ]);
+    const releases = { triggers: [{ ...declared.triggers[0], roundsOf: 'releases' }] };
+    expect(await found({ rating: now, rating_history: history, rated_period }, releases)).toMatchObject([
+      { area: 0, state: 'triggered', rounds: 3, since: 'r1' },
+    ]);
+  });
+
   it('excuse an area that is better by more than chance', async () => {
     const three = {
       classes: [
@@ -180,6 +198,18 @@ describe('the history of frameworks', () => {
       },
       { release: 'three', published_on: null, framework: 'new', version: '1', changed: null },
     ]);
+  });
+
+  it('does not take another level of detail for another rule', () => {
+    const at = (detail: string) =>
+      framework({ nodes: [{ id: 'part', name: 'Part', indicators: [{ indicator: 'one', detail }] }] });
+    expect(frameworkChanges(framework(), framework())).toEqual([]);
+    const changed = frameworkChanges(framework(), at('broader'));
+    expect(changed).toEqual(['detail']);
+    expect(changesRules(changed)).toBe(false);
+    expect(
+      frameworkChanges(at('headline'), framework({ nodes: [{ id: 'part', name: 'Part', indicators: ['two'] }] })),
+    ).toContain('nodes');
   });
 
   it('carries the text of each framework and what the project has it do otherwise', async () => {

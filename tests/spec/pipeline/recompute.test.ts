@@ -44,7 +44,7 @@ it('computes a release once more, with the history that it carried, and finds th
     project.remove('.coxcomb/published/releases/first');
     expect(await recomputed(project, manifest)).toMatchObject({
       same: true,
-      unchecked: ['framework_history', 'rating_history', 'rating_trigger'],
+      unchecked: ['framework_history', 'rated_period', 'rating_history', 'rating_trigger'],
     });
     project.change({
       data: { 'counts.csv': countsCsv(countRows.map((row) => row.replace(/^P12,2019\/20,\d+/, 'P12,2019/20,99'))) },

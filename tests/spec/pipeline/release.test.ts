@@ -240,6 +240,10 @@ describe('publishing', () => {
       expect(await releaseRows(third.file, 'SELECT DISTINCT release FROM rating_history ORDER BY release')).toEqual([
         { release: 'second' },
       ]);
+      expect(await releaseRows(third.file, 'SELECT DISTINCT release FROM rated_period ORDER BY release')).toEqual([
+        { release: 'second' },
+        { release: 'third' },
+      ]);
     });
   });
 

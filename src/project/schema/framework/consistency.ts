@@ -2,6 +2,7 @@ import { closestWord } from '#vocabulary/closest-word.ts';
 import type { Combiner } from './combiner.ts';
 import type { Label, Limit } from './label.ts';
 import { conditionMistakes } from './condition-mistakes.ts';
+import { detailMistakes } from './detail-mistakes.ts';
 import { namedInRules } from './named.ts';
 import type { FrameworkMinimum, FrameworkNode } from './node.ts';
 import { reviewMistakes } from './review-mistakes.ts';
@@ -54,6 +55,7 @@ export function inconsistencies(framework: Checked): Inconsistency[] {
     ...parts.flatMap(empty),
     ...conditionMistakes(framework, all),
     ...triggerMistakes(framework, new Set(parts.map(({ node }) => node.id))),
+    ...detailMistakes(framework),
     ...reviewMistakes({ ...framework, eligibility: framework.eligibility ?? [] }, all),
   ];
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { DetailLevel } from '#vocabulary/detail.ts';
 import { id, ownId, prose, text } from '../words.ts';
 import { type Combiner, combiner } from './combiner.ts';
 import { type Label, type Limit, label, limit } from './label.ts';
 import { type Scorer, scorer } from './scorer.ts';
-import { detail, type detailLevels } from './verification.ts';
+import { detail, taggedDetail } from './verification.ts';
 
 export interface FrameworkIndicator {
   indicator: string;
@@ -12,7 +13,11 @@ export interface FrameworkIndicator {
   detail?: DetailLevel | undefined;
 }
 
-export type DetailLevel = (typeof detailLevels)[number];
+/** Levels of indicators that are found by tag: those that are declared `headline`, and the others. */
+export interface TaggedDetail {
+  headline: DetailLevel;
+  otherwise: DetailLevel;
+}
 
 export interface FrameworkMinimum {
   parts: number;
@@ -30,6 +35,7 @@ export interface FrameworkNode {
   children?: FrameworkNode[] | undefined;
   indicators?: (string | FrameworkIndicator)[] | undefined;
   tagged?: Record<string, string> | undefined;
+  taggedDetail?: TaggedDetail | undefined;
   scorer?: Scorer | undefined;
   combiner?: Combiner | undefined;
   over?: 'parts' | 'parts-of-parts' | undefined;
@@ -110,6 +116,7 @@ export const node: z.ZodType<FrameworkNode, unknown> = z
       .optional()
       .describe('Indicators by id, or with a weight and a scorer of their own'),
     tagged: z.record(id, id).optional().describe('Indicators by their tags: kind of tag → value; all must hold'),
+    taggedDetail,
     ...combination,
   })
   .describe('A part of the framework');

@@ -1,14 +1,23 @@
 import { z } from 'zod';
+import { detailLevels } from '#vocabulary/detail.ts';
 import { id, ownId, prose, text } from '../words.ts';
-
-/** How much of a framework a reader sees at first: the headline, more of it, or everything. */
-export const detailLevels = ['headline', 'broader', 'everything'] as const;
 
 export const detail = z
   .enum(detailLevels)
   .optional()
   .describe(
-    'At which level of detail it is shown: `headline` from the start, `broader` when a reader asks for more, `everything` only in the whole account; by default as the part above, and `headline` at the top. It changes no rating',
+    'At which level of detail it is shown: `headline` from the start, `broader` when a reader asks for more, `everything` only in the whole account; by default as the part above, and `headline` at the top; never sooner than the part above. It changes no rating',
+  );
+
+/** Levels of what a part finds by tag, where readers are to see the headline indicators first. */
+export const taggedDetail = z
+  .strictObject({
+    headline: z.enum(detailLevels).default('headline').describe('Level of indicators that are declared `headline`'),
+    otherwise: z.enum(detailLevels).default('broader').describe('Level of the others'),
+  })
+  .optional()
+  .describe(
+    'At which level indicators are shown that are found by their tags; by default as above it, and as their part at the top. It changes no rating',
   );
 
 /** Areas that are not rated at all. */

@@ -10,14 +10,16 @@ import { Svg } from '../../views/chart-figure.tsx';
 import { Measures } from '../../views/measure-table.tsx';
 import { Sign, SignedWord } from '../../views/rating-sign.tsx';
 import { cellAnchor, cellName, whyOf } from './area-ratings.tsx';
+import { DetailChoice, FurtherMeasures } from './detail-choice.tsx';
+import { type DetailView, shownParts, shownRows } from './detail-view.ts';
 import { ratingWord } from './rating-trace.ts';
 import { type AreaStory, standouts, type StoryCell, type StoryFramework } from './area-story.ts';
 import { neighboursNote } from './neighbours-section.tsx';
 
 type Props = { site: SiteContext; story: AreaStory };
 
-/** Every rated topic unfolds to its measures; without ratings all measures stand in one table. */
-export function AreaMeasures({ site, story }: Props) {
+/** Every rated topic unfolds to its measures, as far as the level of detail goes; without ratings all measures stand in one table. */
+export function AreaMeasures({ site, story, view }: Props & { view: DetailView }) {
   const words = site.messages.area;
   const [rated, ...others] = story.frameworks;
   if (!rated) {
@@ -42,16 +44,17 @@ export function AreaMeasures({ site, story }: Props) {
       <p>
         {words.groupsLead} <a href={site.href(paths.framework(rated.framework))}>{words.rulesLink}</a>
       </p>
+      <DetailChoice site={site} story={story} view={view} />
       <SpineKey site={site} story={story} />
-      {groupsOf(rated.cells).map(({ name, cells }, _, groups) => (
+      {groupsOf(shownParts(rated, view).cells).map(({ name, cells }, _, groups) => (
         <div key={cells[0]?.cell.id} className="topic-group">
           {groups.length > 1 && <h3>{name ?? words.furtherTopics}</h3>}
           {cells.map((one) => (
-            <Topic key={one.cell.id} site={site} story={story} rated={rated} one={one} />
+            <Topic key={one.cell.id} site={site} story={story} view={view} rated={rated} one={one} />
           ))}
         </div>
       ))}
-      {story.rest.length > 0 && (
+      {story.rest.length > 0 && view.asked === 'everything' && (
         <div className="topic-group">
           <h3>{words.otherMeasures}</h3>
           <details className="topic" id="topic-other">
@@ -107,8 +110,9 @@ function groupsOf(cells: StoryCell[]): { name: string | undefined; cells: StoryC
   return groups;
 }
 
-function Topic({ site, story, rated, one }: Props & { rated: StoryFramework; one: StoryCell }) {
+function Topic({ site, story, view, rated, one }: Props & { view: DetailView; rated: StoryFramework; one: StoryCell }) {
   const words = site.messages.area;
+  const rows = shownRows(one, view);
   return (
     <details className="topic" id={cellAnchor(one.cell)}>
       <summary>
@@ -127,16 +131,17 @@ function Topic({ site, story, rated, one }: Props & { rated: StoryFramework; one
       <div className="topic__body">
         {one.cell.about && <Prose text={one.cell.about} />}
         <p>{whyOf(site, rated, one)}</p>
-        {one.rows.length > 0 && (
+        {rows.length > 0 && (
           <Measures
             site={site}
             area={story.area}
-            rows={one.rows}
+            rows={rows}
             beside={notesOf(site, story)}
             caption={cellName(one)}
             idPrefix={`spine-${one.cell.id}`}
           />
         )}
+        <FurtherMeasures site={site} story={story} view={view} one={one} anchor={cellAnchor(one.cell)} />
       </div>
     </details>
   );

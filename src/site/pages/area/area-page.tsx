@@ -10,6 +10,7 @@ import { AreaMeasures, AreaMissing, AreaStandouts } from './area-measures.tsx';
 import { AreaPlaces } from './area-places.tsx';
 import { areaCoxcomb, overallSentences, ratingsTable } from './area-ratings.tsx';
 import { type AreaStory, readAreaStory } from './area-story.ts';
+import { type DetailView, detailAsked, detailView, shownParts } from './detail-view.ts';
 import { AreaSummary, summarySentences } from './area-summary.tsx';
 import { InequalitySection } from '../inequality/inequality-section.tsx';
 import { type InequalityStory, readInequality } from '../inequality/inequality-story.ts';
@@ -29,7 +30,7 @@ import { OthersRatings, othersRatingsTable } from './others-ratings.tsx';
 import { ratingWord } from './rating-trace.ts';
 import { compareWithLike, type LikeComparison, LikeSection, likeTable } from './like-table.tsx';
 
-async function answer({ site, release, releases, params }: PageRequest): Promise<PageAnswer> {
+async function answer({ site, release, releases, params, query }: PageRequest): Promise<PageAnswer> {
   const area = release.area(params.type as string, params.code as string);
   if (!area) return undefined;
   const framework = params.framework === undefined ? undefined : release.framework(params.framework);
@@ -43,7 +44,11 @@ async function answer({ site, release, releases, params }: PageRequest): Promise
   const words = site.messages.area;
   const rated = story.frameworks[0];
   const beside = neighboursTable(site, story);
+  const view = detailView(story, detailAsked(query.detail));
+  const shown = rated && shownParts(rated, view);
   const certainty = rated && (await readAreaCertainty(site, release, story, rated));
+  const shownCertainty =
+    shown && shown.cells.length < rated.cells.length ? await readAreaCertainty(site, release, story, shown) : certainty;
   const tables: PageTable[] = [
     { name: 'measures', table: measureTable(site, story.profile, words.allMeasures) },
     ...(rated ? [{ name: 'ratings', table: ratingsTable(site, story, rated) }] : []),
@@ -71,14 +76,15 @@ async function answer({ site, release, releases, params }: PageRequest): Promise
         .map((one) => ({ label: one.name, path: paths.area(one) })),
     ],
     tables,
-    charts: rated ? { coxcomb: areaCoxcomb(site, story, rated, 760) } : {},
+    charts: shown && shown.cells.length > 0 ? { coxcomb: areaCoxcomb(site, story, shown, 760) } : {},
     body: (
       <AreaBody
         site={site}
         story={story}
+        view={view}
         like={like}
         peers={peers}
-        certainty={certainty}
+        certainty={shownCertainty}
         lasting={lasting}
         inequality={inequality}
       />
@@ -89,6 +95,7 @@ async function answer({ site, release, releases, params }: PageRequest): Promise
 interface AreaBodyProps {
   site: SiteContext;
   story: AreaStory;
+  view: DetailView;
   like: LikeComparison | undefined;
   peers: LikeStory | undefined;
   certainty: AreaCertaintyStory | undefined;
@@ -96,9 +103,10 @@ interface AreaBodyProps {
   inequality: InequalityStory[];
 }
 
-function AreaBody({ site, story, like, peers, certainty, lasting, inequality }: AreaBodyProps) {
+function AreaBody({ site, story, view, like, peers, certainty, lasting, inequality }: AreaBodyProps) {
   const words = site.messages.area;
   const rated = story.frameworks[0];
+  const shown = rated && shownParts(rated, view);
   return (
     <>
       <div className="hero">
@@ -128,12 +136,14 @@ function AreaBody({ site, story, like, peers, certainty, lasting, inequality }: 
               {certainty?.overall.map((sentence) => (
                 <p key={sentence}>{sentence}</p>
               ))}
-              <ChartFigure
-                site={site}
-                narrow={areaCoxcomb(site, story, rated, 320)}
-                wide={areaCoxcomb(site, story, rated, 540)}
-                caption={rated.framework.name}
-              />
+              {shown && shown.cells.length > 0 && (
+                <ChartFigure
+                  site={site}
+                  narrow={areaCoxcomb(site, story, shown, 320)}
+                  wide={areaCoxcomb(site, story, shown, 540)}
+                  caption={rated.framework.name}
+                />
+              )}
               <p>
                 <a href={site.href(paths.why(story.area, rated.framework))}>{site.messages.explanation.short}</a>
               </p>
@@ -147,7 +157,7 @@ function AreaBody({ site, story, like, peers, certainty, lasting, inequality }: 
         <AreaPersistence site={site} {...lasting} />
         {story.profile.length > 0 && <AreaStandouts site={site} story={story} />}
         {story.last.length > 0 && <LastNumbers site={site} area={story.area} last={story.last} />}
-        {story.profile.length > 0 && <AreaMeasures site={site} story={story} />}
+        {story.profile.length > 0 && <AreaMeasures site={site} story={story} view={view} />}
         {certainty && <AreaCertainty site={site} certainty={certainty} />}
         <InequalitySection site={site} area={story.area} stories={inequality} />
         {peers && <LikeSummary site={site} story={peers} />}
@@ -197,6 +207,7 @@ function AreaTitle({ site, story }: { site: SiteContext; story: AreaStory }) {
 export const areaPage: Page = {
   name: 'area',
   pattern: '/areas/:type/:code',
+  filters: ['detail'],
   *paths(release) {
     for (const type of release.areaTypes) for (const area of release.areasOf(type)) yield paths.area(area);
   },
@@ -207,6 +218,7 @@ export const areaPage: Page = {
 export const areaRatingsPage: Page = {
   name: 'area-ratings',
   pattern: '/areas/:type/:code/ratings/:framework',
+  filters: ['detail'],
   *paths(release) {
     for (const framework of release.frameworks) {
       const rated = new Set(

@@ -63,6 +63,9 @@ export function ratingsTable(site: SiteContext, story: AreaStory, rated: StoryFr
       { key: 'share', label: words.cellColumns.share, numeric: true },
       ...traceColumns(site, rated),
       { key: 'why', label: words.cellColumns.why },
+      ...(rated.cells.some(({ cell }) => cell.detail !== 'headline')
+        ? [{ key: 'detail', label: site.messages.detail.column }]
+        : []),
     ],
     rows: [
       ...(rated.overall
@@ -75,6 +78,7 @@ export function ratingsTable(site: SiteContext, story: AreaStory, rated: StoryFr
               why: overallSentences(site, rated)
                 .map(({ sentence }) => sentence)
                 .join(' '),
+              detail: site.messages.detail.levels.headline,
             },
           ]
         : []),
@@ -84,6 +88,7 @@ export function ratingsTable(site: SiteContext, story: AreaStory, rated: StoryFr
         share: one.share === null ? null : words.shareOf(Math.round(one.share * one.counted), one.counted),
         ...traceCells(declaration, one),
         why: whyOf(site, rated, one),
+        detail: site.messages.detail.levels[one.cell.detail],
       })),
     ],
   };

@@ -52,6 +52,8 @@ export interface AreaStory {
   similar: Area[];
   profile: ProfileRow[];
   frameworks: StoryFramework[];
+  /** The framework of the area’s plain address; the others have addresses of their own. */
+  first: FrameworkRecord | undefined;
   /** Measures of no part of the first framework. */
   rest: ProfileRow[];
   counts: Record<Verdict, number>;
@@ -74,8 +76,8 @@ export async function readAreaStory(release: Release, area: Area, framework?: Fr
     area.closed ? release.allSeries(area, 0) : [],
   ]);
   const profile = [...found].sort(byImportance);
-  const rated = release.frameworks
-    .filter((one) => ratings.some((rating) => rating.framework === one))
+  const rating = release.frameworks.filter((one) => ratings.some((row) => row.framework === one));
+  const rated = [...rating]
     .sort((a, b) => Number(b === framework) - Number(a === framework))
     .map((one) => storyOf(release, one, ratings, profile));
   const ancestors = relations.ancestors(area).filter((one) => one.type.listed);
@@ -93,6 +95,7 @@ export async function readAreaStory(release: Release, area: Area, framework?: Fr
     similar: release.dimensions.similar.of(area).flatMap(({ area: one }) => (one.type.listed ? [one] : [])),
     profile,
     frameworks: rated,
+    first: rating[0],
     rest: profile.filter((row) => !used.has(row)),
     counts,
     smallest: relations.isSmallest(area.type),

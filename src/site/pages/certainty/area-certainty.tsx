@@ -1,5 +1,7 @@
 import type { ChartTable } from '#charts/chart.ts';
 import type { CertaintyRow } from '#release/reader/certainty.ts';
+import type { FrameworkCell } from '#release/reader/framework-cells.ts';
+import type { FrameworkRecord, IndicatorRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import type { SiteContext } from '../../context.ts';
 import { DataTable } from '../../views/data-table.tsx';
@@ -17,6 +19,8 @@ export interface AreaCertaintyStory {
   overall: string[];
   draws: number;
   resampled: boolean;
+  /** How many numbers count as exactly right; empty where none does. */
+  exact: string;
   notes: string[];
 }
 
@@ -30,6 +34,8 @@ export async function readAreaCertainty(
   const found = await release.certainty({ area, framework });
   if (found.length === 0) return undefined;
   const words = site.messages.certainty;
+  const drawn = isDrawn(framework);
+  const { exact, of } = await release.exactInputs(drawn ? indicatorsOf(cells) : [], { area });
   const tell = new CertaintyWords(site, release, framework);
   const byNode = new Map(found.map((row) => [row.node, row]));
   const line = (topic: string, node: string, rating: TracedRating) => {
@@ -53,9 +59,20 @@ export async function readAreaCertainty(
     rules: used('choices') ? tableOf(words.rulesCaption(area.name), ['topic', 'rating', 'choices', 'most']) : undefined,
     overall: whole && overall ? wholeSentences(site, whole, area.type.plural) : [],
     draws: found[0]?.draws ?? 0,
+    exact: words.exact(exact, of),
     resampled: framework.declaration.certainty?.method === 'bootstrap',
     notes: (['place', 'again'] as const).filter((key) => used(key)).map((key) => words.notes[key]),
   };
+}
+
+/** Whether true values are drawn, so that it matters how far each may be off. */
+export function isDrawn({ declaration }: FrameworkRecord): boolean {
+  return (declaration.certainty?.method ?? 'posterior') === 'posterior';
+}
+
+/** The measures of some parts, each once. */
+export function indicatorsOf(cells: readonly { cell: FrameworkCell }[]): IndicatorRecord[] {
+  return [...new Set(cells.flatMap(({ cell }) => cell.indicators))];
 }
 
 function certaintyLine(
@@ -96,6 +113,7 @@ export function AreaCertainty({ site, certainty }: { site: SiteContext; certaint
     <section aria-labelledby="certainty-title">
       <h2 id="certainty-title">{words.title}</h2>
       <p>{certainty.resampled ? words.resampled(draws) : words.lead(draws)}</p>
+      {certainty.exact !== '' && <p>{certainty.exact}</p>}
       <DataTable table={certainty.table} stacked />
       {certainty.notes.map((note) => (
         <p key={note} className="muted">

@@ -72,12 +72,14 @@ function LeagueBody({ site, release, league, cells, here }: LeagueBodyProps) {
   const first = league.groups.flatMap(({ areas }) => areas).find(({ certainty }) => certainty)?.certainty;
   const resampled = league.framework.declaration.certainty?.method === 'bootstrap';
   const draws = site.format.count(first?.draws ?? 0);
+  const exact = first ? words.exact(league.exact.exact, league.exact.of) : '';
   return (
     <div className="width stack stack--page">
       <p className="eyebrow">{league.framework.name}</p>
       <h1>{words.league.title(league.title, league.type.plural)}</h1>
       <p className="lead">{words.league.lead}</p>
       {first && <p>{resampled ? words.resampled(draws) : words.lead(draws)}</p>}
+      {exact !== '' && <p>{exact}</p>}
       {narrow && wide && (
         <section aria-labelledby="places-title">
           <h2 id="places-title">{words.league.picture}</h2>

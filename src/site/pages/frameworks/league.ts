@@ -1,11 +1,13 @@
 import { caterpillarChart } from '#charts/caterpillar.ts';
 import type { Chart, ChartTable } from '#charts/chart.ts';
 import type { CertaintyRow } from '#release/reader/certainty.ts';
+import type { ExactCount } from '#release/reader/exact-inputs.ts';
 import type { Area, AreaType, FrameworkRecord, RatingRow } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import { paths } from '../../addresses.ts';
 import type { SiteContext } from '../../context.ts';
 import { ratingLook } from '../area/area-story.ts';
+import { indicatorsOf, isDrawn } from '../certainty/area-certainty.tsx';
 import { CertaintyWords } from '../certainty/certainty-words.ts';
 
 export interface LeagueArea {
@@ -28,6 +30,8 @@ export interface League {
   /** Name of the part. */
   title: string;
   groups: LeagueGroup[];
+  /** How many of the numbers behind it count as exactly right. */
+  exact: ExactCount;
 }
 
 /** @returns undefined where nobody of this kind is rated by it */
@@ -55,7 +59,10 @@ export async function readLeague(
         .sort((a, b) => collator.compare(a.area.name, b.area.name) || (a.area.code < b.area.code ? -1 : 1)),
     };
   });
-  return { framework, type, title: part.title, groups: groups.filter(({ areas }) => areas.length > 0) };
+  const cells = release.cells(framework).filter(({ id }) => part.node === '' || id === part.node);
+  const indicators = isDrawn(framework) ? indicatorsOf(cells.map((cell) => ({ cell }))) : [];
+  const exact = await release.exactInputs(indicators, { type });
+  return { framework, type, title: part.title, groups: groups.filter(({ areas }) => areas.length > 0), exact };
 }
 
 /** One row for each area, in the order of the page. */

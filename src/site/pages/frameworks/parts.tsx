@@ -6,6 +6,7 @@ import { Prose } from '../../markdown.tsx';
 import { partTitles } from '../part-titles.ts';
 import { partRules, placedParts } from '../rules/part-rules.ts';
 import type { RuleWords } from '../rules/rule-words.ts';
+import { hasLevels, levelSentences } from './level-words.ts';
 import { Sentences } from './sentences.tsx';
 
 interface PartsProps {
@@ -19,6 +20,7 @@ interface PartsProps {
 export function Parts({ site, framework, cells, tell }: PartsProps) {
   const words = site.messages.frameworks;
   const titles = partTitles(framework);
+  const levels = hasLevels(cells);
   const cellOf = new Map(cells.map((cell) => [cell.id, cell]));
   const parts = placedParts(framework.declaration).flatMap(({ node }) => {
     const [cell, rules] = [cellOf.get(node.id), partRules(node, tell)];
@@ -27,6 +29,11 @@ export function Parts({ site, framework, cells, tell }: PartsProps) {
   return (
     <section aria-labelledby="parts-title">
       <h2 id="parts-title">{words.parts}</h2>
+      {levels && (
+        <p>
+          {site.messages.detail.lead} {site.messages.detail.rest}
+        </p>
+      )}
       {parts.map(({ node, cell, rules }) => (
         <details key={node.id} className="topic">
           <summary>
@@ -40,6 +47,11 @@ export function Parts({ site, framework, cells, tell }: PartsProps) {
                 <p>{words.special(node.name)}</p>
                 <Sentences of={rules} />
               </>
+            )}
+            {levels && cell && (
+              <p>
+                {site.messages.detail.column}: {levelSentences(site, cell).join(' ')}
+              </p>
             )}
             {cell && <Measures site={site} cell={cell} />}
           </div>

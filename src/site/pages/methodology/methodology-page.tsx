@@ -9,6 +9,8 @@ import { Prose } from '../../markdown.tsx';
 import { DataTable } from '../../views/data-table.tsx';
 import { Document } from '../../views/document.tsx';
 import { SignedWord } from '../../views/rating-sign.tsx';
+import { hasLevels } from '../frameworks/level-words.ts';
+import { indicatorsOf, isDrawn } from '../certainty/area-certainty.tsx';
 import { MeasureRules } from '../frameworks/measure-rules.tsx';
 import { cellTitle } from '../frameworks/ratings-table.ts';
 import { Sentences } from '../frameworks/sentences.tsx';
@@ -41,12 +43,26 @@ export const methodologyPage: Page = {
     const replaced = used && Object.keys(used.indicators).length > 0 ? used : undefined;
     const swapped = replaced && usedTable(site, release, replaced, text);
     const parts = partsTable(site, release, framework);
+    const exact = await exactSentences(site, release, framework);
     const sections = [
       { id: 'rates', title: words.rates, body: <Rates site={site} release={release} framework={framework} /> },
       { id: 'labels', title: words.labels, body: <Labels site={site} framework={framework} /> },
       { id: 'standing', title: words.standing, body: <Standing site={site} framework={framework} /> },
       { id: 'rules', title: words.rules, body: <Rules site={site} framework={framework} tell={tell} /> },
-      { id: 'parts', title: words.parts, body: <PartsTable site={site} release={release} framework={framework} /> },
+      {
+        id: 'parts',
+        title: words.parts,
+        body: (
+          <>
+            {hasLevels(release.cells(framework)) && (
+              <p>
+                {site.messages.detail.lead} {site.messages.detail.rest}
+              </p>
+            )}
+            <PartsTable site={site} release={release} framework={framework} />
+          </>
+        ),
+      },
       ...(used
         ? [
             {
@@ -78,7 +94,7 @@ export const methodologyPage: Page = {
             },
           ]
         : []),
-      { id: 'limits', title: words.limits, body: <Sentences of={[...words.limitsList, words.coverage]} /> },
+      { id: 'limits', title: words.limits, body: <Sentences of={[...words.limitsList, words.coverage, ...exact]} /> },
       { id: 'versions', title: words.versions, body: <DataTable table={versions} stacked /> },
       { id: 'examples', title: words.examples, body: <Examples site={site} framework={framework} text={text} /> },
     ];
@@ -124,6 +140,19 @@ export const methodologyPage: Page = {
     };
   },
 };
+
+/** What numbers without a range do to how sure ratings are, and how many there are of each kind of area; nothing where none is drawn. */
+async function exactSentences(site: SiteContext, release: Release, framework: FrameworkRecord): Promise<string[]> {
+  if (!isDrawn(framework)) return [];
+  const words = site.messages.methodology;
+  const indicators = indicatorsOf(release.cells(framework).map((cell) => ({ cell })));
+  const types = release.ratedTypes(framework);
+  const counts = await Promise.all(types.map((type) => release.exactInputs(indicators, { type })));
+  const now = counts.flatMap(({ exact, of }, at) =>
+    of === 0 ? [] : [words.exactNow(exact, of, types[at]?.plural ?? '')],
+  );
+  return [[words.exact, ...now].join(' ')];
+}
 
 interface Props {
   site: SiteContext;

@@ -5,22 +5,26 @@ import type { FrameworkRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import type { SiteContext } from '../../context.ts';
 import { cellTitle } from '../frameworks/ratings-table.ts';
+import { hasLevels, levelSentences } from '../frameworks/level-words.ts';
 import { measureNames } from '../rules/measure-titles.ts';
 
 /** Each part with what it asks and what it is made of. */
 export function partsTable(site: SiteContext, release: Release, framework: FrameworkRecord): ChartTable {
   const { partsCaption, partColumns } = site.messages.methodology;
+  const cells = release.cells(framework);
   return {
     caption: partsCaption,
     columns: [
       { key: 'part', label: partColumns.part },
       { key: 'about', label: partColumns.about },
       { key: 'measures', label: partColumns.measures },
+      ...(hasLevels(cells) ? [{ key: 'detail', label: site.messages.detail.column }] : []),
     ],
-    rows: release.cells(framework).map((cell) => ({
+    rows: cells.map((cell) => ({
       part: cellTitle(cell),
       about: cell.about ?? null,
       measures: cell.indicators.map(({ plainName }) => plainName).join('; ') || null,
+      detail: levelSentences(site, cell).join(' '),
     })),
   };
 }

@@ -48,10 +48,10 @@ export function triggerTable({ site, framework, rows, titles, areas }: Props): C
       part: row.node === '' ? site.messages.frameworks.whole : name(row.node),
       state: words.state[row.state],
       ...Object.fromEntries(
-        row.trail.map((round, at) => [
-          `r${at}`,
-          round.class === null ? words.notRated : className(framework, round.class),
-        ]),
+        row.trail.map((round, at) => {
+          const word = round.class === null ? words.notRated : className(framework, round.class);
+          return [`r${at}`, round.is === 'replaced' ? words.replaced(word) : word];
+        }),
       ),
       rounds: row.rounds,
       better: row.better === null ? words.notKnown : site.format.wholeShare(row.better),
@@ -73,7 +73,8 @@ export function TriggerTable(props: Props) {
         if (key === 'state' && row.state === 'triggered')
           return <strong>{site.messages.persistence.state[row.state]}</strong>;
         const then = key.startsWith('r') ? row.trail[Number(key.slice(1))] : undefined;
-        const entry = then && classes.find(({ id }) => id === then.class);
+        // The text of the cell says that it does not count; a sign would not.
+        const entry = then && then.is !== 'replaced' && classes.find(({ id }) => id === then.class);
         return entry && <SignedWord name={entry.look} word={entry.name} />;
       }}
     />

@@ -1,5 +1,6 @@
 import type { TriggerRow } from '#release/reader/past.ts';
 import type { FrameworkRecord } from '#release/reader/records.ts';
+import type { RoundsOf } from '#vocabulary/movement.ts';
 import type { SiteContext } from '../../context.ts';
 import { partNames } from '../rules/part-names.ts';
 import type { RuleWords } from '../rules/rule-words.ts';
@@ -11,12 +12,16 @@ export function className({ declaration }: FrameworkRecord, id: string): string 
   return declaration.classes.find((entry) => entry.id === id)?.name ?? id;
 }
 
+/** What a trigger counts; a release of an earlier version does not say, and counted releases. */
+const roundsOf = (trigger: Trigger | undefined): RoundsOf => trigger?.roundsOf ?? 'releases';
+
 /** What a trigger looks for, as sentences. */
 export function triggerSentences(trigger: Trigger, tell: RuleWords): string[] {
   const { messages, format } = tell.site;
   const words = messages.persistence;
   return [
-    words.rule(trigger.name, tell.className(trigger.below), trigger.rounds),
+    words.rule(trigger.name, tell.className(trigger.below), trigger.rounds, roundsOf(trigger)),
+    words.roundsOf[roundsOf(trigger)],
     ...(trigger.parts.length > 0 ? [words.parts(tell.words.list(trigger.parts.map((id) => tell.name(id))))] : []),
     trigger.improving === 'excuses' ? words.improving.excuses(format.share(trigger.level)) : words.improving.ignored,
     words.missing[trigger.missing],
@@ -35,5 +40,6 @@ export function stateSentence(site: SiteContext, row: TriggerRow, titles: Readon
     className(row.framework, trigger?.below ?? ''),
     row.rounds,
     titles.get(row.since) ?? row.since,
+    roundsOf(trigger),
   );
 }

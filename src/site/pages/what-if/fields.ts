@@ -6,7 +6,7 @@ import {
   type WantedChanges,
   wantedNumber,
 } from '#release/reader/rating-questions.ts';
-import type { FrameworkNode, FrameworkRecord } from '#release/reader/records.ts';
+import type { Area, AreaType, FrameworkNode, FrameworkRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import type { SiteContext } from '../../context.ts';
@@ -27,6 +27,8 @@ export interface Fields {
   measures: Field[];
   standards: Field[];
   leaveOut: { name: string; label: string }[];
+  /** Areas that are set aside, rule by rule. */
+  takeIn: { name: string; label: string }[];
   /** Whether some are left out here. */
   more: boolean;
   /** Every number of the framework, those that have no field too. */
@@ -40,8 +42,29 @@ const reserved = new Set(['type', 'set', 'drop', 'add']);
 /** Every other key of a query names a number or something to leave out; those that choose a file aside. */
 export const fieldNames = /^(?!(?:type|set|drop|add|table|chart)$)/;
 
+/** Areas of one kind that the eligibility of a framework sets aside, as the release has it, by the rule. */
+export async function setAsideIn(
+  release: Release,
+  framework: FrameworkRecord,
+  type: AreaType,
+): Promise<ReadonlyMap<string, Area[]>> {
+  const rules = new Map((framework.declaration.eligibility ?? []).map(({ id }): [string, Area[]] => [id, []]));
+  if (rules.size === 0) return rules;
+  for (const { area, why } of await release.ratings({ framework, type }))
+    for (const { id } of why?.limits ?? []) {
+      const own = rules.get(id);
+      if (own && !own.includes(area)) own.push(area);
+    }
+  return rules;
+}
+
 /** The numbers of a framework that a page offers to change, each with words. */
-export function fieldsOf(site: SiteContext, release: Release, framework: FrameworkRecord): Fields {
+export function fieldsOf(
+  site: SiteContext,
+  release: Release,
+  framework: FrameworkRecord,
+  aside: ReadonlyMap<string, readonly Area[]>,
+): Fields {
   const { declaration } = framework;
   const indicators = release.indicators.map((one) => ({ id: one.key, tags: one.declaration.tags ?? {} }));
   const settings = settingsOf(speltOut(declaration, indicators)).slice(0, 1000);
@@ -70,9 +93,29 @@ export function fieldsOf(site: SiteContext, release: Release, framework: Framewo
     leaveOut: used
       .flatMap((id) => (release.indicator(id) ? [{ name: `drop.${id}`, label: tell.measure(id) }] : []))
       .slice(0, mostFields),
+    takeIn: takeInFields(site, framework, aside),
     more: cut.more,
     settings,
   };
+}
+
+/** A box for each rule that sets anybody aside, and one for each of its areas. */
+function takeInFields(
+  { messages: { whatIf: words } }: SiteContext,
+  { declaration }: FrameworkRecord,
+  aside: ReadonlyMap<string, readonly Area[]>,
+): Fields['takeIn'] {
+  return (declaration.eligibility ?? [])
+    .flatMap(({ id, because }) => {
+      const areas = aside.get(id) ?? [];
+      if (areas.length === 0) return [];
+      return [
+        { name: `take.eligibility.${id}`, label: words.takeInAll(because, areas.length) },
+        ...areas.map(({ code, name }) => ({ name: `take.area.${code}`, label: name })),
+      ];
+    })
+    .filter(({ name }, at, all) => fieldNames.test(name) && all.findIndex((one) => one.name === name) === at)
+    .slice(0, mostFields);
 }
 
 function cutTo(most: number, lists: readonly Field[][]): { lists: Field[][]; more: boolean } {
@@ -107,8 +150,8 @@ function weighedPlaces({ nodes, combiner }: FrameworkRecord['declaration']): Set
 const weighing: ReadonlySet<string> = new Set(['mean', 'geometric', 'harmonic', 'power', 'sum', 'points', 'copeland']);
 
 /**
- * What a reader wants to change: fields that differ from what is declared, measures to leave out, and what `set`, `drop` and `add` say,
- * which read as on the command line.
+ * What a reader wants to change: fields that differ from what is declared, measures to leave out, areas to take in, and what `set`, `drop`
+ * and `add` say, which read as on the command line.
  *
  * @throws WHAT_IF_NUMBER_INVALID, WHAT_IF_PLACE_UNKNOWN naming what was written; WHAT_IF_TOO_MANY
  */
@@ -119,17 +162,18 @@ export function changesOf(query: Readonly<Record<string, string>>, fields: Field
   const drop = own.flatMap(([key]) => (key.startsWith('drop.') ? [key.slice('drop.'.length)] : []));
   const dropped = new Set(drop);
   const set = own.flatMap(([address, value]) => {
-    if (address.startsWith('drop.')) return [];
+    if (/^(drop|take)\./.test(address)) return [];
     const field = known.get(address);
     // What is not known is said before what is no number.
     if (!field && !address.startsWith('goals.')) settingsAt(fields.settings, address, address);
     const wanted = wantedNumber(`${address}=${value}`, field?.label ?? address);
     return field?.value === wanted.value || dropped.has(address.split('.').at(-2) ?? '') ? [] : [wanted];
   });
+  const taken = own.flatMap(([key]) => (key.startsWith('take.') ? [key.slice('take.'.length).replace('.', ':')] : []));
   return {
     set: [...set, ...linesOf(query.set).map((text) => wantedNumber(text, ''))],
     drop: [...drop, ...linesOf(query.drop)],
-    add: linesOf(query.add),
+    add: [...taken, ...linesOf(query.add)],
   };
 }
 

@@ -7,6 +7,8 @@ export interface Shown {
   numbers: ReadonlyMap<string, string>;
   /** Names of the fields of measures that are left out. */
   leftOut: ReadonlySet<string>;
+  /** Names of the fields of areas that are taken in. */
+  takenIn: ReadonlySet<string>;
   /** Changes without a field, which are asked again with the others: name and value. */
   kept: readonly (readonly ['set' | 'drop' | 'add', string])[];
 }
@@ -21,6 +23,8 @@ export function shownIn(
   const measures = new Set(fields.leaveOut.map(({ name }) => name));
   const numbers = new Map(Object.entries(query).filter(([key]) => known.has(key)));
   const leftOut = new Set(Object.keys(query).filter((key) => measures.has(key)));
+  const areas = new Set(fields.takeIn.map(({ name }) => name));
+  const takenIn = new Set(Object.keys(query).filter((key) => areas.has(key)));
   const kept: ['set' | 'drop' | 'add', string][] = [];
   for (const { address, to } of answer?.changed ?? []) {
     if (known.has(address)) numbers.set(address, String(to));
@@ -34,5 +38,5 @@ export function shownIn(
   for (const code of answer?.droppedAreas ?? []) kept.push(['drop', `area:${code}`]);
   for (const id of answer?.droppedOverrides ?? []) kept.push(['drop', `override:${id}`]);
   for (const { part, indicator } of answer?.added ?? []) kept.push(['add', `${part}/${indicator}`]);
-  return { numbers, leftOut, kept };
+  return { numbers, leftOut, takenIn, kept };
 }

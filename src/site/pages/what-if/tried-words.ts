@@ -39,6 +39,7 @@ export function triedWords({ site, release, framework, type, answer, tell, field
     ...[...answer.droppedIndicators, ...answer.droppedParts].map((id) => words.without(tell.dropped(id))),
     ...answer.droppedAreas.map((code) => words.without(release.area(type.key, code)?.name ?? code)),
     ...answer.droppedOverrides.map((id) => words.withoutRule(because.get(id) ?? id)),
+    ...answer.takenIn.map(({ name }) => words.takenIn(name)),
     ...answer.added.map(({ part, indicator }) => words.added(tell.measure(indicator), tell.part(part))),
   ];
 }

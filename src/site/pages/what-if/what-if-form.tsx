@@ -46,20 +46,10 @@ export function WhatIfForm({ site, framework, types, type, fields, shown }: Form
         <Numbers legend={words.standards} list={fields.standards} shown={shown} idPrefix="s" bare />
       </More>
       {fields.leaveOut.length > 1 && (
-        <details className="topic" open={onlyThis || shown.leftOut.size > 0}>
-          <summary>
-            <span className="topic__name">{words.leaveOut}</span>
-          </summary>
-          <fieldset className="topic__body what-if__fields">
-            <legend className="nhsuk-u-visually-hidden">{words.leaveOut}</legend>
-            {fields.leaveOut.map(({ name, label }, i) => (
-              <div key={name} className="what-if__check">
-                <input id={`d${i}`} type="checkbox" name={name} value="1" defaultChecked={shown.leftOut.has(name)} />
-                <label htmlFor={`d${i}`}>{label}</label>
-              </div>
-            ))}
-          </fieldset>
-        </details>
+        <Boxes title={words.leaveOut} list={fields.leaveOut} ticked={shown.leftOut} idPrefix="d" open={onlyThis} />
+      )}
+      {fields.takeIn.length > 0 && (
+        <Boxes title={words.takeIn} hint={words.takeInHint} list={fields.takeIn} ticked={shown.takenIn} idPrefix="t" />
       )}
       {fields.more && <p className="muted">{words.tooMany(site.format.count(mostFields))}</p>}
       <p className="what-if__buttons">
@@ -69,6 +59,36 @@ export function WhatIfForm({ site, framework, types, type, fields, shown }: Form
         <a href={address}>{words.reset}</a>
       </p>
     </form>
+  );
+}
+
+interface BoxesProps {
+  title: string;
+  hint?: string;
+  list: readonly { name: string; label: string }[];
+  ticked: ReadonlySet<string>;
+  idPrefix: string;
+  open?: boolean;
+}
+
+/** Boxes to tick, shut until one of them is. */
+function Boxes({ title, hint, list, ticked, idPrefix, open = false }: BoxesProps) {
+  return (
+    <details className="topic" open={open || list.some(({ name }) => ticked.has(name))}>
+      <summary>
+        <span className="topic__name">{title}</span>
+      </summary>
+      <fieldset className="topic__body what-if__fields">
+        <legend className="nhsuk-u-visually-hidden">{title}</legend>
+        {hint !== undefined && <p className="muted">{hint}</p>}
+        {list.map(({ name, label }, i) => (
+          <div key={name} className="what-if__check">
+            <input id={`${idPrefix}${i}`} type="checkbox" name={name} value="1" defaultChecked={ticked.has(name)} />
+            <label htmlFor={`${idPrefix}${i}`}>{label}</label>
+          </div>
+        ))}
+      </fieldset>
+    </details>
   );
 }
 

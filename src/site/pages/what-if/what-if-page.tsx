@@ -9,7 +9,7 @@ import { DataTable } from '../../views/data-table.tsx';
 import type { Page, PageRequest } from '../page.ts';
 import { partTitles } from '../part-titles.ts';
 import { FieldWords } from './field-words.ts';
-import { changesOf, fieldNames, fieldsOf, mostFields } from './fields.ts';
+import { changesOf, fieldNames, fieldsOf, mostFields, setAsideIn } from './fields.ts';
 import { changeableTable, mistakeWords, type Telling } from './mistakes.ts';
 import { labelsTable, movesTable, WhatIfResult } from './result.tsx';
 import { shownIn } from './shown-values.ts';
@@ -42,7 +42,7 @@ export const whatIfPage: Page = {
     if (!framework || !type) return undefined;
     if (!questions) throw new AppError('WHAT_IF_NOT_OFFERED');
     const words = site.messages.whatIf;
-    const fields = fieldsOf(site, release, framework);
+    const fields = fieldsOf(site, release, framework, await setAsideIn(release, framework, type));
     const tell = new FieldWords(site, release, framework);
     const { answer: found, mistake } =
       query.type !== undefined && !wanted

@@ -68,3 +68,15 @@ export function inputCells(words: Words, input: ExplainedInput, className: Class
     weight: format.quantity(input.weight),
   };
 }
+
+/** How many of the numbers behind a rating count as exactly right in how sure it is, and of which measures they are. */
+export function exactSentences({ messages }: Words, whole: ExplainedPart): string[] {
+  const everything = (part: ExplainedPart): ExplainedPart[] => [part, ...part.parts.flatMap(everything)];
+  const parts = everything(whole);
+  if (parts.every(({ certainty }) => certainty === null)) return [];
+  const inputs = new Map(parts.flatMap((part) => part.inputs.map((input) => [input.indicator, input])));
+  const known = [...inputs.values()].filter(({ value }) => value !== null);
+  const exact = known.filter((input) => input.exact).map(({ name }) => name);
+  if (exact.length === 0) return [];
+  return [messages.certainty.exact(exact.length, known.length), messages.certainty.exactMeasures(exact)];
+}

@@ -9,11 +9,12 @@ import { capitalise } from '../../format.ts';
 import { DataTable } from '../../views/data-table.tsx';
 import { SignedWord } from '../../views/rating-sign.tsx';
 import { ratingLook } from '../area/area-story.ts';
+import { isDrawn } from '../certainty/area-certainty.tsx';
 import type { Page, PageRequest } from '../page.ts';
 import { partTitles } from '../part-titles.ts';
 import { NextWays, waysTable } from './next-ways.tsx';
 import { nextWords } from './next-words.ts';
-import { type ClassName, inputCells, partSentences } from './part-words.ts';
+import { type ClassName, exactSentences, inputCells, partSentences } from './part-words.ts';
 
 /** Why an area has its rating: every step from the numbers to the word, and the nearest way to a better one. */
 export const whyPage: Page = {
@@ -76,6 +77,8 @@ export const whyPage: Page = {
               {framework.declaration.overall && (
                 <PartRating site={site} part={found.whole} framework={framework} className={className} />
               )}
+              {isDrawn(framework) &&
+                exactSentences(site, found.whole).map((sentence) => <p key={sentence}>{sentence}</p>)}
               {framework.declaration.standing === 'example' && (
                 <p className="inset">{site.messages.ratingRules.example}</p>
               )}

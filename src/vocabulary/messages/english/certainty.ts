@@ -13,6 +13,16 @@ export const certainty = {
     `Numbers vary by chance, most of all in small areas. So we ask: if chance played no part, which rating would the rules give? We put ${draws} sets of values that may well be the true ones through the same rules.`,
   resampled: (draws: string) =>
     `Another choice of measures might have given another rating. We took the measures of each area ${draws} times, each time some of them more than once and others not at all, and rated them by the same rules.`,
+  /** How many numbers have no range; none where all have one. */
+  exact: (exact: number, of: number) => {
+    if (exact === 0) return '';
+    if (exact === of)
+      return 'No number that went in has a likely range. We take them as exactly right, so we seem surer than we are.';
+    return exact === 1
+      ? `1 of the ${of} numbers that went in has no likely range. We take it as exactly right, so we may seem surer than we are.`
+      : `${exact} of the ${of} numbers that went in have no likely range. We take them as exactly right, so we may seem surer than we are.`;
+  },
+  exactMeasures: (names: readonly string[]) => `No likely range: ${names.join('; ')}.`,
   link: 'How sure the ratings are, area by area',
   chance,
   /** One sentence for the rating of the whole. */

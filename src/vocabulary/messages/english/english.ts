@@ -4,6 +4,7 @@ import { area } from './area.ts';
 import { certainty } from './certainty.ts';
 import { charts } from './charts.ts';
 import { compare } from './compare.ts';
+import { detail } from './detail.ts';
 import { downloads } from './downloads.ts';
 import { errors } from './errors.ts';
 import { explanation } from './explanation.ts';
@@ -42,6 +43,7 @@ export const english = {
   certainty,
   charts,
   compare,
+  detail,
   downloads,
   errors,
   explanation,

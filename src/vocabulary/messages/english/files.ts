@@ -66,7 +66,7 @@ export const files = {
     framework_text: ['What explains the rules', 'The page that explains each set of rating rules, in Markdown.'],
     rating_trigger: [
       'Ratings that stay low',
-      'Which area has been below a rating for several releases in a row, or nearly so.',
+      'Which area has been below a rating for several rounds in a row, or nearly so.',
     ],
     framework_history: [
       'Rating rules of earlier releases',
@@ -77,6 +77,10 @@ export const files = {
     published_rating_check: [
       'Ratings by others, checked',
       'How often our rules give the same rating as the publisher.',
+    ],
+    rated_period: [
+      'Periods that were rated',
+      'The newest period from which each part of the rating rules was rated, in this release and every earlier one.',
     ],
     rating_history: ['Earlier ratings', 'The ratings of every earlier release.'],
   } as Record<string, [title: string, about: string]>,
@@ -244,12 +248,12 @@ export const files = {
     version: 'Version of the rules',
     word: 'The rating in words',
     weight: 'Share of the smaller or earlier area that goes to the other, 0 to 1; of likeness, how alike they are',
-    better: 'Chance that the rating is truly better than at the start of these releases, 0 to 1; empty where not known',
+    better: 'Chance that the rating is truly better than at the start of these rounds, 0 to 1; empty where not known',
     changed: 'Which parts of the rules changed since the release before, as JSON',
     classes: 'The ratings that there were, as JSON',
-    rounds: 'Releases in a row in which the rating was below the mark',
+    rounds: 'Rounds in a row in which the rating was below the mark: periods rated, or releases',
     since: 'Id of the release in which that began',
-    state: 'triggered, excused (better by more than chance) or watched (one release short)',
+    state: 'triggered, excused (better by more than chance) or watched (one round short)',
     text: 'The text, in Markdown',
     trigger: 'Rule that names ratings which stay low',
     used: 'What is different in how the rules are used here, as JSON',

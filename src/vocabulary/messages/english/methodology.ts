@@ -42,6 +42,10 @@ export const methodology = {
     'A rating near the border of two words could have come out as the other. A small move may be chance.',
     'Areas differ in how old, ill and poor their people are. Not all of that can be taken into account.',
   ],
+  exact:
+    'A number without a likely range is taken as exactly right when we work out how sure a rating is. So we may seem surer than we are.',
+  exactNow: (exact: number, of: number, plural: string) =>
+    `Of the numbers for ${plural} in this release, that holds for ${exact === 0 ? 'none' : `${exact} of ${of}`}.`,
   coverage:
     'A part without enough measures has no rating. The page of each area says which measures are missing, and why.',
   versions: 'Versions',

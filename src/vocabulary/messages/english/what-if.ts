@@ -16,6 +16,11 @@ export const whatIf = {
   measures: 'How much each measure counts',
   standards: 'Standards and bands of measures',
   leaveOut: 'Leave measures out',
+  takeIn: 'Rate areas that are set aside',
+  takeInHint: 'These areas are not rated. Tick one to see its rating, and what that does to the others.',
+  takeInAll: (because: string, count: number) =>
+    `${because} ${count === 1 ? 'Rate this one area all the same' : `Rate all ${count} of these areas all the same`}`,
+  takenIn: (name: string) => `with ${name}, which is set aside`,
   inPart: (name: string, part: string) => `${name} (${part})`,
   /** Where a band ends, after the rating or the score that it gives. */
   cut: {

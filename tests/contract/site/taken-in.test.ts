@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TableRows } from '../../fixtures/release-builder.ts';
+import { type Served, serveSmallRelease } from '../../fixtures/serve-small-release.ts';
+
+/** The small release with a rule that sets one district aside. */
+function withRule({ framework = [], rating = [], area = [], ...rows }: TableRows): TableRows {
+  const rule = { id: 'young', when: 'area.code == "A03"', setAside: 'nothing', because: 'It is too young.' };
+  const aside = area.find(({ code }) => code === 'A03')?.id;
+  return {
+    ...rows,
+    area,
+    framework: framework.map((row) => ({
+      ...row,
+      declaration: JSON.stringify({ ...JSON.parse(row.declaration as string), eligibility: [rule] }),
+    })),
+    rating: rating.map((row) => {
+      if (row.area !== aside) return row;
+      const why = {
+        ...JSON.parse((row.why as string | null) ?? '{}'),
+        limits: [{ id: rule.id, because: rule.because }],
+      };
+      return { ...row, computed_class: 'nothing', published_class: 'nothing', why: JSON.stringify(why) };
+    }),
+  };
+}
+
+describe('an area that is set aside, on trial', () => {
+  let served: Served;
+  const get = async (url: string) => served.app.inject(url);
+
+  beforeAll(async () => {
+    served = await serveSmallRelease(withRule);
+  });
+  afterAll(() => served?.close());
+
+  it('is offered on the page with the rule, and is rated when its box is ticked', async () => {
+    const plain = (await get('/frameworks/groups/what-if')).body;
+    expect(plain).toContain('name="take.area.A03"');
+    expect(plain).toContain('It is too young. Rate this one area all the same');
+    for (const query of ['take.area.A03=1', 'take.eligibility.young=1']) {
+      const { body, statusCode } = await get(`/frameworks/groups/what-if?${query}`);
+      expect(statusCode).toBe(200);
+      expect(body).toMatch(/Tried: with [^<]+, which is set aside\./);
+      const { tables } = JSON.parse((await get(`/frameworks/groups/what-if.json?${query}`)).body);
+      expect(tables.moves.rows.length).toBeGreaterThan(2);
+      expect(new Set(tables.moves.rows.map(({ area }: { area: string }) => area)).size).toBe(1);
+    }
+    expect((await get('/frameworks/groups/what-if?take.area.A01=1')).body).not.toContain('Tried:');
+  });
+
+  it('is rated over the API, by its code or by the rule', async () => {
+    for (const add of ['area:A03', 'eligibility:young']) {
+      const answer = (await get(`/api/v1/frameworks/groups/what-if?add=${add}`)).json();
+      expect(answer.takenIn).toMatchObject([{ area: 'A03', rules: ['young'] }]);
+      expect(answer.moves.length).toBeGreaterThan(2);
+      expect(answer.moves.every(({ from }: { from: string }) => from === 'nothing')).toBe(true);
+    }
+    const refused = await get('/api/v1/frameworks/groups/what-if?add=area:A01');
+    expect([refused.statusCode, refused.json().code]).toEqual([400, 'WHAT_IF_ADD_UNKNOWN']);
+  });
+});
