@@ -16,7 +16,7 @@ describe('the rules of a framework in sentences', () => {
     const found = levels('health-index-ics');
     expect(found[0]).toMatch(/^The page of an area starts with the headlines/);
     expect(found).toHaveLength(4);
-    expect(found[1]).toMatch(/^Shown under: Headlines\. Under “More”: health-index-difficulties-in-daily-life; /);
+    expect(found[1]).toMatch(/^Shown under: Headlines\. Under “More”: Difficulties in daily life; /);
   });
 
   it('say it of measures that are found by tags', () => {

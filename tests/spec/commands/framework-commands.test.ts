@@ -140,7 +140,7 @@ triggers:
     expect(out).toContain('Its measures: People seen within two weeks.');
     expect(out).toContain('When “People seen within two weeks” < 50.0: Then: “Worse”.');
     expect(out).toContain('District 9 is too small. Such areas are “No rating”.');
-    expect(out).toContain('Stays low: a rating that is worse than “As expected” in 2 releases in a row.');
+    expect(out).toContain('Stays low: a rating that is worse than “As expected” in 2 periods in a row.');
     expect(out).toContain('It looks at each of these: Getting care.');
     const { out: page } = await run(at('coxcomb framework docs other --project merrow'));
     expect(page).toContain('## Ratings that stay low');
