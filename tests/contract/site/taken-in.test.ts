@@ -45,6 +45,9 @@ describe('an area that is set aside, on trial', () => {
       expect(tables.moves.rows.length).toBeGreaterThan(2);
       expect(new Set(tables.moves.rows.map(({ area }: { area: string }) => area)).size).toBe(1);
     }
+    // Asked as on the command line, its box is ticked as well.
+    const asked = (await get('/frameworks/groups/what-if?add=area:A03')).body;
+    expect(/<input[^>]*name="take\.area\.A03"[^>]*>/.exec(asked)?.[0]).toContain('checked');
     expect((await get('/frameworks/groups/what-if?take.area.A01=1')).body).not.toContain('Tried:');
   });
 

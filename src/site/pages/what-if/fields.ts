@@ -178,7 +178,7 @@ export function changesOf(query: Readonly<Record<string, string>>, fields: Field
 }
 
 /** The values of a filter that may be repeated. */
-const linesOf = (text: string | undefined) => (text === undefined ? [] : text.split('\n'));
+export const linesOf = (text: string | undefined) => (text === undefined ? [] : text.split('\n'));
 
 /** Every number of a page. */
 export function allFields({ weights, cuts, measures, standards }: Fields): Field[] {

@@ -1,5 +1,5 @@
 import type { WhatIfAnswer } from '#release/reader/rating-questions.ts';
-import { allFields, type Fields } from './fields.ts';
+import { allFields, type Fields, linesOf } from './fields.ts';
 
 /** What the form shows of a question. */
 export interface Shown {
@@ -24,7 +24,9 @@ export function shownIn(
   const numbers = new Map(Object.entries(query).filter(([key]) => known.has(key)));
   const leftOut = new Set(Object.keys(query).filter((key) => measures.has(key)));
   const areas = new Set(fields.takeIn.map(({ name }) => name));
-  const takenIn = new Set(Object.keys(query).filter((key) => areas.has(key)));
+  // What `add` asked of areas has boxes too, so that the next question asks it again.
+  const added = linesOf(query.add).map((text) => `take.${text.replace(':', '.')}`);
+  const takenIn = new Set([...Object.keys(query), ...added].filter((key) => areas.has(key)));
   const kept: ['set' | 'drop' | 'add', string][] = [];
   for (const { address, to } of answer?.changed ?? []) {
     if (known.has(address)) numbers.set(address, String(to));
