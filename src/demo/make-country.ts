@@ -4,6 +4,8 @@ import type { DemonstrationOptions } from './generate-demonstration.ts';
 
 /** A country that is being made in a thread of its own. */
 export interface CountryInMaking {
+  /** The declarations are there. */
+  declared: Promise<void>;
   /** The first stage has been delivered. */
   first: Promise<void>;
   /** Lets the other stages be delivered, and waits for them. */
@@ -31,14 +33,15 @@ export function makeCountry(options: DemonstrationOptions): CountryInMaking {
         });
       }),
     ]);
-  const [first, all] = [told('first'), told('all')];
-  all.catch(() => undefined);
+  const [declared, first, all] = [told('declared'), told('first'), told('all')];
+  for (const one of [declared, all]) one.catch(() => undefined);
   // A thread that waits to be asked for the rest keeps no process alive.
   first.then(
     () => worker.unref(),
     () => undefined,
   );
   return {
+    declared,
     first,
     rest: async () => {
       worker.ref();

@@ -13,6 +13,7 @@ const stages = releaseStages();
 // What a process that ended too early left is gone on with: declarations may have been changed since.
 const begun = existsSync(join(options.folder, 'coxcomb.yaml'));
 const deliveries = begun ? resumeDemonstration(options) : declareDemonstration(options).deliveries;
+parentPort?.postMessage('declared');
 await deliveries.through(stages[0]!);
 parentPort?.postMessage('first');
 parentPort?.once('message', async () => {

@@ -55,7 +55,7 @@ export async function freezeRelease(
   try {
     await requireCompleteBuild(evidence, evidenceFile);
     const worded = await projectInItsWords(evidence, project);
-    await evidence.run(`ATTACH ${literal(file)} AS pub`);
+    await evidence.run(`ATTACH ${literal(file)} AS pub (RECOVERY_MODE NO_WAL_WRITES)`);
     // One transaction, because each statement by itself would wait for the disk.
     await evidence.transaction(async () => {
       const tables = (Object.keys(publicTables) as PublicTableName[]).map((table) =>

@@ -9,7 +9,7 @@ import { freezeRelease } from '#release/freeze.ts';
 import { readFilesIndex } from '#release/release-files.ts';
 import { productRoot } from '../context.ts';
 import { progressLine } from '../progress.ts';
-import { type ServeOptions, serveFolder } from './serve.ts';
+import { loadServer, type ServeOptions, serveFolder } from './serve.ts';
 
 /** `coxcomb demo`: makes the invented country, builds and publishes its releases, and serves them. */
 export function demoCommand(): Command {
@@ -37,6 +37,15 @@ export function demoCommand(): Command {
         const making = lacks && seed !== undefined ? makeCountry({ folder: options.folder, seed }) : undefined;
         // Loaded while the country is being made.
         const { build, workspaceOf } = await import('../../pipeline.ts');
+        const read = () => {
+          const { project, issues } = loadProject(options.folder, {
+            shippedFrameworks: join(productRoot(), 'frameworks'),
+          });
+          return project ?? refuseProblems(issues);
+        };
+        // Read while the data of the first release are being made: every release has the same declarations.
+        await making?.declared;
+        const declared = making ? read() : undefined;
         await making?.first;
         line.show('making the country', 1, 1);
         const folders = workspaceOf({ folder: options.folder });
@@ -56,10 +65,7 @@ export function demoCommand(): Command {
           if (catalogue.releases.some((entry) => entry.id === stage.id)) continue;
           if (missingStages(options.folder).includes(stage)) await making?.rest();
           placeStage(options.folder, stage);
-          const { project, issues } = loadProject(options.folder, {
-            shippedFrameworks: join(productRoot(), 'frameworks'),
-          });
-          if (!project) refuseProblems(issues);
+          const project = declared ?? read();
           await build(project, { progress: line.show, clock: () => performance.now() });
           const last = catalogue.releases.find((entry) => entry.id === catalogue.current);
           const previous = last
@@ -70,6 +76,8 @@ export function demoCommand(): Command {
               }
             : undefined;
           line.show('freezing the release', 0, 1);
+          // Loaded while the store is copying; a server that cannot be loaded is told of when it is to serve.
+          if (options.serve && !served) loadServer().catch(() => undefined);
           await freezeRelease(folders.evidence, join(folders.candidates, stage.id), project, {
             id: stage.id,
             title: stage.title,

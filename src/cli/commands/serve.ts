@@ -10,6 +10,14 @@ export interface ServeOptions {
   port: string;
 }
 
+/** Loads what serving needs, which commands that do not serve do without. */
+export const loadServer = () =>
+  Promise.all([
+    import('#server/public-app.ts'),
+    import('#release/reader/published.ts'),
+    import('../../pipeline/rating-thread.ts'),
+  ]);
+
 const stillServed = 'Until then the list as it last could be read is served.';
 const readAgain = 'The catalogue of releases can be read again.';
 
@@ -26,11 +34,7 @@ export async function serveFolder(
   { host, port }: ServeOptions,
 ): Promise<{ address: string; close: () => Promise<void> }> {
   const listen = { host, port: portNumber(port) };
-  const [{ createPublicApp }, { FolderReleases }, { RatingThread }] = await Promise.all([
-    import('#server/public-app.ts'),
-    import('#release/reader/published.ts'),
-    import('../../pipeline/rating-thread.ts'),
-  ]);
+  const [{ createPublicApp }, { FolderReleases }, { RatingThread }] = await loadServer();
   const log = (line: string) => process.stderr.write(`${line}\n`);
   const releases = new FolderReleases(
     published,

@@ -21,7 +21,7 @@ export function declareProject(country: Country): z.input<typeof projectSchema> 
     yearStart: 4,
     mapDate: '2024-03-31',
     // The first start is to be quick.
-    mostDraws: 250,
+    mostDraws: 200,
     codeSchemes: [
       { id: 'local', name: 'Local organisation codes' },
       { id: 'national', name: 'National statistics codes' },
