@@ -122,6 +122,20 @@ const mutations = [
     to: 'const full = row.length >= trigger.rounds - 1;',
     tests: ['src/rating', 'tests/spec/frameworks'],
   },
+  {
+    name: 'disclosure: windows of time no longer tied to their parts',
+    file: 'src/disclosure/collect/gather-sums.ts',
+    from: "addWindows(gathered, taking('windows'));",
+    to: '',
+    tests: ['tests/spec/disclosure'],
+  },
+  {
+    name: 'disclosure: a share of an area counted as all of it',
+    file: 'src/disclosure/collect/sum-sets.ts',
+    from: 'weight[i] === wholeWeight ? 1 : weight[i]! / wholeWeight',
+    to: '1',
+    tests: ['src/disclosure/collect', 'tests/spec/disclosure'],
+  },
 ];
 
 const word = process.argv[2] ?? '';
