@@ -30,4 +30,15 @@ describe('numbers and dates for readers', () => {
   it('begins with a capital', () => {
     expect(capitalise('health districts')).toBe('Health districts');
   });
+
+  it('writes numbers of charts with as many digits as are read', () => {
+    expect([1113.252309, 37.7654, 0.01234567, 12, 1234567, -0.5].map((value) => format.read(value))).toEqual([
+      '1,113.3',
+      '37.77',
+      '0.01235',
+      '12',
+      '1,234,567',
+      '-0.5',
+    ]);
+  });
 });

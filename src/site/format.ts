@@ -11,6 +11,7 @@ export class Formatter {
   readonly #fact: Intl.NumberFormat;
   readonly #quantity: Intl.NumberFormat;
   readonly #score: Intl.NumberFormat;
+  readonly #read: Intl.NumberFormat;
 
   constructor(readonly locale: string) {
     this.#byDecimals = Array.from(
@@ -22,6 +23,11 @@ export class Formatter {
     this.#score = new Intl.NumberFormat(locale, {
       maximumFractionDigits: 2,
       maximumSignificantDigits: 3,
+      roundingPriority: 'morePrecision',
+    });
+    this.#read = new Intl.NumberFormat(locale, {
+      maximumFractionDigits: 1,
+      maximumSignificantDigits: 4,
       roundingPriority: 'morePrecision',
     });
     this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
@@ -51,6 +57,11 @@ export class Formatter {
   /** A score with two decimals, or with three digits where that says more. */
   score(value: number): string {
     return this.#score.format(value);
+  }
+
+  /** A number of a chart to be read: one decimal, or four digits where that says more. */
+  read(value: number): string {
+    return this.#read.format(value);
   }
 
   /** @param share 0 to 1 */

@@ -35,9 +35,14 @@ export function ChartFigure({ site, narrow, wide, caption, tableAt, medium = fal
       ) : (
         <details className="plain-details">
           <summary>{asTable}</summary>
-          <DataTable table={narrow.table} />
+          <DataTable table={narrow.table} cell={(key, row) => readable(site, row[key])} />
         </details>
       )}
     </figure>
   );
+}
+
+/** Charts keep every digit in their data; on the page nobody reads more than four. */
+function readable({ format }: SiteContext, value: unknown): string | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? format.read(value) : undefined;
 }
