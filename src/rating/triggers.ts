@@ -33,7 +33,8 @@ export interface TriggerClasses {
  * Whether one part of one area has been below a label for several rounds in a row without getting better.
  *
  * A round is a period that was rated: of several releases for the same newest period, such as a release and its correction, only the
- * last counts. A trigger may take each release for a round instead.
+ * last counts, in its place among the periods: a late correction of an older one does not become the newest. A trigger may take each
+ * release for a round instead.
  *
  * Edges — a round without a rating, or with a class that the rules of today do not have, breaks the row or is passed over, as the
  * trigger declares; so does the newest one. Whether it got better is asked of the last `rounds` rounds of the row: an area that
@@ -58,8 +59,9 @@ export function evaluateTrigger(
     trigger.roundsOf === 'periods' && period !== undefined && last.get(period) !== at;
   const kinds = rounds.map((round, at) => (replaced(round, at) ? 'replaced' : kindOf(round.class)));
   const row: Round[] = [];
-  for (let at = rounds.length - 1; at >= 0 && kinds[at] !== 'not-below'; at--) {
+  for (const at of inOrder(trigger, rounds).reverse()) {
     if (kinds[at] === 'replaced') continue;
+    if (kinds[at] === 'not-below') break;
     if (kinds[at] === 'below') row.unshift(rounds[at] as Round);
     else if (trigger.missing === 'breaks') break;
   }
@@ -80,4 +82,12 @@ export function evaluateTrigger(
       ...(period === undefined ? {} : { period }),
     })),
   };
+}
+
+/** Positions of the rounds as they follow one another: by the period that was rated, where all have one and a trigger counts periods. */
+function inOrder({ roundsOf }: Trigger, rounds: readonly Round[]): number[] {
+  const positions = rounds.map((_, at) => at);
+  if (roundsOf !== 'periods' || rounds.some(({ period }) => period === undefined)) return positions;
+  const periodOf = (at: number) => rounds[at]?.period as string;
+  return positions.sort((a, b) => (periodOf(a) < periodOf(b) ? -1 : periodOf(a) > periodOf(b) ? 1 : a - b));
 }

@@ -8,8 +8,11 @@ import type { Protection, Side } from './protected-indicators.ts';
 import type { CountsOfSlot } from './read-counts.ts';
 import type { SetSum, SumSets } from './sum-sets.ts';
 
-/** How far the sum of the parts may lie from what an estimate states, for it to be that sum. */
-const tolerance = 1e-6;
+/**
+ * How far the sum of the parts may lie from what an estimate states, for it to be that sum: a millionth, and of large amounts what
+ * adding up in another order can make.
+ */
+const tolerance = (amount: number) => Math.max(1e-6, Math.abs(amount) * 1e-12);
 
 /** Where the counts of a side belong, and the area types whose counts need no protection. */
 interface ProtectedSide {
@@ -142,7 +145,7 @@ export class SlotGatherer {
     use: CellUse,
   ): number {
     if (!side || Number.isNaN(amount)) return -1;
-    const isSum = sum !== undefined && Math.abs((added as number) - amount) < tolerance;
+    const isSum = sum !== undefined && Math.abs((added as number) - amount) < tolerance(amount);
     use.amount = amount;
     use.leaves = isSum ? sum.leaves : 1;
     use.exempt = side.exempt.has(type) ? 1 : 0;

@@ -13,9 +13,12 @@ export interface CountsOfSlot {
   /** Missing counts are NaN. */
   numerator: Float64Array;
   denominator: Float64Array;
-  /** 1 where the estimate is there to be shown. */
+  /** 1 where the estimate is there to be shown, or says without a value that nobody is counted below. */
   ok: Int8Array;
 }
+
+/** What tells a count: a value, and that there is none because the denominator is 0. */
+const telling = [statusCode('ok'), statusCode('denominator-zero')];
 
 /** Reads the counts of the estimates of the given indicators as they were before rounding, slot after slot; none without a numerator. */
 export async function* readCounts(database: Database, indicators: readonly number[]): AsyncGenerator<CountsOfSlot> {
@@ -24,7 +27,7 @@ export async function* readCounts(database: Database, indicators: readonly numbe
   const exact = (column: string) => (n > 0 ? `coalesce(x.${column}, e.${column})` : `e.${column}`);
   const join = n > 0 ? 'LEFT JOIN exact_count x USING (indicator, area, map, period, stratum)' : '';
   const query = `SELECT e.indicator, e.period, e.stratum, e.map, e.area, ${exact('numerator')} AS numerator,
-      ${exact('denominator')} AS denominator, (e.status = ${statusCode('ok')})::TINYINT AS ok
+      ${exact('denominator')} AS denominator, (e.status IN (${telling.join(', ')}))::TINYINT AS ok
     FROM estimate e ${join} WHERE e.indicator IN (${indicators.join(', ')}) AND ${exact('numerator')} IS NOT NULL
     ORDER BY e.indicator, e.period, e.stratum, e.map, e.area`;
   let rest: CountsOfSlot | undefined;

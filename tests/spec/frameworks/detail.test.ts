@@ -24,6 +24,15 @@ const problems = (nodes: object[], change: object = {}) => {
 };
 const part = (id: string, more: object = {}) => ({ id, name: id, indicators: [`${id}-one`], ...more });
 
+describe('levels of what is found by tags', () => {
+  it('may be said of a part as well as of the whole', () => {
+    const tagged = { id: 'tagged', name: 'Tagged', tagged: { topic: 'a' } };
+    const levels = { headline: 'headline', otherwise: 'everything' };
+    expect(problems([part('a'), { ...tagged, taggedDetail: levels }])).toEqual([]);
+    expect(problems([part('a'), tagged], { taggedDetail: levels })).toEqual([]);
+  });
+});
+
 describe('a level of detail that nobody reaches', () => {
   it('is refused: of a part or an indicator before the part above', () => {
     expect(

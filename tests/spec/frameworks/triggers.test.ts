@@ -39,6 +39,28 @@ describe('a rating that stays low', () => {
     });
   });
 
+  it('takes periods in their own order, so that a late correction of an older one is not the newest', () => {
+    const dated = (...list: [string, string, string][]): Round[] =>
+      list.map(([release, period, name]) => ({ release, period, class: name }));
+    const between = dated(
+      ['r1', '2021', 'well'],
+      ['r2', '2022', 'needs'],
+      ['r1-fix', '2021', 'well'],
+      ['r3', '2023', 'needs'],
+    );
+    expect(run(between, { rounds: 2 })).toMatchObject({ state: 'triggered', rounds: 2, since: 'r2' });
+    const apart = dated(
+      ['r1', '2021', 'needs'],
+      ['r2', '2022', 'well'],
+      ['r1-fix', '2021', 'needs'],
+      ['r3', '2023', 'needs'],
+    );
+    expect(run(apart, { rounds: 2 })).toMatchObject({ state: 'watched', rounds: 1, since: 'r3' });
+    const newest = dated(['r1', '2021', 'needs'], ['r2', '2022', 'needs'], ['r1-fix', '2021', 'well']);
+    expect(run(newest, { rounds: 2 })).toMatchObject({ state: 'watched', rounds: 1, since: 'r2' });
+    expect(run(newest, { rounds: 2, roundsOf: 'releases' })).toBeUndefined();
+  });
+
   it('depends on the order of the releases', () => {
     const list = rounds('well', 'needs', 'needs', 'needs');
     expect(run(list)).toMatchObject({ state: 'triggered', since: 'r2' });

@@ -49,7 +49,7 @@ function visit(value: unknown, path: PropertyKey[], found: NamedInRules): void {
   if (typeof value !== 'object' || value === null) return;
   for (const [name, inner] of Object.entries(value)) {
     const at = [...path, name];
-    if (name === 'children' || name === 'treat') continue;
+    if (name === 'children' || name === 'treat' || name === 'taggedDetail') continue;
     if (name === 'classes' && !Array.isArray(inner)) {
       for (const [outcome, id] of Object.entries(inner as Record<string, string>))
         found.given.push({ path: [...at, outcome], name: id });
