@@ -48,6 +48,13 @@ describe('a request that cannot be read', () => {
     ],
     ['no name of a site', 'GET / HTTP/1.1\r\nconnection: close\r\n\r\n', 400, 'HTTP_HOST_MISSING'],
     [
+      'two names of a site',
+      'GET / HTTP/1.1\r\nhost: x\r\nHost: x\r\nconnection: close\r\n\r\n',
+      400,
+      'HTTP_HOST_REPEATED',
+    ],
+    ['two names of a site in HTTP/1.0', 'GET / HTTP/1.0\r\nhost: x\r\nhost: y\r\n\r\n', 400, 'HTTP_HOST_REPEATED'],
+    [
       'an expectation that nobody knows',
       'GET / HTTP/1.1\r\nhost: x\r\nexpect: <miracles>\r\n\r\n',
       417,

@@ -34,13 +34,16 @@ export function answerUnreadable(error: { code?: string }, socket: Socket): void
 
 /**
  * Refuses what Node would refuse on its own, before any of our hooks and without our headers: a request of HTTP/1.1 without the field
- * Host, and one with an Expect field that nobody knows. The server must be made with `requireHostHeader: false`.
+ * Host, and one with an Expect field that nobody knows. Of several fields Host Node takes the first; whoever stands in between may
+ * take the last, so that such a request is refused as well (RFC 9112, 3.2). The server must be made with `requireHostHeader: false`.
  */
 export function refuseIncomplete(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _, done) => {
-    const { headers, httpVersionMajor, httpVersionMinor } = request.raw;
+    const { rawHeaders, httpVersionMajor, httpVersionMinor } = request.raw;
+    const hosts = rawHeaders.filter((text, i) => i % 2 === 0 && text.toLowerCase() === 'host').length;
     const needed = httpVersionMajor === 1 && httpVersionMinor >= 1;
-    if (needed && headers.host === undefined) done(new AppError('HTTP_HOST_MISSING'));
+    if (needed && hosts === 0) done(new AppError('HTTP_HOST_MISSING'));
+    else if (hosts > 1) done(new AppError('HTTP_HOST_REPEATED'));
     else done();
   });
   app.server.on('checkExpectation', (_: IncomingMessage, response: ServerResponse) => {

@@ -85,7 +85,8 @@ function addIndicator(made: ChangedFramework, text: string, known: Known, where:
 }
 
 function dropOne(made: ChangedFramework, text: string, known: Known, where: string): void {
-  const [, kind, id = ''] = /^(?:(indicator|part|area|override):)?(.*)$/.exec(text) as RegExpExecArray;
+  // Line breaks are read like all else, so that any text at all is one that is known or not.
+  const [, kind, id = ''] = /^(?:(indicator|part|area|override):)?(.*)$/s.exec(text) as RegExpExecArray;
   const nodes = everyNode(made.framework.nodes);
   const has = (node: FrameworkNode) => (node.indicators ?? []).some((entry) => idOf(entry) === id);
   if (kind === 'override') {

@@ -18,7 +18,7 @@ export interface TakingIn {
   areas: TakenIn[];
 }
 
-const written = /^(area|eligibility):(.*)$/;
+const written = /^(area|eligibility):(.*)$/s;
 
 /** Whether what is to be added is an area or a group of them, as against an indicator. */
 export function isTakenIn(text: string): boolean {
@@ -49,10 +49,11 @@ export function takeIn(plan: Plan, evidence: RatingEvidence, add: readonly strin
     (kind === 'area' ? codes : rules).add(id);
   }
   const except = [...codes].map((code) => ` && area.code != ${JSON.stringify(code)}`).join('');
+  // The bracket stands in a line of its own, for a condition may end in a remark.
   return {
     eligibility: eligibility.map((rule) => ({
       ...rule,
-      when: rules.has(rule.id) ? 'false' : except === '' ? rule.when : `(${rule.when})${except}`,
+      when: rules.has(rule.id) ? 'false' : except === '' ? rule.when : `(${rule.when}\n)${except}`,
     })),
     areas: aside.filter((area) => codes.has(area.code) || area.rules.every((id) => rules.has(id))),
   };

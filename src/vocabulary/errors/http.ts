@@ -44,6 +44,13 @@ export const httpErrors = {
     rule: 'The request does not say in a Host field which site it is for.',
     remedy: 'Send the field Host with every request, as HTTP/1.1 asks; every browser and client library does.',
   },
+  HTTP_HOST_REPEATED: {
+    kind: 'error',
+    status: 400,
+    exitCode: 1,
+    rule: 'The request says in more than one Host field which site it is for.',
+    remedy: 'Send the field Host once.',
+  },
   HTTP_EXPECTATION_UNKNOWN: {
     kind: 'error',
     status: 417,

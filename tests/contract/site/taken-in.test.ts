@@ -51,6 +51,14 @@ describe('an area that is set aside, on trial', () => {
     expect((await get('/frameworks/groups/what-if?take.area.A01=1')).body).not.toContain('Tried:');
   });
 
+  it('is a mistake of who asks where the address holds line breaks', async () => {
+    for (const query of ['drop.a%0Ab=1', 'drop=area:%0A', 'take.area.A03%0A=1', 'add=area:%0A']) {
+      const { statusCode } = await get(`/frameworks/groups/what-if?${query}`);
+      expect([query, statusCode < 500]).toEqual([query, true]);
+    }
+    expect(served.failures).toEqual([]);
+  });
+
   it('is rated over the API, by its code or by the rule', async () => {
     for (const add of ['area:A03', 'eligibility:young']) {
       const answer = (await get(`/api/v1/frameworks/groups/what-if?add=${add}`)).json();

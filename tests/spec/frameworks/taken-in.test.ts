@@ -73,12 +73,33 @@ describe('an area that is set aside', () => {
     expect(found.takenIn).toHaveLength(1);
   });
 
-  it.each(['area:a1', 'area:a9', 'eligibility:large', 'area:'])(
-    'is refused where nothing sets it aside: %s',
-    (text) => {
-      expect(() => ask(text)).toThrowError(expect.objectContaining({ code: 'WHAT_IF_ADD_UNKNOWN' }));
-    },
-  );
+  it.each([
+    'area:a1',
+    'area:a9',
+    'eligibility:large',
+    'area:',
+    'area:\n',
+    'area:a3\n',
+    'eligibility:small\n',
+    'a\nb/c',
+  ])('is refused where nothing sets it aside: %s', (text) => {
+    expect(() => ask(text)).toThrowError(expect.objectContaining({ code: 'WHAT_IF_ADD_UNKNOWN' }));
+  });
+
+  it.each(['area:\n', 'area:a3\n'])('is looked for by its whole code, line breaks and all: %j', (text) => {
+    expect(() => ask(text)).toThrowError(
+      expect.objectContaining({ details: expect.objectContaining({ what: expect.stringContaining('sets aside') }) }),
+    );
+  });
+
+  it('is taken in where the condition that sets it aside ends in a remark', () => {
+    const remarked = frameworkSchema.parse({
+      ...framework,
+      eligibility: framework.eligibility.map((rule) => ({ ...rule, when: `${rule.when} // see the notes` })),
+    });
+    const changes = { set: [], drop: [], add: ['area:a5'] };
+    expect(whatIf({ framework: remarked, indicators, evidence, changes })).toEqual(ask('area:a5'));
+  });
 
   it('leaves the framework as it is when nothing is taken in', () => {
     expect(ask()).toMatchObject({ takenIn: [], parts: [{ moves: [] }, { moves: [] }] });
