@@ -1,4 +1,4 @@
-import { expressionNames, parseExpression } from './condition.ts';
+import { expressionNames, parseExpression, sayingTooDeep } from './condition.ts';
 
 /** What an expression reads and gives, as far as that can be told without running it. */
 export interface ConditionTree {
@@ -49,7 +49,7 @@ export function conditionTree(source: string): ConditionTree {
     type: String((type as { name?: string } | undefined)?.name ?? type ?? 'dyn'),
     costly: source.length > longest ? `it is longer than ${longest} characters` : undefined,
   };
-  visit(parsed.ast, 0, tree);
+  sayingTooDeep(() => visit(parsed.ast, 0, tree));
   return tree;
 }
 

@@ -171,6 +171,11 @@ describe('a mistake in a framework is found where it stands', () => {
       /→ The condition cannot be read: it nests more than 250 levels deep, the most that is read;/,
     ],
     [
+      'a condition of more signs than brackets may be, wherever they stand',
+      ['nodes.1.limits.0.when', `score < 1.0 || [${'!'.repeat(126)}(false || ${'!'.repeat(125)}true)][0]`],
+      /→ The condition cannot be read: it nests more than 250 levels deep, the most that is read;/,
+    ],
+    [
       'a name that there is not',
       [own, { kind: 'expression', of: 'scores + 1.0' }],
       /^of: .* → The condition cannot be/,
@@ -183,6 +188,14 @@ describe('a mistake in a framework is found where it stands', () => {
   ])('%s', (_what, change, message) => {
     const found = problems(change);
     expect(found.filter((line) => message.test(line))).toHaveLength(1);
+  });
+
+  it('and signs may be as many as brackets', () => {
+    expect(problems(['nodes.1.limits.0.when', `${'!'.repeat(250)}true`])).toEqual([]);
+  });
+
+  it('says of a framework without parts that it has none, and nothing more', () => {
+    expect(problems(['nodes', []])).toEqual([expect.stringMatching(/^nodes: \[\] → /)]);
   });
 
   it('but a part may be called as its only indicator', () => {

@@ -9,7 +9,7 @@ interface Detailed {
 
 /** Levels of detail that no reader reaches: of a part or an indicator before the part that it stands in, and a headline without anything. */
 export function detailMistakes({ overall, nodes }: Detailed): Inconsistency[] {
-  const nothing = !overall && nodes.every(({ detail = 'headline' }) => detail !== 'headline');
+  const nothing = !overall && nodes.length > 0 && nodes.every(({ detail = 'headline' }) => detail !== 'headline');
   return [
     ...nodes.flatMap((node, i) => tooSoon(node, 'headline', ['nodes', i])),
     ...(nothing
