@@ -19,8 +19,13 @@ export class ReleaseFolder {
     return new Map(Object.entries(tables).map(([table, { rows }]) => [table, rows]));
   }
 
-  /** Bytes of the release file itself. */
-  async bytes(): Promise<number> {
-    return (await stat(join(this.path, 'release.duckdb'))).size;
+  /** Bytes of the release file itself; undefined where it is gone, while the release may still be read from what is open. */
+  async bytes(): Promise<number | undefined> {
+    try {
+      return (await stat(join(this.path, 'release.duckdb'))).size;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeFiles } from '#downloads/make-files.ts';
@@ -116,6 +116,20 @@ describe('the files of published releases', () => {
     ])
       expect((await get(path)).statusCode, path).toBe(404);
     expect((await get('/releases/2023-1/files/area.csv')).statusCode).toBe(410);
+  });
+
+  it('are not found, and are no fault of the server, where the folder of their release is gone', async () => {
+    const bare = await serveSmallRelease();
+    try {
+      expect((await bare.app.inject('/releases/2024-1/downloads')).statusCode).toBe(200);
+      rmSync(join(bare.folder, 'releases', '2024-1'), { recursive: true });
+      for (const path of ['/downloads', '/releases/2024-1/downloads', '/releases/2024-1/files/release.duckdb'])
+        expect([path, (await bare.app.inject(path)).statusCode]).toEqual([path, 404]);
+      expect((await bare.app.inject('/downloads.json')).json()).toMatchObject({ status: 404, code: 'HTTP_NOT_FOUND' });
+      expect(bare.failures).toEqual([]);
+    } finally {
+      await bare.close();
+    }
   });
 
   it('says of a release whose files were not made that they were not, and what there is instead', async () => {

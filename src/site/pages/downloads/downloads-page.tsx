@@ -13,6 +13,7 @@ export const downloadsPage: Page = {
   async view({ site, release }: PageRequest) {
     const words = site.messages.downloads;
     const found = await readDownloads(site, release);
+    if (!found) return undefined;
     return {
       title: site.isCurrent ? words.title : `${words.title}: ${release.entry.title}`,
       description: words.lead,

@@ -30,12 +30,14 @@ export interface Downloads {
 /** Tables that most readers want come first. */
 const first: readonly PublicTableName[] = ['area_profile', 'rating', 'estimate', 'indicator', 'area'];
 
-export async function readDownloads(site: SiteContext, release: Release): Promise<Downloads> {
+/** @returns undefined where nothing of the release is left to download */
+export async function readDownloads(site: SiteContext, release: Release): Promise<Downloads | undefined> {
   const [index, rows, bytes] = await Promise.all([
     release.folder.files(),
     release.folder.rowsByTable(),
     release.folder.bytes(),
   ]);
+  if (bytes === undefined) return undefined;
   const rank = (table: PublicTableName) => (first.includes(table) ? first.indexOf(table) : first.length);
   const files = index?.files ?? [];
   return {
