@@ -20,7 +20,7 @@ const comparable = ['string', 'double', 'int', 'uint', 'bool', 'dyn'];
 
 const conditionRemedy = `A condition may read ${expressionNames.join(', ')}; write numbers with a point and texts in quotes, as in \`indicators["waiting"].value >= 90.0 && class == "good"\`.`;
 
-const depthRemedy = 'Leave out brackets that are not needed, or make several rules of it.';
+const depthRemedy = 'Leave out brackets and signs that are not needed, or make several rules of it.';
 
 /** Conditions that cannot be read, read what there is not, can never hold, or could take for ever. */
 export function conditionMistakes({ classes, inputs }: Known, all: readonly Placed[]): Inconsistency[] {
