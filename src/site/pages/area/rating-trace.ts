@@ -1,6 +1,6 @@
 import type { FrameworkRecord } from '#release/reader/records.ts';
-import { reasonWords } from '#vocabulary/messages/english/reasons.ts';
 import type { SiteContext } from '../../context.ts';
+import { ruleInWords } from '../why/part-words.ts';
 import type { StoryCell, StoryFramework, TracedRating } from './area-story.ts';
 
 type Declared = FrameworkRecord['declaration'];
@@ -110,14 +110,7 @@ function ruleWords(
   declaration: Declared,
   rule: NonNullable<TracedRating['why']>['rule'] | undefined,
 ): string {
-  if (!rule) return '';
-  const values = Object.fromEntries(
-    Object.entries(rule.values ?? {}).map(([key, value]) => [
-      key,
-      typeof value === 'number' ? site.format.score(value) : classWord(declaration, value),
-    ]),
-  );
-  return reasonWords(site.messages.reasons, { ...rule, values });
+  return ruleInWords(site, rule ?? null, (id) => classWord(declaration, id));
 }
 
 function partName(nodes: Declared['nodes'], id: string): string | undefined {

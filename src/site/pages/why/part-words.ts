@@ -1,6 +1,7 @@
 import type { ExplainedInput, ExplainedPart } from '#release/reader/records.ts';
 import { reasonWords } from '#vocabulary/messages/english/reasons.ts';
 import type { SiteContext } from '../../context.ts';
+import { tallyWords } from '../rules/tally-words.ts';
 
 export type Words = Pick<SiteContext, 'messages' | 'format'>;
 export type ClassName = (id: string) => string;
@@ -8,6 +9,7 @@ export type ClassName = (id: string) => string;
 /** A rule in words, its numbers as scores are written and its classes as readers know them. */
 export function ruleInWords({ messages, format }: Words, rule: ExplainedPart['rule'], className: ClassName): string {
   if (!rule) return '';
+  if (rule.counted) return tallyWords({ messages, format }, rule.counted, className);
   const values = Object.fromEntries(
     Object.entries(rule.values ?? {}).map(([key, value]) => [
       key,
@@ -21,7 +23,6 @@ export function ruleInWords({ messages, format }: Words, rule: ExplainedPart['ru
 export function partSentences(words: Words, part: ExplainedPart, className: ClassName): string[] {
   const { messages, format } = words;
   const told = messages.explanation;
-  const rule = ruleInWords(words, part.rule, className);
   const score = part.score === null ? undefined : format.score(part.score);
   const overrides = part.overrides.map(({ because }) => {
     const after = className(part.class ?? '');
@@ -36,11 +37,21 @@ export function partSentences(words: Words, part: ExplainedPart, className: Clas
         : told.scoreOnly(score)
       : told.rated(className(part.class)),
     ...(score !== undefined && part.class ? [told.score(score)] : []),
-    ...(rule === '' ? [] : [told.rule(rule)]),
+    ...ruleSentences(words, part, className),
     ...(part.coverage < 1 ? [told.coverage(format.share(part.coverage))] : []),
     ...overrides,
     ...(part.certainty?.holds == null || !part.class ? [] : [told.certainty(format.share(part.certainty.holds))]),
   ];
+}
+
+/** The rule that decided; where none held, what that leads to. */
+function ruleSentences(words: Words, part: ExplainedPart, className: ClassName): string[] {
+  const told = words.messages.explanation;
+  const rule = ruleInWords(words, part.rule, className);
+  if (rule === '') return [];
+  const given = part.overrides.length > 0 ? part.before : part.class;
+  if (part.rule?.counted) return [part.rule.counted.otherwise === undefined ? told.rule(rule) : told.rules(rule)];
+  return [part.rule?.is === 'no-rule' && given ? told.noRule(className(given)) : told.rule(rule)];
 }
 
 /** What is shown of a measure, cell by cell: value or why there is none, range, counts, rule, score, word, weight. */

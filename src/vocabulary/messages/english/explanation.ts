@@ -27,6 +27,8 @@ export const explanation = {
   unrated: 'There is no rating.',
   score: (score: string) => `The score is ${score}.`,
   rule: (rule: string) => `The rule: ${rule}.`,
+  rules: (rules: string) => `The rules: ${rules}.`,
+  noRule: (word: string) => `None of the rules held, so: “${word}”.`,
   coverage: (share: string) => `${share} of what counts here has a score.`,
   override: (before: string, after: string, because: string) =>
     `A rule changed the rating from “${before}” to “${after}”: ${because}`,
