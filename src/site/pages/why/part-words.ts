@@ -1,5 +1,6 @@
 import type { ExplainedInput, ExplainedPart } from '#release/reader/records.ts';
 import { reasonWords } from '#vocabulary/messages/english/reasons.ts';
+import type { Outcome, scoredComparators } from '#vocabulary/outcome.ts';
 import type { SiteContext } from '../../context.ts';
 import { tallyWords } from '../rules/tally-words.ts';
 
@@ -73,11 +74,23 @@ export function inputCells(words: Words, input: ExplainedInput, className: Class
         ? null
         : told.countOf(format.count(numerator), format.count(denominator)),
     period: input.period,
-    rule: ruleInWords(words, input.rule, className) || null,
+    rule: inputRule(words, input, className) || null,
     score: input.score === null ? null : format.score(input.score),
     rating: input.class === null ? null : className(input.class),
     weight: format.quantity(input.weight),
   };
+}
+
+/** The rule for a measure; of a comparison its outcome, with whom, and both figures. */
+function inputRule(words: Words, input: ExplainedInput, className: ClassName): string {
+  const { messages, format } = words;
+  const { rule, value, against } = input;
+  const compared = rule?.is === 'outcome' ? messages.outcomes.compared[rule.values?.outcome as Outcome] : undefined;
+  if (!compared) return ruleInWords(words, rule, className);
+  const comparator = rule?.values?.comparator as (typeof scoredComparators)[number];
+  const outcome = compared(against?.name ?? messages.ratingRules.standard[comparator]);
+  if (value === null || against?.value == null) return outcome;
+  return messages.explanation.against(outcome, format.value(input, value), format.value(input, against.value));
 }
 
 /** How many of the numbers behind a rating count as exactly right in how sure it is, and of which measures they are. */

@@ -49,6 +49,7 @@ export const explanation = {
     rating: 'Rating',
     weight: 'Weight',
   },
+  against: (outcome: string, value: string, other: string) => `${outcome}: ${value} against ${other}`,
   range: (lower: string, upper: string) => `${lower} to ${upper}`,
   countOf: (count: string, of: string) => `${count} of ${of}`,
   next: {
