@@ -87,6 +87,23 @@ describe('the rule of a rating in words', () => {
     );
   });
 
+  it('says of an area that is left out why it is, and nothing of what it lacks for that', () => {
+    const eligibility = [
+      { id: 'small', when: 'indicators["x"].value < 1.0', setAside: 'none', because: 'Small houses are not rated.' },
+    ];
+    const outcomes = { x: ['worse-95', 'similar'], y: ['similar', 'similar'], z: ['similar', 'similar'] } as const;
+    for (const minimum of [undefined, { share: 1 }, { share: 1, otherwise: 'none' }]) {
+      const framework = written({ eligibility, ...(minimum ? { minimum } : {}) });
+      const only = ['Not rated: Small houses are not rated.'];
+      expect([...told(framework, outcomes)]).toEqual([
+        ['', only],
+        ['care', only],
+        ['cost', only],
+      ]);
+      expect(told(framework, outcomes, 1).get('')?.[0]).toBe('The rating is “As expected”.');
+    }
+  });
+
   it('says it of rules that do not count too', () => {
     const rules = {
       kind: 'rules',

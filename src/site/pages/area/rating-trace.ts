@@ -40,7 +40,8 @@ export function scoreSentence(
 /** What an override made of a rating: before, after and because of what; undefined where none changed it. */
 export function overrideSentence(site: SiteContext, declaration: Declared, rating: TracedRating): string | undefined {
   const { why, computedName } = rating;
-  if (!why?.limits?.length) return undefined;
+  // The rule that leaves an area out is told as the rule of the rating.
+  if (!why?.limits?.length || why.rule.is === 'not-eligible') return undefined;
   const before = why.before === undefined ? undefined : classWord(declaration, why.before);
   return site.messages.area.trace.overridden(
     before,

@@ -24,6 +24,9 @@ export function ruleInWords({ messages, format }: Words, rule: ExplainedPart['ru
 export function partSentences(words: Words, part: ExplainedPart, className: ClassName): string[] {
   const { messages, format } = words;
   const told = messages.explanation;
+  // Nothing else led to this: what is missing was left out on purpose.
+  if (part.rule?.is === 'not-eligible' && part.class)
+    return [told.notEligible(className(part.class), part.rule.because ?? '')];
   const score = part.score === null ? undefined : format.score(part.score);
   const overrides = part.overrides.map(({ because }) => {
     const after = className(part.class ?? '');

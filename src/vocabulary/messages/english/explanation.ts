@@ -26,6 +26,7 @@ export const explanation = {
   scoreOnly: (score: string) => `The score is ${score}. The rules make no word of it.`,
   unrated: 'There is no rating.',
   score: (score: string) => `The score is ${score}.`,
+  notEligible: (word: string, because: string) => `${word}: ${because}`,
   rule: (rule: string) => `The rule: ${rule}.`,
   rules: (rules: string) => `The rules: ${rules}.`,
   noRule: (word: string) => `None of the rules held, so: “${word}”.`,
@@ -65,7 +66,7 @@ export const explanation = {
     none: 'No change of the measures would be enough: not even all of them as good as the best area or the goal.',
     more: 'Two or three changes are not enough. It would take more of them together.',
     best: 'There is no better rating than this.',
-    'not-rated': 'There is no rating now, so there is no next one. The rules above say what is missing.',
+    'not-rated': 'There is no rating now, so there is no next one. What is said of the rating tells why.',
     'no-label': 'The rules give this part a score and no word.',
     change: (name: string, rises: boolean, from: string, to: string) =>
       `${name}: ${rises ? 'up' : 'down'} from ${from} to ${to}`,
