@@ -1,5 +1,7 @@
-import type { Tallied } from '#rating/tally.ts';
+import type { ExplainedPart } from '#release/reader/records.ts';
 import type { SiteContext } from '../../context.ts';
+
+type Tallied = NonNullable<NonNullable<ExplainedPart['rule']>['counted']>;
 
 /** What rules that count found, rule by rule, beside what they want; and what stands where none held. */
 export function tallyWords(
