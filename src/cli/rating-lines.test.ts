@@ -22,6 +22,7 @@ const input = (indicator: string, exact: boolean, value: number | null = 5): Exp
   score: null,
   class: null,
   rule: null,
+  against: null,
 });
 
 const whole = (certainty: ExplainedPart['certainty'], inputs: ExplainedInput[]): ExplainedPart => ({

@@ -15,6 +15,7 @@ import { isExact } from '#rating/stability/exact.ts';
 import { whyRated } from '#rating/why.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { statusOf } from '#vocabulary/status.ts';
+import { readBuiltBenchmark } from './built-benchmark.ts';
 import { readBuiltCertainty } from './built-certainty.ts';
 import { readRatingInputs } from './rating-inputs.ts';
 
@@ -46,6 +47,7 @@ export async function explainRating(
   const { evidence, area } = found;
   const evaluation = evaluate(plan, evidence);
   const sure = await readBuiltCertainty(project, framework.id, evidence.ids[area] as number);
+  const benchmark = await readBuiltBenchmark(project);
   const inputOf = (indicator: string): ShownInput | undefined => {
     const declaration = declarations.get(indicator);
     const columns = evidence.indicators.get(indicator);
@@ -69,6 +71,11 @@ export async function explainRating(
       numerator: number(shown.numerator),
       denominator: number(shown.denominator),
       status: statusOf(columns.status[area] as number),
+      against: {
+        benchmark: { name: benchmark, value: number(columns.against.benchmark?.[area]) },
+        parent: { name: null, value: number(columns.against.parent?.[area]) },
+        goal: { name: null, value: declaration.goal?.value ?? null },
+      },
       exact: isExact(declaration, shown),
     };
   };

@@ -6,22 +6,32 @@ import type { Frame } from './frame.ts';
 const notApplicable = statusCode('not-applicable');
 
 /**
- * The evidence as scorers see it: areas that a rule of eligibility leaves out have no values, so that they count in no mean, rank or
- * quantile. The rules stand before the limits of every part too, where they give those areas their class and say why.
+ * Areas that rules of eligibility leave out, each with the position of the first rule that does.
  *
  * A condition that reads a number that is missing does not hold.
  */
-export function evidenceOfEligible(
+export function areasLeftOut(
   rules: Framework['eligibility'],
   evidence: RatingEvidence,
   frame: Frame,
-): RatingEvidence {
-  if (rules.length === 0) return evidence;
+): ReadonlyMap<number, number> {
   const conditions = rules.map(({ when }) => ({ when, holds: frame.expression(when) }));
-  const out = evidence.areas.flatMap((_, area) =>
-    conditions.some(({ when, holds }) => holds(frame.context(area, when)) === true) ? [area] : [],
-  );
-  if (out.length === 0) return evidence;
+  const out = new Map<number, number>();
+  if (rules.length === 0) return out;
+  evidence.areas.forEach((_, area) => {
+    const first = conditions.findIndex(({ when, holds }) => holds(frame.context(area, when)) === true);
+    if (first >= 0) out.set(area, first);
+  });
+  return out;
+}
+
+/**
+ * The evidence as scorers see it: areas that a rule of eligibility leaves out have no values, so that they count in no mean, rank or
+ * quantile. The rules stand before the limits of every part too, where they give those areas their class and say why.
+ */
+export function evidenceOfEligible(evidence: RatingEvidence, leftOut: ReadonlyMap<number, number>): RatingEvidence {
+  if (leftOut.size === 0) return evidence;
+  const out = [...leftOut.keys()];
   const masked = [...evidence.indicators].map(([id, columns]) => [id, without(columns, out)] as const);
   return { ...evidence, indicators: new Map(masked) };
 }

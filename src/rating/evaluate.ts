@@ -3,7 +3,7 @@ import { normalise } from '#statistics/composite/normalise.ts';
 import { combine } from './combiners.ts';
 import type { Part } from './combiners/combiner.ts';
 import { areaContext, type Known, type KnownPart } from './context.ts';
-import { evidenceOfEligible } from './eligibility.ts';
+import { areasLeftOut, evidenceOfEligible } from './eligibility.ts';
 import type { RatingEvidence } from './evidence.ts';
 import type { Frame } from './frame.ts';
 import { indicatorsBelow, type RatingNode } from './framework-tree.ts';
@@ -37,6 +37,8 @@ export interface Evaluation {
   nodes: ReadonlyMap<string, NodeResult>;
   /** Grades of each indicator as its part scores it. */
   indicators: ReadonlyMap<string, Grades>;
+  /** Areas that are not rated at all, each with the position of the rule of eligibility that says so. */
+  leftOut: ReadonlyMap<number, number>;
 }
 
 /** Grades of an indicator in a part that are known already; undefined where they are to be worked out. */
@@ -76,7 +78,8 @@ export function evaluate(plan: Plan, evidence: RatingEvidence, again?: EvaluateA
     context: (area, source) => areaContext(known, area, source, { score: null, class: null, coverage: 0 }),
   };
 
-  const scorable = evidenceOfEligible(plan.framework.eligibility ?? [], evidence, frame);
+  const leftOut = areasLeftOut(plan.framework.eligibility ?? [], evidence, frame);
+  const scorable = evidenceOfEligible(evidence, leftOut);
 
   const rate = (node: RatingNode): NodeResult => {
     if (again && standsAsBefore(node, again.changed)) return keep(node, again.before);
@@ -143,7 +146,7 @@ export function evaluate(plan: Plan, evidence: RatingEvidence, again?: EvaluateA
     return result;
   };
   rate(plan.root);
-  return { plan, evidence, nodes, indicators };
+  return { plan, evidence, nodes, indicators, leftOut };
 }
 
 /** Whether neither a part nor anything in it is other than before; conditions may read what stands elsewhere, so they are not trusted. */

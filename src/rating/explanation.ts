@@ -1,6 +1,7 @@
 import type { Framework } from '#project/schema/framework.ts';
 import type { DetailLevel } from '#vocabulary/detail.ts';
 import type { Polarity } from '#vocabulary/polarity.ts';
+import type { Against, AgainstBy } from './against.ts';
 import type { RatingNode } from './framework-tree.ts';
 import type { NextLabel } from './next-label/next-label.ts';
 import type { Reason } from './grades.ts';
@@ -28,10 +29,15 @@ export interface ExplainedInput {
   score: number | null;
   class: string | null;
   rule: Reason | null;
+  /** With what it was compared, where a comparison decided. */
+  against: Against | null;
 }
 
 /** What is known of the values of an indicator in one area. */
-export type ShownInput = Omit<ExplainedInput, 'indicator' | 'detail' | 'weight' | 'score' | 'class' | 'rule'>;
+export interface ShownInput
+  extends Omit<ExplainedInput, 'indicator' | 'detail' | 'weight' | 'score' | 'class' | 'rule' | 'against'> {
+  against: AgainstBy;
+}
 
 /** A rated part with all that went into it, smaller parts included. */
 export interface ExplainedPart {
@@ -117,6 +123,7 @@ export function explainPart(
       const shown = inputOf(indicator);
       const grade = graded.get(indicator);
       if (!shown) return [];
+      const comparator = grade?.rule?.is === 'outcome' ? grade.rule.values?.comparator : undefined;
       return [
         {
           indicator,
@@ -126,6 +133,7 @@ export function explainPart(
           score: grade?.score ?? null,
           class: grade?.class ?? null,
           rule: grade?.rule ?? null,
+          against: shown.against[comparator as keyof AgainstBy] ?? null,
         },
       ];
     }),

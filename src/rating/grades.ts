@@ -1,9 +1,13 @@
+import type { Tallied } from './tally.ts';
+
 /** Why a score or a class came out: what kind of rule, with its numbers, for words in any language. */
 export interface Reason {
   is: string;
   values?: Readonly<Record<string, number | string>>;
   /** The rule in words, where the framework declares them. */
   because?: string | undefined;
+  /** What the rules found in the area, where they count. */
+  counted?: Tallied | undefined;
 }
 
 /**

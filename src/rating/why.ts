@@ -1,6 +1,7 @@
 import type { Evaluation, NodeResult } from './evaluate.ts';
 import { indicatorsBelow } from './framework-tree.ts';
 import type { Grades, Reason } from './grades.ts';
+import { tallied } from './tally.ts';
 
 /** A graded thing as the trace of a rating shows it; what is not there is left out. */
 export interface GradedPart {
@@ -12,7 +13,7 @@ export interface GradedPart {
 
 /** Why a part has its class: everything that went in, and the rules that decided. */
 export interface RatingWhy {
-  /** The rule that combined the parts; where the class comes from the score, the rule of the label. */
+  /** The rule that combined the parts; where the class comes from the score, the rule of the label; of who is not rated at all, that of eligibility. */
   rule: Reason;
   score?: number;
   /** Class before overrides, and those that changed it; only where any did. */
@@ -48,7 +49,11 @@ export function whyRated(evaluation: Evaluation, result: NodeResult, area: numbe
   }));
   const before = className(result.grades.class[area]);
   return {
-    rule: reasonOf(result.label, area) ?? reasonOf(result.grades, area) ?? none,
+    rule:
+      notEligible(evaluation, result, area) ??
+      reasonOf(result.label, area) ??
+      combinedBy(evaluation, result, area) ??
+      none,
     ...scoreOf(result.grades, area),
     ...(applied.length > 0 && before !== undefined ? { before } : {}),
     ...(applied.length > 0
@@ -59,6 +64,28 @@ export function whyRated(evaluation: Evaluation, result: NodeResult, area: numbe
     parts: graded.filter(({ id }) => !own.has(id)).map(({ id, ...rest }) => ({ node: id, ...rest })),
     counts,
   };
+}
+
+/** The rule that leaves an area out of all ratings, where its class stands; a limit behind it may give another. */
+function notEligible({ plan, leftOut }: Evaluation, { limited }: NodeResult, area: number): Reason | undefined {
+  const rule = plan.framework.eligibility?.[leftOut.get(area) ?? -1];
+  if (!rule || plan.classNames[limited.class[area] as number] !== rule.setAside) return undefined;
+  return { is: 'not-eligible', values: { id: rule.id }, because: rule.because };
+}
+
+/** The rule of the combiner; of rules that count with what they found. */
+function combinedBy({ plan, indicators }: Evaluation, result: NodeResult, area: number): Reason | undefined {
+  const { node, grades, parts } = result;
+  const reason = reasonOf(grades, area);
+  if (!reason || node.combiner.kind !== 'counts') return reason;
+  const counted = tallied(
+    node.combiner,
+    grades.rule[area] as number,
+    parts,
+    (part) => plan.classNames[part.grades.class[area] as number],
+    (id) => indicators.has(id),
+  );
+  return counted ? { ...reason, counted } : reason;
 }
 
 function gradedPart(grades: Grades, area: number, className: (position: number | undefined) => string | undefined) {

@@ -158,7 +158,7 @@ function partsOf(one: ExplainedPart, above: string | null): z.input<typeof part>
 }
 
 function inputsOf(one: ExplainedPart): z.input<typeof input>[] {
-  const own = one.inputs.map(({ decimals: _, polarity: __, class: label, rule, ...rest }) => ({
+  const own = one.inputs.map(({ decimals: _, polarity: __, against: ___, class: label, rule, ...rest }) => ({
     part: one.part,
     ...rest,
     rule: reasonWords(reasons, rule ?? undefined),

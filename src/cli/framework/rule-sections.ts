@@ -1,12 +1,12 @@
 import type { Framework, FrameworkNode } from '#project/schema/framework.ts';
 import { triggerSentences } from '#site/pages/persistence/trigger-words.ts';
-import { combinerSentences } from '#site/pages/rules/combiner-words.ts';
-import { eligibilitySentences, finishSentences, limitSentences } from '#site/pages/rules/finish-words.ts';
+import { eligibilitySentences, limitSentences } from '#site/pages/rules/finish-words.ts';
 import { measureSentences } from '#site/pages/rules/measure-sentences.ts';
 import { partRules, placedParts } from '#site/pages/rules/part-rules.ts';
 import { frameworkTree, nodesOf, type RatingNode } from '#rating/framework-tree.ts';
 import { hasLevels, levelSentences } from '#site/pages/frameworks/level-words.ts';
 import { RuleWords } from '#site/pages/rules/rule-words.ts';
+import { wholeRules } from '#site/pages/rules/whole-rules.ts';
 import { Formatter } from '#site/format.ts';
 import { messagesFor } from '#vocabulary/messages/messages.ts';
 import type { RuleNames } from './rule-names.ts';
@@ -39,8 +39,7 @@ export function ruleSections(framework: Framework, names: RuleNames, locale: str
     top(messages.explanation.wordings, wordingSentences(framework, tell)),
     top(words.measure, measureSentences(framework.scorer, tell)),
     top(words.combine, [
-      ...combinerSentences(framework.combiner, tell, framework.nodes),
-      ...finishSentences(framework, tell),
+      ...wholeRules(framework, tell),
       ...(framework.overall ? [] : [messages.explanation.noOverall]),
     ]),
     top(messages.ratingRules.limit.title, limitSentences(framework, tell)),

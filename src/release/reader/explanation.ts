@@ -59,6 +59,11 @@ export async function readExplanation(
           numerator: row?.numerator ?? null,
           denominator: row?.denominator ?? null,
           status: row?.status ?? 'not-available',
+          against: {
+            benchmark: { name: release.benchmark?.name ?? null, value: row?.benchmarkValue ?? null },
+            parent: { name: row?.parent?.name ?? null, value: row?.parentValue ?? null },
+            goal: { name: null, value: indicator.declaration.goal?.value ?? null },
+          },
           exact: row !== undefined && isExact(indicator.declaration, numbersOf(row)),
         };
       },

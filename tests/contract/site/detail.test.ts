@@ -101,3 +101,16 @@ describe('levels of detail', () => {
     }
   });
 });
+
+it('measures that a framework leaves to others are called so, last of all', async () => {
+  const served = await serveSmallRelease(({ framework = [], ...rows }) => ({
+    ...rows,
+    framework: framework.map((row) => ({
+      ...row,
+      declaration: (row.declaration as string).replace(',"breast-feeding"', ''),
+    })),
+  }));
+  const { body } = await served.app.inject('/areas/district/a01/ratings/groups?detail=everything');
+  await served.close();
+  expect(body).toMatch(/>Measures that this framework does not rate<\/span><span class="topic__count">1 measure</);
+});

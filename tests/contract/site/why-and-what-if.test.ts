@@ -32,6 +32,17 @@ describe('the pages that explain a rating and try other rules', () => {
     expect(told.length).toBeGreaterThan(3);
   });
 
+  it('say of each measure how it compares, with whom and both figures, and lead to it', async () => {
+    const { measures } = await tables('/areas/district/a02/why/groups.json');
+    const rules = measures!.rows.map(({ rule }) => rule).filter((rule) => rule !== null);
+    expect(rules.length).toBeGreaterThan(3);
+    for (const rule of rules)
+      expect(rule).toMatch(/^(clearly )?(better than|worse than|similar to|higher than|lower than) .+: .+ against .+/);
+    expect((await get('/areas/district/a02/why/groups')).body).toMatch(
+      /<th scope="row"[^>]*><a href="\/areas\/district\/a02\/measures\/[^"]+">/,
+    );
+  });
+
   it('tell the nearest way in people, and the same over the API', async () => {
     const { rows } = (await tables('/areas/district/a02/why/groups.json')).ways!;
     const answer = (await get('/api/v1/areas/district/a02/ratings/groups/explanation')).json();

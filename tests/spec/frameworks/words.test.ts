@@ -24,6 +24,6 @@ it('begin sentences with a capital, and count one thing as one', () => {
   );
   expect(ratingRules.finish.digits('1')).toBe('The result is rounded to 1 decimal.');
   expect(ratingRules.finish.digits('0')).toBe('The result is rounded to a whole number.');
-  expect(ratingRules.finish.minimum('1', '50%')).toBe('A result needs at least 1 part and 50% of the weight.');
-  expect(frameworks.atLeast(1, '“Worse”')).toBe('at least 1 of its measures is “Worse”');
+  expect(ratingRules.finish.minimum('1', '50%', 'parts')).toBe('A result needs at least 1 part and 50% of the weight.');
+  expect(frameworks.atLeast(1, 'measures', '“Worse”')).toBe('at least 1 of its measures is “Worse”');
 });

@@ -19,5 +19,9 @@ it('says of a hidden number that it is hidden, and why, and gives none', async (
     const lines = ratingLines(found, framework, 'en-GB').join('\n');
     expect(lines).toMatch(/smoking: hidden: /);
     expect(lines).not.toContain('not available');
+    const open = await explainRating(loaded, framework, { area: 'D4' });
+    expect(ratingLines(open, framework, 'en-GB').join('\n')).toMatch(
+      /smoking: .*; (clearly )?(better|worse) than \w+: [\d.]+% against [\d.]+% →/,
+    );
   });
 });

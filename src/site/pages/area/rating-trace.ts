@@ -1,6 +1,6 @@
 import type { FrameworkRecord } from '#release/reader/records.ts';
-import { reasonWords } from '#vocabulary/messages/english/reasons.ts';
 import type { SiteContext } from '../../context.ts';
+import { ruleInWords } from '../why/part-words.ts';
 import type { StoryCell, StoryFramework, TracedRating } from './area-story.ts';
 
 type Declared = FrameworkRecord['declaration'];
@@ -24,6 +24,11 @@ export function isScored({ cell, why }: StoryCell): boolean {
   return why !== null && cell.entries.some(({ scorer }) => scorer.kind !== 'significance');
 }
 
+/** Whether the area is not rated at all, which no score and no override explains. */
+function isLeftOut(why: TracedRating['why']): boolean {
+  return why?.rule?.is === 'not-eligible';
+}
+
 /** The score of a rating and the rule that made a class of it, in a sentence; empty where nothing is traced. */
 export function scoreSentence(
   site: SiteContext,
@@ -31,15 +36,17 @@ export function scoreSentence(
   { score, why, computedName }: TracedRating,
 ): string {
   const { trace } = site.messages.area;
+  if (isLeftOut(why)) return '';
   const reason = ruleWords(site, declaration, why?.rule);
   if (score === null) return reason === '' ? '' : trace.rule(reason);
   const given = why?.before === undefined ? computedName : classWord(declaration, why.before);
   return trace.scored(site.format.score(score), reason, given);
 }
 
-/** What an override made of a rating: before, after and because of what; undefined where none changed it. */
+/** What an override made of a rating: before, after and because of what; of an area that is left out why it is; undefined where none changed it. */
 export function overrideSentence(site: SiteContext, declaration: Declared, rating: TracedRating): string | undefined {
   const { why, computedName } = rating;
+  if (isLeftOut(why)) return site.messages.area.trace.rule(why?.rule.because ?? '');
   if (!why?.limits?.length) return undefined;
   const before = why.before === undefined ? undefined : classWord(declaration, why.before);
   return site.messages.area.trace.overridden(
@@ -110,14 +117,7 @@ function ruleWords(
   declaration: Declared,
   rule: NonNullable<TracedRating['why']>['rule'] | undefined,
 ): string {
-  if (!rule) return '';
-  const values = Object.fromEntries(
-    Object.entries(rule.values ?? {}).map(([key, value]) => [
-      key,
-      typeof value === 'number' ? site.format.score(value) : classWord(declaration, value),
-    ]),
-  );
-  return reasonWords(site.messages.reasons, { ...rule, values });
+  return ruleInWords(site, rule ?? null, (id) => classWord(declaration, id));
 }
 
 function partName(nodes: Declared['nodes'], id: string): string | undefined {

@@ -11,10 +11,10 @@ import type { Page, PageRequest } from '../page.ts';
 import type { Persistence } from '../persistence/area-persistence.tsx';
 import { FrameworkPersistence } from '../persistence/framework-persistence.tsx';
 import { inOrder, triggerTable } from '../persistence/trigger-table.tsx';
-import { combinerSentences } from '../rules/combiner-words.ts';
-import { eligibilitySentences, finishSentences, limitSentences } from '../rules/finish-words.ts';
+import { eligibilitySentences, limitSentences } from '../rules/finish-words.ts';
 import { measureTitles } from '../rules/measure-titles.ts';
 import { RuleWords } from '../rules/rule-words.ts';
+import { wholeRules } from '../rules/whole-rules.ts';
 import { LeagueLinks } from './league-links.tsx';
 import { MarkList } from './mark-list.tsx';
 import { MeasureRules } from './measure-rules.tsx';
@@ -98,10 +98,6 @@ interface BodyProps {
 function FrameworkBody({ site, framework, cells, rated, classes, lasting, tell }: BodyProps) {
   const words = site.messages.frameworks;
   const { declaration } = framework;
-  const rules = [
-    ...combinerSentences(declaration.combiner, tell, declaration.nodes),
-    ...finishSentences(declaration, tell),
-  ];
   const limits = limitSentences(declaration, tell);
   const notRated = eligibilitySentences(declaration, tell);
   return (
@@ -138,7 +134,7 @@ function FrameworkBody({ site, framework, cells, rated, classes, lasting, tell }
         <MeasureRules site={site} framework={framework} />
         <section aria-labelledby="combine-title">
           <h2 id="combine-title">{words.combine}</h2>
-          <Sentences of={rules} />
+          <Sentences of={wholeRules(declaration, tell)} />
         </section>
         {limits.length > 0 && (
           <section aria-labelledby="limits-title">

@@ -17,11 +17,11 @@ import { Sentences } from '../frameworks/sentences.tsx';
 import type { Page, PageRequest } from '../page.ts';
 import { partTitles } from '../part-titles.ts';
 import { triggerSentences } from '../persistence/trigger-words.ts';
-import { combinerSentences } from '../rules/combiner-words.ts';
-import { eligibilitySentences, finishSentences, limitSentences } from '../rules/finish-words.ts';
+import { eligibilitySentences, limitSentences } from '../rules/finish-words.ts';
 import { measureNames, measureTitles } from '../rules/measure-titles.ts';
 import { partRules, placedParts } from '../rules/part-rules.ts';
 import { RuleWords } from '../rules/rule-words.ts';
+import { wholeRules } from '../rules/whole-rules.ts';
 import { exampleTable } from './example-tables.ts';
 import { partsTable, usedTable, versionsTable } from './methodology-tables.ts';
 
@@ -240,12 +240,7 @@ function Rules({ site, framework, tell }: Props & { tell: RuleWords }) {
     <>
       <MeasureRules site={site} framework={framework} level={3} />
       <h3>{words.combine}</h3>
-      <Sentences
-        of={[
-          ...combinerSentences(declaration.combiner, tell, declaration.nodes),
-          ...finishSentences(declaration, tell),
-        ]}
-      />
+      <Sentences of={wholeRules(declaration, tell)} />
       {more.map(({ id, title, rules }) => (
         <Fragment key={id}>
           <h3>{title}</h3>

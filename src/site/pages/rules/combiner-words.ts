@@ -1,30 +1,39 @@
 import type { FrameworkNode, FrameworkRecord } from '#release/reader/records.ts';
+import type { Combined } from '#vocabulary/combined.ts';
 import type { RuleWords } from './rule-words.ts';
 
 type Combiner = FrameworkRecord['declaration']['combiner'];
 type Tellers = {
-  [K in Combiner['kind']]: (combiner: Extract<Combiner, { kind: K }>, tell: RuleWords) => string[];
+  [K in Combiner['kind']]: (combiner: Extract<Combiner, { kind: K }>, tell: RuleWords, of: Combined) => string[];
 };
 
-const absent = (kind: 're-proportion' | 'none', { words }: RuleWords) =>
-  kind === 'none' ? words.combiner.whole : words.combiner.shared;
+const absent = (kind: 're-proportion' | 'none', { words }: RuleWords, of: Combined) =>
+  kind === 'none' ? words.combiner.whole(of) : words.combiner.shared(of);
 
 const tellers: Tellers = {
-  mean: (combiner, tell) => [tell.words.combiner.mean, absent(combiner.absent, tell)],
-  geometric: (combiner, tell) => [tell.words.combiner.geometric, absent(combiner.absent, tell)],
-  harmonic: (combiner, tell) => [tell.words.combiner.harmonic, absent(combiner.absent, tell)],
-  power: (combiner, tell) => [tell.words.combiner.power(tell.number(combiner.exponent)), absent(combiner.absent, tell)],
-  sum: (combiner, tell) => [
+  mean: (combiner, tell, of) => [tell.words.combiner.mean, absent(combiner.absent, tell, of)],
+  geometric: (combiner, tell, of) => [tell.words.combiner.geometric, absent(combiner.absent, tell, of)],
+  harmonic: (combiner, tell, of) => [tell.words.combiner.harmonic, absent(combiner.absent, tell, of)],
+  power: (combiner, tell, of) => [
+    tell.words.combiner.power(tell.number(combiner.exponent)),
+    absent(combiner.absent, tell, of),
+  ],
+  sum: (combiner, tell, of) => [
     tell.words.combiner.sum,
-    ...(combiner.absent === 'none' ? [tell.words.combiner.whole] : []),
+    ...(combiner.absent === 'none' ? [tell.words.combiner.whole(of)] : []),
   ],
-  points: (combiner, tell) => [tell.words.combiner.points(tell.number(combiner.most), tell.number(combiner.outOf))],
-  worst: (combiner, tell) => [
-    tell.site.messages.frameworks.worst(tell.classList(combiner.order)),
-    tooFew(combiner, tell),
+  points: (combiner, tell, of) => [
+    tell.words.combiner.points(of, tell.number(combiner.most), tell.number(combiner.outOf)),
   ],
-  best: (combiner, tell) => [tell.words.combiner.best(tell.classList(combiner.order)), tooFew(combiner, tell)],
-  counts: (combiner, tell) => {
+  worst: (combiner, tell, of) => [
+    tell.site.messages.frameworks.worst(of, tell.classList(combiner.order)),
+    tooFew(combiner, tell, of),
+  ],
+  best: (combiner, tell, of) => [
+    tell.words.combiner.best(of, tell.classList(combiner.order)),
+    tooFew(combiner, tell, of),
+  ],
+  counts: (combiner, tell, of) => {
     const words = tell.site.messages.frameworks;
     return [
       ...combiner.rules.map((rule) =>
@@ -33,8 +42,8 @@ const tellers: Tellers = {
           rule.when.flatMap((condition) => {
             const classes = condition.classes.map((id) => `“${tell.className(id)}”`).join(words.either);
             return [
-              ...(condition.atLeast === undefined ? [] : [words.atLeast(condition.atLeast, classes)]),
-              ...(condition.share === undefined ? [] : [words.share(tell.site.format.share(condition.share), classes)]),
+              ...(condition.atLeast === undefined ? [] : [words.atLeast(condition.atLeast, of, classes)]),
+              ...shareOf(condition.share, classes, tell, of),
             ];
           }),
         ),
@@ -69,20 +78,31 @@ const tellers: Tellers = {
   copeland: (_combiner, tell) => [tell.words.combiner.copeland],
 };
 
-function tooFew(combiner: { minimum: number; otherwise: string }, tell: RuleWords): string {
+function shareOf(share: number | undefined, classes: string, tell: RuleWords, of: Combined): string[] {
   const words = tell.site.messages.frameworks;
-  const otherwise = tell.className(combiner.otherwise);
-  return combiner.minimum > 1 ? words.minimum(combiner.minimum, otherwise) : words.otherwise(otherwise);
+  if (share === undefined) return [];
+  return [share === 1 ? words.all(of, classes) : words.share(tell.site.format.share(share), of, classes)];
 }
 
-/** How the parts of a whole become one, as sentences; with the weights where they differ. */
+function tooFew(combiner: { minimum: number; otherwise: string }, tell: RuleWords, of: Combined): string {
+  const words = tell.site.messages.frameworks;
+  const otherwise = tell.className(combiner.otherwise);
+  return combiner.minimum > 1 ? words.minimum(combiner.minimum, of, otherwise) : words.otherwise(otherwise);
+}
+
+/**
+ * How the parts of a whole become one, as sentences; with the weights where they differ.
+ *
+ * @param of  what is combined
+ */
 export function combinerSentences(
   combiner: Combiner,
   tell: RuleWords,
+  of: Combined,
   parts: readonly Pick<FrameworkNode, 'name' | 'weight'>[] = [],
 ): string[] {
-  const apply = tellers[combiner.kind] as (combiner: Combiner, tell: RuleWords) => string[];
-  return [...apply(combiner, tell), ...weightSentences(parts, tell, tell.words.combiner.weights)];
+  const apply = tellers[combiner.kind] as (combiner: Combiner, tell: RuleWords, of: Combined) => string[];
+  return [...apply(combiner, tell, of), ...weightSentences(parts, tell, tell.words.combiner.weights)];
 }
 
 /** The weights of what is combined, in a sentence where they differ. */

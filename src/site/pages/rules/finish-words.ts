@@ -1,4 +1,5 @@
 import type { FrameworkNode, FrameworkRecord } from '#release/reader/records.ts';
+import type { Combined } from '#vocabulary/combined.ts';
 import type { RuleWords } from './rule-words.ts';
 
 type Finish = Pick<
@@ -17,8 +18,12 @@ const tellers: Tellers = {
 const peers = (label: { peers?: string | undefined }, { words }: RuleWords) =>
   label.peers === undefined ? [] : [words.label.peers];
 
-/** What is done with a combined score until it is a word, as sentences. */
-export function finishSentences(finish: Finish, tell: RuleWords): string[] {
+/**
+ * What is done with a combined score until it is a word, as sentences.
+ *
+ * @param of  what was combined
+ */
+export function finishSentences(finish: Finish, tell: RuleWords, of: Combined): string[] {
   const { finish: words, combiner } = tell.words;
   const { rescale, digits, minimum, label, worth } = finish;
   return [
@@ -26,7 +31,7 @@ export function finishSentences(finish: Finish, tell: RuleWords): string[] {
     ...(finish.standardise ? [words.standardise] : []),
     ...(rescale ? [words.rescale(tell.number(rescale.times), tell.number(rescale.plus))] : []),
     ...(digits === undefined ? [] : [words.digits(tell.number(digits))]),
-    ...(minimum ? [minimumSentence(minimum, tell)] : []),
+    ...(minimum ? [minimumSentence(minimum, tell, of)] : []),
     ...(label ? (tellers[label.kind] as (label: Label, tell: RuleWords) => string[])(label, tell) : []),
     ...(worth
       ? [
@@ -40,14 +45,17 @@ export function finishSentences(finish: Finish, tell: RuleWords): string[] {
   ];
 }
 
-function minimumSentence({ parts, share, otherwise }: NonNullable<Finish['minimum']>, tell: RuleWords): string {
+function minimumSentence(minimum: NonNullable<Finish['minimum']>, tell: RuleWords, of: Combined): string {
+  const { parts, share, otherwise } = minimum;
   const { finish: words } = tell.words;
   const needed =
-    share === 0
-      ? words.minimumParts(tell.number(parts))
-      : parts === 0
-        ? words.minimumShare(tell.site.format.share(share))
-        : words.minimum(tell.number(parts), tell.site.format.share(share));
+    share === 1
+      ? words.minimumAll(of)
+      : share === 0
+        ? words.minimumParts(tell.number(parts), of)
+        : parts === 0
+          ? words.minimumShare(tell.site.format.share(share), of)
+          : words.minimum(tell.number(parts), tell.site.format.share(share), of);
   return otherwise === undefined ? needed : `${needed} ${words.minimumOtherwise(tell.className(otherwise))}`;
 }
 

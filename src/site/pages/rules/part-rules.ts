@@ -1,4 +1,5 @@
 import type { FrameworkNode, FrameworkRecord } from '#release/reader/records.ts';
+import { combinedIn } from './combined.ts';
 import { combinerSentences, weightSentences } from './combiner-words.ts';
 import { finishSentences, limitSentences } from './finish-words.ts';
 import { measureSentences } from './measure-sentences.ts';
@@ -30,10 +31,10 @@ export function partRules(node: FrameworkNode, tell: RuleWords): string[] {
   return [
     ...(node.scorer ? [words.partRule(measureSentences(node.scorer, tell).join(' '))] : []),
     ...ownRules(entries, tell),
-    ...(node.combiner ? combinerSentences(node.combiner, tell) : []),
+    ...(node.combiner ? combinerSentences(node.combiner, tell, combinedIn(node)) : []),
     ...weightSentences(measures, tell, ratingRules.combiner.measureWeights),
     ...weightSentences(node.children ?? [], tell, ratingRules.combiner.weights),
-    ...finishSentences(node, tell),
+    ...finishSentences(node, tell, combinedIn(node)),
     ...limitSentences(node, tell),
   ];
 }

@@ -1,6 +1,8 @@
 import type { ExplainedInput, ExplainedPart } from '#release/reader/records.ts';
 import { reasonWords } from '#vocabulary/messages/english/reasons.ts';
+import type { Outcome, scoredComparators } from '#vocabulary/outcome.ts';
 import type { SiteContext } from '../../context.ts';
+import { tallyWords } from '../rules/tally-words.ts';
 
 export type Words = Pick<SiteContext, 'messages' | 'format'>;
 export type ClassName = (id: string) => string;
@@ -8,6 +10,7 @@ export type ClassName = (id: string) => string;
 /** A rule in words, its numbers as scores are written and its classes as readers know them. */
 export function ruleInWords({ messages, format }: Words, rule: ExplainedPart['rule'], className: ClassName): string {
   if (!rule) return '';
+  if (rule.counted) return tallyWords({ messages, format }, rule.counted, className);
   const values = Object.fromEntries(
     Object.entries(rule.values ?? {}).map(([key, value]) => [
       key,
@@ -21,7 +24,9 @@ export function ruleInWords({ messages, format }: Words, rule: ExplainedPart['ru
 export function partSentences(words: Words, part: ExplainedPart, className: ClassName): string[] {
   const { messages, format } = words;
   const told = messages.explanation;
-  const rule = ruleInWords(words, part.rule, className);
+  // Nothing else led to this: what is missing was left out on purpose.
+  if (part.rule?.is === 'not-eligible' && part.class)
+    return [told.notEligible(className(part.class), part.rule.because ?? '')];
   const score = part.score === null ? undefined : format.score(part.score);
   const overrides = part.overrides.map(({ because }) => {
     const after = className(part.class ?? '');
@@ -36,11 +41,21 @@ export function partSentences(words: Words, part: ExplainedPart, className: Clas
         : told.scoreOnly(score)
       : told.rated(className(part.class)),
     ...(score !== undefined && part.class ? [told.score(score)] : []),
-    ...(rule === '' ? [] : [told.rule(rule)]),
+    ...ruleSentences(words, part, className),
     ...(part.coverage < 1 ? [told.coverage(format.share(part.coverage))] : []),
     ...overrides,
     ...(part.certainty?.holds == null || !part.class ? [] : [told.certainty(format.share(part.certainty.holds))]),
   ];
+}
+
+/** The rule that decided; where none held, what that leads to. */
+function ruleSentences(words: Words, part: ExplainedPart, className: ClassName): string[] {
+  const told = words.messages.explanation;
+  const rule = ruleInWords(words, part.rule, className);
+  if (rule === '') return [];
+  const given = part.overrides.length > 0 ? part.before : part.class;
+  if (part.rule?.counted) return [part.rule.counted.otherwise === undefined ? told.rule(rule) : told.rules(rule)];
+  return [part.rule?.is === 'no-rule' && given ? told.noRule(className(given)) : told.rule(rule)];
 }
 
 /** What is shown of a measure, cell by cell: value or why there is none, range, counts, rule, score, word, weight. */
@@ -62,11 +77,23 @@ export function inputCells(words: Words, input: ExplainedInput, className: Class
         ? null
         : told.countOf(format.count(numerator), format.count(denominator)),
     period: input.period,
-    rule: ruleInWords(words, input.rule, className) || null,
+    rule: inputRule(words, input, className) || null,
     score: input.score === null ? null : format.score(input.score),
     rating: input.class === null ? null : className(input.class),
     weight: format.quantity(input.weight),
   };
+}
+
+/** The rule for a measure; of a comparison its outcome, with whom, and both figures. */
+function inputRule(words: Words, input: ExplainedInput, className: ClassName): string {
+  const { messages, format } = words;
+  const { rule, value, against } = input;
+  const compared = rule?.is === 'outcome' ? messages.outcomes.compared[rule.values?.outcome as Outcome] : undefined;
+  if (!compared) return ruleInWords(words, rule, className);
+  const comparator = rule?.values?.comparator as (typeof scoredComparators)[number];
+  const outcome = compared(against?.name ?? messages.ratingRules.standard[comparator]);
+  if (value === null || against?.value == null) return outcome;
+  return messages.explanation.against(outcome, format.value(input, value), format.value(input, against.value));
 }
 
 /** How many of the numbers behind a rating count as exactly right in how sure it is, and of which measures they are. */

@@ -1,6 +1,6 @@
 import type { ChartTable } from '#charts/chart.ts';
 import { readExplanation } from '#release/reader/explanation.ts';
-import type { ExplainedPart, FrameworkRecord, PartNextLabel } from '#release/reader/records.ts';
+import type { Area, ExplainedPart, FrameworkRecord, PartNextLabel } from '#release/reader/records.ts';
 import type { RatingQuestions } from '#release/reader/rating-questions.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { paths } from '../../addresses.ts';
@@ -99,7 +99,11 @@ export const whyPage: Page = {
                   {part.inputs.length > 0 && (
                     <DataTable
                       table={inputsTable(site, part, className)}
-                      cell={(key, row, at) => ratingCell(framework, part, key, row, at)}
+                      cell={(key, row, at) =>
+                        key === 'measure'
+                          ? measureCell(site, release, area, part.inputs[at])
+                          : ratingCell(framework, part, key, row, at)
+                      }
                       stacked
                     />
                   )}
@@ -180,6 +184,19 @@ function PartRating({ site, part, framework, className }: PartProps) {
       {rest.length > 0 && <p>{rest.join(' ')}</p>}
     </>
   );
+}
+
+/** The name of a measure, which leads to it: in this area where it has a row here, else to the measure itself. */
+function measureCell(
+  site: SiteContext,
+  release: PageRequest['release'],
+  area: Area,
+  input: ExplainedPart['inputs'][number] | undefined,
+) {
+  const indicator = input && release.indicator(input.indicator);
+  if (!indicator) return undefined;
+  const path = input.period === null ? paths.indicator(indicator) : paths.areaMeasure(area, indicator);
+  return <a href={site.href(path)}>{input.name}</a>;
 }
 
 /** The word of a measure with its sign. */

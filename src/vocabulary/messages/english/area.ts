@@ -91,7 +91,7 @@ export const area = {
   groupsTitle: 'Ratings, topic by topic',
   groupsLead: 'Open a topic to see the measures it was made from.',
   shareNotWorse: (notWorse: number, counted: number) => `${notWorse} of ${counted} not worse`,
-  otherMeasuresLong: 'Measures that are part of no rating',
+  otherMeasuresLong: 'Measures that this framework does not rate',
   otherMeasures: 'Other measures',
   allMeasures: 'Measures',
   groupCount: (count: number) => (count === 1 ? '1 measure' : `${count} measures`),

@@ -32,6 +32,7 @@ import { releases } from './releases.ts';
 import { results } from './results.ts';
 import { site } from './site.ts';
 import { standing } from './standing.ts';
+import { tally } from './tally.ts';
 import { topics } from './topics.ts';
 import { whatIf } from './what-if.ts';
 
@@ -71,6 +72,7 @@ export const english = {
   results,
   site,
   standing,
+  tally,
   topics,
   whatIf,
 };

@@ -26,7 +26,10 @@ export const explanation = {
   scoreOnly: (score: string) => `The score is ${score}. The rules make no word of it.`,
   unrated: 'There is no rating.',
   score: (score: string) => `The score is ${score}.`,
+  notEligible: (word: string, because: string) => `${word}: ${because}`,
   rule: (rule: string) => `The rule: ${rule}.`,
+  rules: (rules: string) => `The rules: ${rules}.`,
+  noRule: (word: string) => `None of the rules held, so: “${word}”.`,
   coverage: (share: string) => `${share} of what counts here has a score.`,
   override: (before: string, after: string, because: string) =>
     `A rule changed the rating from “${before}” to “${after}”: ${because}`,
@@ -47,6 +50,7 @@ export const explanation = {
     rating: 'Rating',
     weight: 'Weight',
   },
+  against: (outcome: string, value: string, other: string) => `${outcome}: ${value} against ${other}`,
   range: (lower: string, upper: string) => `${lower} to ${upper}`,
   countOf: (count: string, of: string) => `${count} of ${of}`,
   next: {
@@ -62,7 +66,7 @@ export const explanation = {
     none: 'No change of the measures would be enough: not even all of them as good as the best area or the goal.',
     more: 'Two or three changes are not enough. It would take more of them together.',
     best: 'There is no better rating than this.',
-    'not-rated': 'There is no rating now, so there is no next one. The rules above say what is missing.',
+    'not-rated': 'There is no rating now, so there is no next one. What is said of the rating tells why.',
     'no-label': 'The rules give this part a score and no word.',
     change: (name: string, rises: boolean, from: string, to: string) =>
       `${name}: ${rises ? 'up' : 'down'} from ${from} to ${to}`,

@@ -1,3 +1,6 @@
+import type { Combined } from '../../combined.ts';
+import { combinedWords } from './combined.ts';
+
 /** Words of the pages that show the rules of a rating framework. */
 export const frameworks = {
   title: 'Rating rules',
@@ -13,15 +16,17 @@ export const frameworks = {
   missingAs: 'without a number, or not compared',
   judged: (outcome: string, award: string) => `${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}: ${award}.`,
   combine: 'How measures become one rating',
-  worst: (order: string) =>
-    `We look for these ratings among the measures, in this order: ${order}. The first that we find is the rating.`,
-  minimum: (count: number, otherwise: string) =>
-    `With fewer than ${count} measures that count, the rating is “${otherwise}”.`,
+  worst: (of: Combined, order: string) =>
+    `We look for these ratings among the ${combinedWords[of].many}, in this order: ${order}. The first that we find is the rating.`,
+  minimum: (count: number, of: Combined, otherwise: string) =>
+    `With fewer than ${count} ${combinedWords[of].many} that count, the rating is “${otherwise}”.`,
   counts: 'The first rule that fits gives the rating.',
   rule: (word: string, conditions: string[]) => `“${word}” when ${conditions.join(' and ')}.`,
-  atLeast: (count: number, classes: string) =>
-    `at least ${count} of its measures ${count === 1 ? 'is' : 'are'} ${classes}`,
-  share: (share: string, classes: string) => `at least ${share} of its measures are ${classes}`,
+  atLeast: (count: number, of: Combined, classes: string) =>
+    `at least ${count} of its ${combinedWords[of].many} ${count === 1 ? 'is' : 'are'} ${classes}`,
+  share: (share: string, of: Combined, classes: string) =>
+    `at least ${share} of its ${combinedWords[of].many} are ${classes}`,
+  all: (of: Combined, classes: string) => `all of its ${combinedWords[of].many} are ${classes}`,
   either: ' or ',
   otherwise: (word: string) => `Otherwise “${word}”.`,
   notRated: 'Who is not rated',

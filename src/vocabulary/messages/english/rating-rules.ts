@@ -1,3 +1,6 @@
+import type { Combined } from '../../combined.ts';
+import { combinedWords } from './combined.ts';
+
 const readWords: Record<string, string> = {
   class: 'the rating',
   score: 'the score',
@@ -8,7 +11,7 @@ const readWords: Record<string, string> = {
   scored: 'the number of measures with a score',
   of: 'the number of measures',
 };
-const partsOf = (count: string) => (count === '1' ? '1 part' : `${count} parts`);
+const counted = (count: string, of: Combined) => `${count} ${combinedWords[of][count === '1' ? 'one' : 'many']}`;
 
 /** Sentences for the rules of rating frameworks: how measures are scored, combined and named. */
 export const ratingRules = {
@@ -101,12 +104,13 @@ export const ratingRules = {
     weights: (parts: string) => `Parts count with these weights: ${parts}.`,
     measureWeights: (measures: string) => `Its measures count with these weights: ${measures}.`,
     weight: (part: string, weight: string) => `${part} ${weight}`,
-    shared: 'Where a part has no score, its weight is shared among the others.',
-    whole: 'Where a part has no score, there is none of the whole.',
+    shared: (of: Combined) => `Where a ${combinedWords[of].one} has no score, its weight is shared among the others.`,
+    whole: (of: Combined) => `Where a ${combinedWords[of].one} has no score, there is none of the whole.`,
     sum: 'The scores are added up.',
-    points: (most: string, outOf: string) =>
-      `Each part has ${most === '1' ? '1 point' : `${most} points`} at most. The points are added up and shown out of ${outOf}.`,
-    best: (order: string) => `The best rating among its parts decides. From worst to best: ${order}.`,
+    points: (of: Combined, most: string, outOf: string) =>
+      `Each ${combinedWords[of].one} has ${most === '1' ? '1 point' : `${most} points`} at most. The points are added up and shown out of ${outOf}.`,
+    best: (of: Combined, order: string) =>
+      `The best rating among its ${combinedWords[of].many} decides. From worst to best: ${order}.`,
     grid: 'Two or more parts together decide, as in this list. The first line that fits counts.',
     cell: (parts: string, word: string) => `${parts}: “${word}”.`,
     is: (part: string, word: string) => `${part} is “${word}”`,
@@ -127,9 +131,12 @@ export const ratingRules = {
       digits === '0'
         ? 'The result is rounded to a whole number.'
         : `The result is rounded to ${digits} ${digits === '1' ? 'decimal' : 'decimals'}.`,
-    minimum: (parts: string, share: string) => `A result needs at least ${partsOf(parts)} and ${share} of the weight.`,
-    minimumParts: (parts: string) => `A result needs at least ${partsOf(parts)}.`,
-    minimumShare: (share: string) => `A result needs parts with at least ${share} of the weight.`,
+    minimum: (parts: string, share: string, of: Combined) =>
+      `A result needs at least ${counted(parts, of)} and ${share} of the weight.`,
+    minimumParts: (parts: string, of: Combined) => `A result needs at least ${counted(parts, of)}.`,
+    minimumShare: (share: string, of: Combined) =>
+      `A result needs ${combinedWords[of].many} with at least ${share} of the weight.`,
+    minimumAll: (of: Combined) => `A result needs all of its ${combinedWords[of].many}.`,
     minimumOtherwise: (word: string) => `With less it is “${word}”.`,
   },
   label: {
