@@ -16,8 +16,9 @@ const label = z.strictObject({
 const override = z.strictObject({
   id: z.string(),
   because: z.string(),
+  setsAside: z.boolean().describe('Whether it says who is not rated'),
   heldBefore: z.number().int().describe('Areas for which its condition holds'),
-  changedBefore: z.number().int().describe('Areas whose label it changes'),
+  changedBefore: z.number().int().describe('Areas whose label it changes; all for which it holds where it sets aside'),
   heldAfter: z.number().int(),
   changedAfter: z.number().int(),
 });
@@ -124,9 +125,10 @@ export const whatIf = route({
         labels,
         moved: own.length,
         scoresOnly,
-        overrides: overrides.map(({ id, because, before, after }) => ({
+        overrides: overrides.map(({ id, because, setsAside, before, after }) => ({
           id,
           because,
+          setsAside,
           heldBefore: before.held,
           changedBefore: before.changed,
           heldAfter: after.held,

@@ -192,7 +192,13 @@ describe('a changed framework', () => {
 
   it('tells for how many areas each override holds, and whose label it changes', () => {
     expect(whole({ set: ['label.cuts.good=3'] }).overrides).toEqual([
-      { id: 'debt', because: 'Debt.', before: { held: 1, changed: 1 }, after: { held: 1, changed: 0 } },
+      {
+        id: 'debt',
+        because: 'Debt.',
+        setsAside: false,
+        before: { held: 1, changed: 1 },
+        after: { held: 1, changed: 0 },
+      },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ChartTable } from '#charts/chart.ts';
 import type { AreaType, FrameworkRecord } from '#release/reader/records.ts';
-import type { WhatIfAnswer } from '#release/reader/rating-questions.ts';
+import { labelsHad, type WhatIfAnswer } from '#release/reader/rating-questions.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { paths } from '../../addresses.ts';
 import type { SiteContext } from '../../context.ts';
@@ -51,9 +51,15 @@ export const whatIfPage: Page = {
             questions.whatIf({ release, framework, type, changes: changesOf(query, fields) }),
           );
     const titles = partTitles(framework);
+    const collator = new Intl.Collator('en');
     const answer = found && {
       ...found,
-      parts: found.parts.map((part) => ({ ...part, name: titles.get(part.part) ?? part.name })),
+      parts: found.parts.map((part) => ({
+        ...part,
+        name: titles.get(part.part) ?? part.name,
+        labels: labelsHad(part.labels),
+        moves: [...part.moves].sort((a, b) => collator.compare(a.name, b.name) || (a.code < b.code ? -1 : 1)),
+      })),
     };
     const className = (id: string) =>
       id === '' ? words.none : (framework.declaration.classes.find((entry) => entry.id === id)?.name ?? id);
@@ -69,7 +75,7 @@ export const whatIfPage: Page = {
       tables: answer
         ? [
             { name: 'labels', table: labelsTable(site, answer.parts, className) },
-            { name: 'moves', table: movesTable(site, answer.parts, className) },
+            { name: 'moves', table: movesTable(site, answer.parts, framework, className) },
           ]
         : [],
       body: (

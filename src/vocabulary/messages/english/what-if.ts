@@ -91,9 +91,11 @@ export const whatIf = {
     direction: 'Direction',
     part: 'Part',
   },
-  none: 'No rating',
+  none: 'Not worked out',
   better: 'better',
   worse: 'worse',
+  rated: 'now rated',
+  unrated: 'no longer rated',
   neither: 'other',
   noMoves: 'No rating would move.',
   moves: (count: string, of: string) => `${count} of ${of} ratings would move.`,
@@ -101,6 +103,8 @@ export const whatIf = {
   scoresOnly: (count: string) => `${count} more would have another score and the same rating.`,
   override: (because: string, before: string, after: string) =>
     `${because} This rule changes the rating of ${before === '1' ? '1 area' : `${before} areas`} now, and would change that of ${after}.`,
+  setsAside: (because: string, before: string, after: string) =>
+    `${because} This rule sets aside ${before === '1' ? '1 area' : `${before} areas`} now, and would set aside ${after}.`,
   tooMany: (count: string) =>
     `Only the first ${count} numbers are listed here. All can be changed from the command line.`,
 };
