@@ -68,6 +68,14 @@ export const whatIf = route({
         rules: z.array(z.string()).describe('Rules of eligibility that set it aside'),
       }),
     ),
+    unused: z.array(z.string()).describe('Changed weights that the rules do not use'),
+    tooFew: z.array(
+      z.strictObject({
+        part: z.string().describe('Part in which nobody can be rated; empty for the whole'),
+        needs: z.number().int().describe('Parts that must be rated'),
+        left: z.number().int().describe('Parts that are left'),
+      }),
+    ),
     parts: z.array(
       z.strictObject({
         part: z.string(),
@@ -119,6 +127,8 @@ export const whatIf = route({
       ],
       added: answer.added.map(({ part, indicator }) => `${part}/${indicator}`),
       takenIn: answer.takenIn.map(({ code, name, rules }) => ({ area: code, areaName: name, rules })),
+      unused: answer.unused,
+      tooFew: answer.tooFew,
       parts: parts.map(({ part, name, labels, moves: own, scoresOnly, overrides }) => ({
         part,
         name,

@@ -39,6 +39,8 @@ function changeLines({
   droppedOverrides,
   added,
   takenIn,
+  unused,
+  tooFew,
 }: WhatIfAnswer): string[] {
   const lines = [
     ...changed.map(({ address, from, to }) => `  ${address}: ${from} → ${to}`),
@@ -51,7 +53,14 @@ function changeLines({
       ({ code, name, rules }) => `  with the area ${code} ${name}, which is set aside by ${rules.join(', ')}`,
     ),
   ];
-  return lines.length > 0 ? ['Changes:', ...lines] : ['Nothing is changed: this is how it rates now.'];
+  const notes = [
+    ...unused.map((address) => `The weight ${address} is not used: the rules do not weigh there.`),
+    ...tooFew.map(
+      ({ part, needs, left }) =>
+        `Nobody is rated in ${part === '' ? 'the whole' : part}: ${counted(needs, 'part')} must be rated, and ${left} ${left === 1 ? 'is' : 'are'} left.`,
+    ),
+  ];
+  return lines.length > 0 ? ['Changes:', ...lines, ...notes] : ['Nothing is changed: this is how it rates now.'];
 }
 
 function partLines(

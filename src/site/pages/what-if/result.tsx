@@ -21,10 +21,12 @@ interface ResultProps {
   className: ClassName;
   /** The changes in words. */
   tried: readonly string[];
+  /** What keeps a change from doing anything. */
+  notes: readonly string[];
 }
 
 /** What a change would move: for each part the distribution before and after, then every label that moves. */
-export function WhatIfResult({ site, answer, framework, type, className, tried }: ResultProps) {
+export function WhatIfResult({ site, answer, framework, type, className, tried, notes }: ResultProps) {
   const words = site.messages.whatIf;
   const one = answer.parts.length === 1 || answer.parts[0]?.part === '';
   return (
@@ -33,6 +35,9 @@ export function WhatIfResult({ site, answer, framework, type, className, tried }
         {tried.length > 0 ? words.result : words.resultNow}: {capitalise(type.plural)}
       </h2>
       {tried.length > 0 && <p>{words.changes(tried)}</p>}
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       {answer.droppedAreas.length > 0 && <p>{words.leftOut(answer.droppedAreas.length)}</p>}
       {answer.parts.map((part, at) =>
         one && at === 0 ? (
@@ -73,7 +78,7 @@ function movedSentence(site: SiteContext, { moves }: WhatIfPart, { areas }: What
   return moves.length === 0 ? words.noMoves : words.moves(site.format.count(moves.length), site.format.count(areas));
 }
 
-interface PartProps extends Omit<ResultProps, 'tried'> {
+interface PartProps extends Omit<ResultProps, 'tried' | 'notes'> {
   part: WhatIfPart;
 }
 

@@ -9,7 +9,7 @@ import { DataTable } from '../../views/data-table.tsx';
 import type { Page, PageRequest } from '../page.ts';
 import { partTitles } from '../part-titles.ts';
 import { FieldWords } from './field-words.ts';
-import { changesOf, fieldNames, fieldsOf, mostFields, setAsideIn } from './fields.ts';
+import { allFields, changesOf, fieldNames, fieldsOf, mostFields, setAsideIn } from './fields.ts';
 import { changeableTable, mistakeWords, type Telling } from './mistakes.ts';
 import { labelsTable, movesTable, WhatIfResult } from './result.tsx';
 import { shownIn } from './shown-values.ts';
@@ -43,6 +43,7 @@ export const whatIfPage: Page = {
     if (!questions) throw new AppError('WHAT_IF_NOT_OFFERED');
     const words = site.messages.whatIf;
     const fields = fieldsOf(site, release, framework, await setAsideIn(release, framework, type));
+    const hasNumbers = allFields(fields).length > 0;
     const tell = new FieldWords(site, release, framework);
     const { answer: found, mistake } =
       query.type !== undefined && !wanted
@@ -64,9 +65,17 @@ export const whatIfPage: Page = {
     const className = (id: string) =>
       id === '' ? words.none : (framework.declaration.classes.find((entry) => entry.id === id)?.name ?? id);
     const tried = answer ? triedWords({ site, release, framework, type, answer, tell, fields }) : [];
+    const notes = answer
+      ? [
+          ...answer.unused.map((address) => words.unused(tell.address(address, fields.settings))),
+          ...answer.tooFew.map(({ part, needs, left }) =>
+            words.tooFew(tell.part(part), site.format.count(needs), site.format.count(left)),
+          ),
+        ]
+      : [];
     return {
       title: tried.length > 0 ? words.titleChanged(framework.name) : words.title(framework.name),
-      description: words.description(framework.name),
+      description: hasNumbers ? words.description(framework.name) : words.descriptionWithout(framework.name),
       breadcrumbs: [
         { label: site.messages.frameworks.title, path: '/frameworks' },
         { label: framework.name, path: paths.framework(framework) },
@@ -87,6 +96,8 @@ export const whatIfPage: Page = {
           mistake={mistake}
           className={className}
           tried={tried}
+          notes={notes}
+          lead={hasNumbers ? words.lead : words.leadWithout(fields.leaveOut.length > 1, fields.takeIn.length > 0)}
           changeable={changeableTable(site, fields)}
           form={
             <WhatIfForm
@@ -121,13 +132,29 @@ interface BodyProps extends Asked {
   className: (id: string) => string;
   /** The changes in words. */
   tried: readonly string[];
+  /** What keeps a change from doing anything. */
+  notes: readonly string[];
+  /** What the page offers. */
+  lead: string;
   changeable: ChartTable;
   form: ReactNode;
   answer: WhatIfAnswer | undefined;
   mistake: string | undefined;
 }
 
-function WhatIfBody({ site, framework, type, answer, mistake, className, tried, changeable, form }: BodyProps) {
+function WhatIfBody({
+  site,
+  framework,
+  type,
+  answer,
+  mistake,
+  className,
+  tried,
+  notes,
+  lead,
+  changeable,
+  form,
+}: BodyProps) {
   const words = site.messages.whatIf;
   return (
     <div className="width stack stack--page">
@@ -135,7 +162,7 @@ function WhatIfBody({ site, framework, type, answer, mistake, className, tried, 
         <a href={site.href(paths.framework(framework))}>{framework.name}</a>
       </p>
       <h1>{words.title(framework.name)}</h1>
-      <p className="lead">{words.lead}</p>
+      <p className="lead">{lead}</p>
       <p className="what-if__mark">
         <strong>{words.mark}</strong> {words.markText}
       </p>
@@ -158,6 +185,7 @@ function WhatIfBody({ site, framework, type, answer, mistake, className, tried, 
           type={type}
           className={className}
           tried={tried}
+          notes={notes}
         />
       )}
       <section aria-labelledby="form-title">
