@@ -195,3 +195,26 @@ describe('the pages that explain a rating and try other rules', () => {
     await without.close();
   });
 });
+
+describe('a trial of rules that name a part', () => {
+  let served: Served;
+
+  beforeAll(async () => {
+    const limit = { id: 'tied', when: 'parts["mothers"].score < 1.0', cap: 'act', because: 'It hangs on this part.' };
+    served = await serveSmallRelease(({ framework = [], ...rows }) => ({
+      ...rows,
+      framework: framework.map((row) => ({
+        ...row,
+        declaration: JSON.stringify({ ...JSON.parse(row.declaration as string), limits: [limit] }),
+      })),
+    }));
+  });
+  afterAll(() => served?.close());
+
+  it('tells which one they miss', async () => {
+    const { statusCode, body } = await served.app.inject('/frameworks/groups/what-if?drop=mothers');
+    expect(statusCode).toBe(400);
+    expect(body).toContain('With these changes the rules would not fit together. There is no part “mothers”.');
+    expect(body).not.toContain('A weight must be above 0');
+  });
+});
