@@ -57,7 +57,10 @@ export async function readAreaCertainty(
   return {
     table: tableOf(words.caption(area.name), ['topic', 'rating', 'holds', 'otherwise', 'place', 'score', 'again']),
     rules: used('choices') ? tableOf(words.rulesCaption(area.name), ['topic', 'rating', 'choices', 'most']) : undefined,
-    overall: whole && overall ? wholeSentences(site, whole, area.type.plural) : [],
+    overall:
+      whole && overall
+        ? wholeSentences(site, whole, tell.chances(whole, ownClass(tell, overall, whole)).holds, area.type.plural)
+        : [],
     draws: found[0]?.draws ?? 0,
     exact: words.exact(exact, of),
     resampled: framework.declaration.certainty?.method === 'bootstrap',
@@ -82,12 +85,13 @@ function certaintyLine(
   rating: TracedRating,
   row: CertaintyRow,
 ): ChartTable['rows'][number] {
-  const own = Object.keys(row.probabilities).find((id) => tell.className(id) === rating.computedName) ?? '';
+  const own = ownClass(tell, rating, row);
+  const { holds, otherwise } = tell.chances(row, own);
   return {
     topic,
     rating: ratingWord(site, rating) ?? site.messages.charts.words.classes['no-data'],
-    holds: rating.computedName === undefined ? null : site.messages.certainty.chance(row.holds),
-    otherwise: rating.computedName === undefined ? null : tell.otherwise(row, own),
+    holds: rating.computedName === undefined ? null : holds,
+    otherwise: rating.computedName === undefined ? null : otherwise,
     place: tell.place(row),
     score: tell.score(row),
     again: row.again === null ? null : site.messages.certainty.again(row.again),
@@ -96,10 +100,20 @@ function certaintyLine(
   };
 }
 
-function wholeSentences({ messages, format }: SiteContext, { holds, rank }: CertaintyRow, plural: string): string[] {
+/** The class that a rating has, as it stands among its chances. */
+function ownClass(tell: CertaintyWords, { computedName }: TracedRating, { probabilities }: CertaintyRow): string {
+  return Object.keys(probabilities).find((id) => tell.className(id) === computedName) ?? '';
+}
+
+function wholeSentences(
+  { messages, format }: SiteContext,
+  { holds, rank }: CertaintyRow,
+  told: string,
+  plural: string,
+): string[] {
   const words = messages.certainty;
   return [
-    words.holds(holds),
+    words.holds(holds, told),
     ...(rank
       ? [words.placeSentence(format.count(rank.lower), format.count(rank.upper), format.count(rank.of), plural)]
       : []),

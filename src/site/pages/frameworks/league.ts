@@ -71,16 +71,19 @@ export function leagueTable(site: SiteContext, release: Release, league: League,
   const tell = new CertaintyWords(site, release, league.framework);
   const groups = only ? [only] : league.groups;
   const rows = groups.flatMap(({ className, areas }) =>
-    areas.map(({ area, rating, certainty }) => ({
-      area: area.name,
-      rating: className,
-      holds: certainty ? words.chance(certainty.holds) : null,
-      otherwise: certainty ? tell.otherwise(certainty, rating.computedClass) : null,
-      place: certainty ? tell.place(certainty) : null,
-      score: certainty ? tell.score(certainty) : null,
-      again: certainty && certainty.again !== null ? words.again(certainty.again) : null,
-      choices: certainty ? tell.choices(certainty) : null,
-    })),
+    areas.map(({ area, rating, certainty }) => {
+      const chances = certainty && tell.chances(certainty, rating.computedClass);
+      return {
+        area: area.name,
+        rating: className,
+        holds: chances?.holds ?? null,
+        otherwise: chances?.otherwise ?? null,
+        place: certainty ? tell.place(certainty) : null,
+        score: certainty ? tell.score(certainty) : null,
+        again: certainty && certainty.again !== null ? words.again(certainty.again) : null,
+        choices: certainty ? tell.choices(certainty) : null,
+      };
+    }),
   );
   const keys = ['area', 'rating', 'holds', 'otherwise', 'place', 'score', 'again', 'choices'] as const;
   return {
