@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { outcomeCode } from '#vocabulary/outcome.ts';
 import { type Served, serveSmallRelease } from '../../fixtures/serve-small-release.ts';
 import type { TableRows } from '../../fixtures/release-builder.ts';
 
@@ -38,6 +39,38 @@ describe('numbers without a likely range', () => {
   it('are named among the limits of the method, with how many there are', async () => {
     expect(await get('/frameworks/groups/method')).toMatch(
       /taken as exactly right when we work out how sure a rating is\. .* Of the numbers for health districts in this release, that holds for \d+ of \d+\./,
+    );
+  });
+});
+
+describe('numbers that count in no rating', () => {
+  let served: Served;
+
+  beforeAll(async () => {
+    served = await serveSmallRelease((rows) => {
+      const { area_profile = [], ...others } = withoutRange(rows);
+      const higher = { benchmark_outcome: outcomeCode('higher-95') };
+      return {
+        ...others,
+        area_profile: area_profile.map((row) => {
+          if (row.indicator === 0) return { ...row, ...higher };
+          return row.indicator === 1
+            ? { ...row, lower95: null, upper95: null, numerator: null, denominator: null }
+            : row;
+        }),
+      };
+    });
+  });
+  afterAll(() => served?.close());
+
+  it('are not counted among those that went in', async () => {
+    const { inputs } = (await served.app.inject('/api/v1/areas/district/a01/ratings/groups/explanation')).json() as {
+      inputs: { value: number | null; exact: boolean }[];
+    };
+    const known = inputs.filter(({ value }) => value !== null);
+    expect(known.filter(({ exact }) => exact)).toHaveLength(2);
+    expect((await served.app.inject('/areas/district/a01')).body).toContain(
+      `1 of the ${known.length - 1} numbers that went in has no likely range.`,
     );
   });
 });

@@ -1,7 +1,6 @@
 import type { ChartTable } from '#charts/chart.ts';
 import type { CertaintyRow } from '#release/reader/certainty.ts';
-import type { FrameworkCell } from '#release/reader/framework-cells.ts';
-import type { FrameworkRecord, IndicatorRecord } from '#release/reader/records.ts';
+import type { FrameworkRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import type { SiteContext } from '../../context.ts';
 import { DataTable } from '../../views/data-table.tsx';
@@ -35,7 +34,7 @@ export async function readAreaCertainty(
   if (found.length === 0) return undefined;
   const words = site.messages.certainty;
   const drawn = isDrawn(framework);
-  const { exact, of } = await release.exactInputs(drawn ? indicatorsOf(cells) : [], { area });
+  const { exact, of } = await release.exactInputs(framework, drawn ? cells.map(({ cell }) => cell) : [], { area });
   const tell = new CertaintyWords(site, release, framework);
   const byNode = new Map(found.map((row) => [row.node, row]));
   const line = (topic: string, node: string, rating: TracedRating) => {
@@ -71,11 +70,6 @@ export async function readAreaCertainty(
 /** Whether true values are drawn, so that it matters how far each may be off. */
 export function isDrawn({ declaration }: FrameworkRecord): boolean {
   return (declaration.certainty?.method ?? 'posterior') === 'posterior';
-}
-
-/** The measures of some parts, each once. */
-export function indicatorsOf(cells: readonly { cell: FrameworkCell }[]): IndicatorRecord[] {
-  return [...new Set(cells.flatMap(({ cell }) => cell.indicators))];
 }
 
 function certaintyLine(

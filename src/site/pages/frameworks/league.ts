@@ -7,7 +7,7 @@ import type { Release } from '#release/reader/release.ts';
 import { paths } from '../../addresses.ts';
 import type { SiteContext } from '../../context.ts';
 import { ratingLook } from '../area/area-story.ts';
-import { indicatorsOf, isDrawn } from '../certainty/area-certainty.tsx';
+import { isDrawn } from '../certainty/area-certainty.tsx';
 import { CertaintyWords } from '../certainty/certainty-words.ts';
 
 export interface LeagueArea {
@@ -60,8 +60,7 @@ export async function readLeague(
     };
   });
   const cells = release.cells(framework).filter(({ id }) => part.node === '' || id === part.node);
-  const indicators = isDrawn(framework) ? indicatorsOf(cells.map((cell) => ({ cell }))) : [];
-  const exact = await release.exactInputs(indicators, { type });
+  const exact = await release.exactInputs(framework, isDrawn(framework) ? cells : [], { type });
   return { framework, type, title: part.title, groups: groups.filter(({ areas }) => areas.length > 0), exact };
 }
 
