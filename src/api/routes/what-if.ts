@@ -16,8 +16,9 @@ const label = z.strictObject({
 const override = z.strictObject({
   id: z.string(),
   because: z.string(),
+  setsAside: z.boolean().describe('Whether it says who is not rated'),
   heldBefore: z.number().int().describe('Areas for which its condition holds'),
-  changedBefore: z.number().int().describe('Areas whose label it changes'),
+  changedBefore: z.number().int().describe('Areas whose label it changes; all for which it holds where it sets aside'),
   heldAfter: z.number().int(),
   changedAfter: z.number().int(),
 });
@@ -65,6 +66,14 @@ export const whatIf = route({
         area: z.string(),
         areaName: z.string(),
         rules: z.array(z.string()).describe('Rules of eligibility that set it aside'),
+      }),
+    ),
+    unused: z.array(z.string()).describe('Changed weights that the rules do not use'),
+    tooFew: z.array(
+      z.strictObject({
+        part: z.string().describe('Part in which nobody can be rated; empty for the whole'),
+        needs: z.number().int().describe('Parts that must be rated'),
+        left: z.number().int().describe('Parts that are left'),
       }),
     ),
     parts: z.array(
@@ -118,15 +127,18 @@ export const whatIf = route({
       ],
       added: answer.added.map(({ part, indicator }) => `${part}/${indicator}`),
       takenIn: answer.takenIn.map(({ code, name, rules }) => ({ area: code, areaName: name, rules })),
+      unused: answer.unused,
+      tooFew: answer.tooFew,
       parts: parts.map(({ part, name, labels, moves: own, scoresOnly, overrides }) => ({
         part,
         name,
         labels,
         moved: own.length,
         scoresOnly,
-        overrides: overrides.map(({ id, because, before, after }) => ({
+        overrides: overrides.map(({ id, because, setsAside, before, after }) => ({
           id,
           because,
+          setsAside,
           heldBefore: before.held,
           changedBefore: before.changed,
           heldAfter: after.held,

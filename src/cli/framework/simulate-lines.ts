@@ -1,4 +1,5 @@
 import type { Framework } from '#project/schema/framework.ts';
+import { directionOf, type LabelMove, labelsHad } from '#rating/what-if/outcome.ts';
 import type { WhatIfAnswer, WhatIfPart } from '#rating/what-if/what-if.ts';
 import { counted } from '#vocabulary/counted.ts';
 
@@ -9,6 +10,14 @@ export interface Simulated extends WhatIfAnswer {
 
 /** A tried change as lines for people: distributions first, then every label that moves, then what overrides do. */
 export function simulateLines(answers: readonly Simulated[], { classes }: Framework): string[] {
+  const direction = {
+    better: ' (better)',
+    worse: ' (worse)',
+    rated: ' (now rated)',
+    unrated: ' (no longer rated)',
+    neither: '',
+  };
+  const told = (move: LabelMove) => direction[directionOf(move, classes)];
   const name = (id: string) => (id === '' ? 'no label' : (classes.find((entry) => entry.id === id)?.name ?? id));
   const [first] = answers;
   return [
@@ -17,7 +26,7 @@ export function simulateLines(answers: readonly Simulated[], { classes }: Framew
     ...answers.flatMap(({ type, areas, parts, droppedAreas }) => [
       '',
       `${counted(areas, 'area')} of the type ${type}`,
-      ...parts.flatMap((part) => partLines(part, name, droppedAreas.length)),
+      ...parts.flatMap((part) => partLines(part, { word: name, told }, droppedAreas.length)),
     ]),
   ];
 }
@@ -30,6 +39,8 @@ function changeLines({
   droppedOverrides,
   added,
   takenIn,
+  unused,
+  tooFew,
 }: WhatIfAnswer): string[] {
   const lines = [
     ...changed.map(({ address, from, to }) => `  ${address}: ${from} → ${to}`),
@@ -42,14 +53,22 @@ function changeLines({
       ({ code, name, rules }) => `  with the area ${code} ${name}, which is set aside by ${rules.join(', ')}`,
     ),
   ];
-  return lines.length > 0 ? ['Changes:', ...lines] : ['Nothing is changed: this is how it rates now.'];
+  const notes = [
+    ...unused.map((address) => `The weight ${address} is not used: the rules do not weigh there.`),
+    ...tooFew.map(
+      ({ part, needs, left }) =>
+        `Nobody is rated in ${part === '' ? 'the whole' : part}: ${counted(needs, 'part')} must be rated, and ${left} ${left === 1 ? 'is' : 'are'} left.`,
+    ),
+  ];
+  return lines.length > 0 ? ['Changes:', ...lines, ...notes] : ['Nothing is changed: this is how it rates now.'];
 }
 
 function partLines(
-  { part, name, labels, moves, scoresOnly, overrides }: WhatIfPart,
-  word: (id: string) => string,
+  { part, name, labels: all, moves, scoresOnly, overrides }: WhatIfPart,
+  { word, told }: { word: (id: string) => string; told: (move: LabelMove) => string },
   leftOut: number,
 ): string[] {
+  const labels = labelsHad(all);
   const width = Math.max(...labels.map((one) => word(one.class).length), 8);
   const cell = (value: number | string) => String(value).padStart(9);
   return [
@@ -65,15 +84,16 @@ function partLines(
       ? '  No label moves.'
       : `  ${counted(moves.length, 'label')} ${moves.length === 1 ? 'moves' : 'move'}:`,
     ...moves.map(
-      ({ code, name: area, from, to, steps, overrides: by }) =>
-        `    ${code} ${area}: ${word(from)} → ${word(to)}${steps === null ? '' : steps > 0 ? ' (better)' : ' (worse)'}${by.length > 0 ? `, by the override ${by.join(', ')}` : ''}`,
+      (move) =>
+        `    ${move.code} ${move.name}: ${word(move.from)} → ${word(move.to)}${told(move)}${move.overrides.length > 0 ? `, by the override ${move.overrides.join(', ')}` : ''}`,
     ),
     ...(scoresOnly > 0
       ? [`  ${scoresOnly} more ${scoresOnly === 1 ? 'has' : 'have'} another score and the same label.`]
       : []),
-    ...overrides.map(
-      ({ id, before, after }) =>
-        `  Override ${id}: holds for ${before.held} → ${after.held}, changes the label of ${before.changed} → ${after.changed}`,
+    ...overrides.map(({ id, setsAside, before, after }) =>
+      setsAside
+        ? `  Rule ${id}: sets aside ${before.held} → ${after.held}`
+        : `  Override ${id}: holds for ${before.held} → ${after.held}, changes the label of ${before.changed} → ${after.changed}`,
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { readDeclarations } from '#project/declaration.ts';
 import { frameworkSchema } from '#project/schema/framework.ts';
 import type { Indicator } from '#project/schema/indicator.ts';
@@ -58,6 +59,24 @@ ${certainty}
     const [found] = warned('certainty: { draws: 100 }');
     expect(found).toMatchObject({ code: 'RATING_VALUES_EXACT', severity: 'warns', input: 'f' });
     expect(found?.message).toContain('3 of the 5 values');
+  });
+
+  it('counts no value that its scorer gives nothing', () => {
+    const scorer = 'scorer: { kind: significance, classes: { better-95: good, worse-95: poor }, missing: none }';
+    const declared = text('')
+      .replace('scorer: { kind: given }', scorer)
+      .replace(
+        'classes:',
+        `classes:
+  - { id: none, name: n, meaning: x, look: no-data, counted: false }`,
+      );
+    const framework = frameworkSchema.parse(parse(declared));
+    const evidence = ratingEvidence({
+      a: { values: [1, 2, 3], outcomes: ['better-95', 'similar', 'higher-95'] },
+      b: { values: [1, null, 3], outcomes: ['worse-95', undefined, 'lower-998'] },
+    });
+    const evaluation = evaluate(planFramework(framework, indicators), evidence);
+    expect(exactInputs(evaluation, new Map(indicators.map((one) => [one.id, one])))).toEqual({ exact: 2, of: 2 });
   });
 
   it('is not where half of them or more may be off, nor where no true values are drawn', () => {

@@ -21,15 +21,20 @@ export function isExact({ method, multiplier }: Drawn, value: UncertainValue): b
   return !Number.isNaN(value.value) && posteriorOf(drawKinds[method], value, multiplier).kind === 'known';
 }
 
-/** Counts the values of the indicators that the parts are made of, over all areas of an evaluation. */
-export function exactInputs({ plan, evidence }: Evaluation, declared: ReadonlyMap<string, Drawn>): ExactCount {
+/** Counts the values that a scorer of a part gives something, over all areas of an evaluation. */
+export function exactInputs(
+  { plan, evidence, indicators }: Evaluation,
+  declared: ReadonlyMap<string, Drawn>,
+): ExactCount {
   const found = { exact: 0, of: 0 };
   for (const id of indicatorsBelow(plan.root)) {
     const [columns, own] = [evidence.indicators.get(id), declared.get(id)];
-    if (!columns || !own) continue;
+    const grades = indicators.get(id);
+    if (!columns || !own || !grades) continue;
     for (let area = 0; area < evidence.areas.length; area++) {
       const at = (name: keyof UncertainValue) => columns[name][area] as number;
-      if (Number.isNaN(at('value'))) continue;
+      const counts = !Number.isNaN(grades.score[area] as number) || plan.counted[grades.class[area] as number] === true;
+      if (Number.isNaN(at('value')) || !counts) continue;
       found.of += 1;
       const [value, lower95, upper95] = [at('value'), at('lower95'), at('upper95')];
       if (isExact(own, { value, lower95, upper95, numerator: at('numerator'), denominator: at('denominator') }))

@@ -60,7 +60,8 @@ export function changedFramework(framework: Framework, wanted: WantedChanges, kn
     if (!isTakenIn(text)) addIndicator(made, text, known, `add ${i + 1}`);
   });
   wanted.drop.forEach((text, i) => dropOne(made, text, known, `drop ${i + 1}`));
-  return { ...made, framework: checked(made.framework) };
+  // What is asked of a rating once it stands rates nothing, and may name parts that are gone.
+  return { ...made, framework: checked({ ...made.framework, triggers: [], verification: undefined }) };
 }
 
 function put(target: unknown, path: readonly (string | number)[], value: number): void {
@@ -181,5 +182,7 @@ function checked(framework: Framework): Framework {
   throw new AppError('WHAT_IF_NOT_VALID', {
     place: first?.path.map(String).join('.') ?? '',
     reason: first?.message ?? 'it breaks a rule of frameworks',
+    // Whether a rule of frameworks says it in words, as against the shape of a value.
+    named: first?.code === 'custom',
   });
 }

@@ -25,10 +25,27 @@ export interface LabelMove {
   overrides: string[];
 }
 
+/** Labels that areas have before or after a change, or can have; not those that only overrides take from them. */
+export function labelsHad(labels: readonly LabelCount[]): LabelCount[] {
+  return labels.filter((label) => label.class !== '' || label.before + label.after > 0);
+}
+
+/** Where a move leads: up or down among the ratings, into them or out of them. */
+export function directionOf(
+  { from, to, steps }: LabelMove,
+  classes: readonly { id: string; counted?: boolean | undefined }[],
+): 'better' | 'worse' | 'rated' | 'unrated' | 'neither' {
+  if (steps !== null) return steps > 0 ? 'better' : 'worse';
+  const rated = (name: string) => classes.some(({ id, counted }) => id === name && counted !== false);
+  return rated(to) ? 'rated' : rated(from) ? 'unrated' : 'neither';
+}
+
 /** For how many areas the condition of an override holds, and whose label it changes. */
 export interface OverrideEffect {
   id: string;
   because: string;
+  /** Whether it says who is not rated; it then makes the label of every area for which it holds. */
+  setsAside: boolean;
   before: { held: number; changed: number };
   after: { held: number; changed: number };
 }
@@ -108,13 +125,18 @@ export function movesBetween({ before, after, placeAfter }: Pair): { moves: Labe
 /** What each override of the part does, before and after. */
 export function overrideEffects({ before, after }: Pair): OverrideEffect[] {
   const effect = ({ result }: Side, id: string) => {
-    const at = (result.node.finish.limits ?? []).findIndex((limit) => limit.id === id);
+    const limits = result.node.finish.limits ?? [];
+    const at = limits.findIndex((limit) => limit.id === id);
+    const held = result.limited.fired[at] ?? 0;
+    // Who is set aside has no numbers, and so the label of those without numbers even before the rule.
+    if (limits[at]?.setAside !== undefined) return { held, changed: held };
     const changed = [...result.limited.applied.values()].filter((applied) => applied.includes(at)).length;
-    return { held: result.limited.fired[at] ?? 0, changed };
+    return { held, changed };
   };
-  return (before.result.node.finish.limits ?? []).map(({ id, because }) => ({
+  return (before.result.node.finish.limits ?? []).map(({ id, because, setAside }) => ({
     id,
     because,
+    setsAside: setAside !== undefined,
     before: effect(before, id),
     after: effect(after, id),
   }));

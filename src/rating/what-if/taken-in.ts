@@ -43,7 +43,7 @@ export function takeIn(plan: Plan, evidence: RatingEvidence, add: readonly strin
     const [, kind, id = ''] = written.exec(text) as RegExpExecArray;
     const known = kind === 'area' ? aside.some(({ code }) => code === id) : eligibility.some((rule) => rule.id === id);
     if (!known) {
-      const what = kind === 'area' ? `area “${id}” that it sets aside` : `rule “${id}” among its eligibility`;
+      const what = kind === 'area' ? `area “${id}” that is set aside` : `rule of eligibility “${id}”`;
       throw new AppError('WHAT_IF_ADD_UNKNOWN', { where, value: text.slice(0, 200), what });
     }
     (kind === 'area' ? codes : rules).add(id);

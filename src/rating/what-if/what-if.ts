@@ -16,6 +16,7 @@ import {
 } from './outcome.ts';
 import { speltOut } from './spelt-out.ts';
 import { type TakenIn, takeIn } from './taken-in.ts';
+import { type TooFew, tooFewParts, unusedWeights } from './without-effect.ts';
 import { requireFew, type WantedChanges } from './wanted.ts';
 
 export interface WhatIfQuestion {
@@ -45,6 +46,10 @@ export interface WhatIfAnswer extends Omit<ChangedFramework, 'framework'> {
   areas: number;
   /** Areas that are rated for once although the framework sets them aside. */
   takenIn: TakenIn[];
+  /** Addresses of changed weights that the rules do not use. */
+  unused: string[];
+  /** Parts of which too little is left for anybody to be rated. */
+  tooFew: TooFew[];
   parts: WhatIfPart[];
 }
 
@@ -78,14 +83,19 @@ export function whatIf({ framework, indicators, evidence, changes }: WhatIfQuest
   const { framework: changed, ...made } = { ...copy, changed: [...copy.changed, ...other.changed] };
   const gone = new Set(made.droppedIndicators);
   const before = evaluate(plan, evidence);
-  const after = evaluate(
-    planFramework(
-      changed,
-      indicators.filter(({ id }) => !gone.has(id)),
-    ),
-    keptAreas(other.evidence, new Set(made.droppedAreas)),
+  const changedPlan = planFramework(
+    changed,
+    indicators.filter(({ id }) => !gone.has(id)),
   );
-  return { ...made, areas: evidence.areas.length, takenIn, parts: ratedParts(before, after) };
+  const after = evaluate(changedPlan, keptAreas(other.evidence, new Set(made.droppedAreas)));
+  return {
+    ...made,
+    areas: evidence.areas.length,
+    takenIn,
+    unused: unusedWeights(changedPlan.root, made.changed),
+    tooFew: tooFewParts(plan.root, changedPlan.root),
+    parts: ratedParts(before, after),
+  };
 }
 
 /** The parts that readers see as rated: the whole where there is a rating of it, and parts with indicators of their own. */

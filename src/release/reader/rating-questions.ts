@@ -8,7 +8,8 @@ export { mostChanges, settingsAt, wantedNumber } from '#rating/what-if/wanted.ts
 export { type Setting, settingsOf } from '#rating/what-if/settings.ts';
 export { speltOut } from '#rating/what-if/spelt-out.ts';
 export type { PartNextLabel, WantedChanges, WhatIfAnswer };
-export type { LabelMove } from '#rating/what-if/outcome.ts';
+export { directionOf, type LabelMove, labelsHad } from '#rating/what-if/outcome.ts';
+export { weighing } from '#rating/what-if/without-effect.ts';
 export type { TakenIn } from '#rating/what-if/taken-in.ts';
 export type { WhatIfPart } from '#rating/what-if/what-if.ts';
 

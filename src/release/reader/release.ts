@@ -169,12 +169,13 @@ export class Release {
     return partLevels(framework, this.indicators);
   }
 
-  /** How many of the newest values of indicators count as exactly right in how sure ratings are, of one area or of a type. */
+  /** How many of the newest values that count in parts of a framework are taken as exactly right, of one area or of a type. */
   async exactInputs(
-    indicators: readonly IndicatorRecord[],
+    framework: FrameworkRecord,
+    cells: readonly FrameworkCell[],
     of: { area: Area } | { type: AreaType },
   ): Promise<ExactCount> {
-    return readExactInputs(this.#connections, indicators, of);
+    return readExactInputs(this.#connections, framework, cells, of);
   }
 
   /** The newest period of every indicator in one area; on today’s map where it is drawn on both. */

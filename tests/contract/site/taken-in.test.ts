@@ -44,6 +44,9 @@ describe('an area that is set aside, on trial', () => {
       const { tables } = JSON.parse((await get(`/frameworks/groups/what-if.json?${query}`)).body);
       expect(tables.moves.rows.length).toBeGreaterThan(2);
       expect(new Set(tables.moves.rows.map(({ area }: { area: string }) => area)).size).toBe(1);
+      expect(tables.moves.rows.every((row: { direction: string }) => row.direction === 'now rated')).toBe(true);
+      expect(body).toContain('It is too young. This rule sets aside 1 area now, and would set aside 0.');
+      expect(body).toMatch(/<td[^>]*>.*<a href="\/areas\/district\/a03">/);
     }
     // Asked as on the command line, its box is ticked as well.
     const asked = (await get('/frameworks/groups/what-if?add=area:A03')).body;
@@ -57,6 +60,13 @@ describe('an area that is set aside, on trial', () => {
       expect([query, statusCode < 500]).toEqual([query, true]);
     }
     expect(served.failures).toEqual([]);
+  });
+
+  it('stands with all that have no rating in one row of each part', async () => {
+    const { tables } = JSON.parse((await get('/frameworks/groups/what-if.json')).body);
+    const rows = tables.labels.rows.filter(({ rating }: { rating: string }) => /^No |^Not /.test(rating));
+    expect(rows.length).toBeGreaterThan(2);
+    expect(new Set(rows.map(({ part }: { part: string }) => part)).size).toBe(rows.length);
   });
 
   it('is rated over the API, by its code or by the rule', async () => {

@@ -109,6 +109,30 @@ describe('the pages that explain a rating and try other rules', () => {
     expect(body).toMatch(/name="drop.smoking-at-birth"[^>]*checked/);
   });
 
+  it('say that rules that only compare do not use a weight, and what they offer instead of numbers', async () => {
+    const { body } = await get('/frameworks/groups/what-if?set=nodes.older.weight:2');
+    expect(body).toContain('The weight of “Older people” is not used.');
+    const plain = (await get('/frameworks/groups/what-if')).body;
+    expect(plain).not.toContain('is not used');
+    expect(plain).not.toContain('Change a number');
+    expect(plain).toContain('These rules have no number to change, but you can leave measures out and see');
+    expect((await get('/api/v1/frameworks/groups/what-if?set=nodes.older.weight:2')).body).toContain(
+      '"unused":["nodes.older.weight"]',
+    );
+  });
+
+  it('list by name and link the areas that would move', async () => {
+    const { moves } = await tables('/frameworks/groups/what-if.json?drop=smoking-at-birth&drop=emergency-admissions');
+    const byPart = new Map<string, string[]>();
+    for (const { part, area } of moves!.rows)
+      byPart.set(part as string, [...(byPart.get(part as string) ?? []), area as string]);
+    expect(Math.max(...[...byPart.values()].map(({ length }) => length))).toBeGreaterThan(1);
+    for (const names of byPart.values()) expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+    expect((await get('/frameworks/groups/what-if?drop=smoking-at-birth')).body).toMatch(
+      /<td[^>]*>.*?<a href="\/areas\/district\/a0\d">/,
+    );
+  });
+
   it('show a mistake beside the form, with the status of one', async () => {
     for (const [query, told] of [
       ['nodes.older.weight=abc', 'nodes.older.weight'],
@@ -123,7 +147,12 @@ describe('the pages that explain a rating and try other rules', () => {
       ['nodes.older.weight=1&nodes.older.weight=2', 'is no number that we can try'],
       ['drop.nope=1', 'nothing called “nope” that could be left out'],
       ['drop=nope', 'nothing called “nope” that could be left out'],
-      ['add=older/nope', '“older/nope” cannot be added'],
+      ['add=older/nope', '“older/nope” cannot be added, for there is no indicator “nope”.'],
+      ['add=area:A01', '“area:A01” cannot be added, for there is no area “A01” that is set aside.'],
+      ['add=eligibility:small', 'cannot be added, for there is no rule of eligibility “small”.'],
+      ['add=older-access/seen-in-two-weeks', 'counts in “Older people: Access” already.'],
+      ['drop=older&drop=mental-health&drop=mothers', 'With these changes nothing would be left to rate.'],
+      ['drop=area:zz', 'add=eligibility:RULE all that a rule sets aside'],
       ['type=planet', 'do not rate areas of the kind “planet”'],
     ] as const) {
       const { statusCode, body } = await get(`/frameworks/groups/what-if?${query}`);
@@ -175,5 +204,28 @@ describe('the pages that explain a rating and try other rules', () => {
     expect((await without.inject('/frameworks/groups/what-if')).statusCode).toBe(404);
     expect((await without.inject('/api/v1/frameworks/groups/what-if')).json().code).toBe('WHAT_IF_NOT_OFFERED');
     await without.close();
+  });
+});
+
+describe('a trial of rules that name a part', () => {
+  let served: Served;
+
+  beforeAll(async () => {
+    const limit = { id: 'tied', when: 'parts["mothers"].score < 1.0', cap: 'act', because: 'It hangs on this part.' };
+    served = await serveSmallRelease(({ framework = [], ...rows }) => ({
+      ...rows,
+      framework: framework.map((row) => ({
+        ...row,
+        declaration: JSON.stringify({ ...JSON.parse(row.declaration as string), limits: [limit] }),
+      })),
+    }));
+  });
+  afterAll(() => served?.close());
+
+  it('tells which one they miss', async () => {
+    const { statusCode, body } = await served.app.inject('/frameworks/groups/what-if?drop=mothers');
+    expect(statusCode).toBe(400);
+    expect(body).toContain('With these changes the rules would not fit together. There is no part “mothers”.');
+    expect(body).not.toContain('A weight must be above 0');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { frameworkSchema } from '#project/schema/framework.ts';
 import { whatIf } from '#rating/what-if/what-if.ts';
+import { simulateLines } from '../../../src/cli/framework/simulate-lines.ts';
 import { ratingEvidence } from '../../fixtures/rating-evidence.ts';
 
 const framework = frameworkSchema.parse({
@@ -46,9 +47,16 @@ describe('an area that is set aside', () => {
     // With 30 among them the mean is 12.
     expect(moves('area:a4')).toEqual(['a2 good poor', 'a4 not-rated good']);
     expect(found.parts[0]?.overrides.find(({ id }) => id === 'small')).toMatchObject({
-      before: { held: 2 },
-      after: { held: 1 },
+      setsAside: true,
+      before: { held: 2, changed: 2 },
+      after: { held: 1, changed: 1 },
     });
+    expect(simulateLines([{ ...found, framework: 'beds', type: 'house' }], framework)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^ {4}a3 .*: Not rated → Good \(now rated\)$/),
+        '  Rule small: sets aside 2 → 1',
+      ]),
+    );
   });
 
   it('comes in by its code whatever sets it aside, and by a rule only where no other does', () => {
@@ -99,6 +107,16 @@ describe('an area that is set aside', () => {
     });
     const changes = { set: [], drop: [], add: ['area:a5'] };
     expect(whatIf({ framework: remarked, indicators, evidence, changes })).toEqual(ask('area:a5'));
+  });
+
+  it('stands in one row of those without a rating, however its rule came to it', () => {
+    const lines = simulateLines([{ ...ask(), framework: 'beds', type: 'house' }], framework);
+    expect(lines.filter((line) => /^ {2}(Not rated|no label) /.test(line))).toEqual([
+      expect.stringMatching(/Not rated +3 +3 +0/),
+      // The part gives scores only to those that it rates.
+      expect.stringMatching(/Not rated +3 +3 +0/),
+      expect.stringMatching(/no label +2 +2 +0/),
+    ]);
   });
 
   it('leaves the framework as it is when nothing is taken in', () => {

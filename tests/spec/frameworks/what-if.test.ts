@@ -6,6 +6,7 @@ import { settingsOf } from '#rating/what-if/settings.ts';
 import { speltOut } from '#rating/what-if/spelt-out.ts';
 import { type WantedChanges, wantedNumber } from '#rating/what-if/wanted.ts';
 import { whatIf } from '#rating/what-if/what-if.ts';
+import { simulateLines } from '../../../src/cli/framework/simulate-lines.ts';
 import { ratingEvidence } from '../../fixtures/rating-evidence.ts';
 
 const framework = frameworkSchema.parse({
@@ -184,6 +185,48 @@ describe('a changed framework', () => {
     expect(parts[0]!.overrides[0]).toMatchObject({ id: 'late', after: { held: 1 } });
   });
 
+  it('is tried though a trigger or a panel names a part that is dropped', () => {
+    const watched = frameworkSchema.parse({
+      ...framework,
+      triggers: [{ id: 'low', name: 'Low', parts: ['cancer'], below: 'good', rounds: 3 }],
+      verification: {
+        panels: [{ id: 'panel', name: 'Panel', parts: ['cancer'], mayMove: 1, about: 'x' }],
+        because: 'x',
+      },
+    });
+    const answer = whatIf({ framework: watched, indicators, evidence, changes: change({ drop: ['cancer'] }) });
+    expect(answer.droppedParts).toEqual(['cancer']);
+  });
+
+  it('says where more parts are asked for than are left', () => {
+    const strict = frameworkSchema.parse({ ...framework, minimum: { parts: 2, otherwise: 'none' } });
+    const answer = whatIf({ framework: strict, indicators, evidence, changes: change({ drop: ['cancer'] }) });
+    expect(answer.tooFew).toEqual([{ part: '', needs: 2, left: 1 }]);
+    expect(simulateLines([{ ...answer, framework: 'care', type: 'ward' }], strict)).toContain(
+      'Nobody is rated in the whole: 2 parts must be rated, and 1 is left.',
+    );
+    expect(ask({ drop: ['cancer'] }).tooFew).toEqual([]);
+  });
+
+  it('says which weights the rules do not use', () => {
+    const counting = frameworkSchema.parse({
+      ...framework,
+      label: undefined,
+      combiner: { kind: 'worst', order: ['poor', 'good'], otherwise: 'none' },
+      nodes: framework.nodes.map((node) => ({ ...node, combiner: { kind: 'mean' }, label: framework.label })),
+    });
+    const set = ['nodes.access.weight=3', 'nodes.access.indicators.waiting.weight=2'];
+    const answer = whatIf({ framework: counting, indicators, evidence, changes: change({ set }) });
+    expect(answer.unused).toEqual(['nodes.access.weight']);
+    expect(simulateLines([{ ...answer, framework: 'care', type: 'ward' }], counting)).toContain(
+      'The weight nodes.access.weight is not used: the rules do not weigh there.',
+    );
+    expect(ask({ set }).unused).toEqual([]);
+    // How much of the weight must have a score reads weights, whatever combines.
+    const shared = { ...counting, minimum: { parts: 0, share: 0.5, otherwise: 'none' } };
+    expect(whatIf({ framework: shared, indicators, evidence, changes: change({ set }) }).unused).toEqual([]);
+  });
+
   it('with one more indicator', () => {
     const answer = ask({ add: ['cancer/spare'] });
     expect(answer.added).toEqual([{ part: 'cancer', indicator: 'spare' }]);
@@ -192,7 +235,13 @@ describe('a changed framework', () => {
 
   it('tells for how many areas each override holds, and whose label it changes', () => {
     expect(whole({ set: ['label.cuts.good=3'] }).overrides).toEqual([
-      { id: 'debt', because: 'Debt.', before: { held: 1, changed: 1 }, after: { held: 1, changed: 0 } },
+      {
+        id: 'debt',
+        because: 'Debt.',
+        setsAside: false,
+        before: { held: 1, changed: 1 },
+        after: { held: 1, changed: 0 },
+      },
     ]);
   });
 

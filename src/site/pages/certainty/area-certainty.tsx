@@ -1,7 +1,6 @@
 import type { ChartTable } from '#charts/chart.ts';
 import type { CertaintyRow } from '#release/reader/certainty.ts';
-import type { FrameworkCell } from '#release/reader/framework-cells.ts';
-import type { FrameworkRecord, IndicatorRecord } from '#release/reader/records.ts';
+import type { FrameworkRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import type { SiteContext } from '../../context.ts';
 import { DataTable } from '../../views/data-table.tsx';
@@ -35,7 +34,7 @@ export async function readAreaCertainty(
   if (found.length === 0) return undefined;
   const words = site.messages.certainty;
   const drawn = isDrawn(framework);
-  const { exact, of } = await release.exactInputs(drawn ? indicatorsOf(cells) : [], { area });
+  const { exact, of } = await release.exactInputs(framework, drawn ? cells.map(({ cell }) => cell) : [], { area });
   const tell = new CertaintyWords(site, release, framework);
   const byNode = new Map(found.map((row) => [row.node, row]));
   const line = (topic: string, node: string, rating: TracedRating) => {
@@ -57,7 +56,10 @@ export async function readAreaCertainty(
   return {
     table: tableOf(words.caption(area.name), ['topic', 'rating', 'holds', 'otherwise', 'place', 'score', 'again']),
     rules: used('choices') ? tableOf(words.rulesCaption(area.name), ['topic', 'rating', 'choices', 'most']) : undefined,
-    overall: whole && overall ? wholeSentences(site, whole, area.type.plural) : [],
+    overall:
+      whole && overall
+        ? wholeSentences(site, whole, tell.chances(whole, ownClass(tell, overall, whole)).holds, area.type.plural)
+        : [],
     draws: found[0]?.draws ?? 0,
     exact: words.exact(exact, of),
     resampled: framework.declaration.certainty?.method === 'bootstrap',
@@ -70,11 +72,6 @@ export function isDrawn({ declaration }: FrameworkRecord): boolean {
   return (declaration.certainty?.method ?? 'posterior') === 'posterior';
 }
 
-/** The measures of some parts, each once. */
-export function indicatorsOf(cells: readonly { cell: FrameworkCell }[]): IndicatorRecord[] {
-  return [...new Set(cells.flatMap(({ cell }) => cell.indicators))];
-}
-
 function certaintyLine(
   site: SiteContext,
   tell: CertaintyWords,
@@ -82,12 +79,13 @@ function certaintyLine(
   rating: TracedRating,
   row: CertaintyRow,
 ): ChartTable['rows'][number] {
-  const own = Object.keys(row.probabilities).find((id) => tell.className(id) === rating.computedName) ?? '';
+  const own = ownClass(tell, rating, row);
+  const { holds, otherwise } = tell.chances(row, own);
   return {
     topic,
     rating: ratingWord(site, rating) ?? site.messages.charts.words.classes['no-data'],
-    holds: rating.computedName === undefined ? null : site.messages.certainty.chance(row.holds),
-    otherwise: rating.computedName === undefined ? null : tell.otherwise(row, own),
+    holds: rating.computedName === undefined ? null : holds,
+    otherwise: rating.computedName === undefined ? null : otherwise,
     place: tell.place(row),
     score: tell.score(row),
     again: row.again === null ? null : site.messages.certainty.again(row.again),
@@ -96,10 +94,20 @@ function certaintyLine(
   };
 }
 
-function wholeSentences({ messages, format }: SiteContext, { holds, rank }: CertaintyRow, plural: string): string[] {
+/** The class that a rating has, as it stands among its chances. */
+function ownClass(tell: CertaintyWords, { computedName }: TracedRating, { probabilities }: CertaintyRow): string {
+  return Object.keys(probabilities).find((id) => tell.className(id) === computedName) ?? '';
+}
+
+function wholeSentences(
+  { messages, format }: SiteContext,
+  { holds, rank }: CertaintyRow,
+  told: string,
+  plural: string,
+): string[] {
   const words = messages.certainty;
   return [
-    words.holds(holds),
+    words.holds(holds, told),
     ...(rank
       ? [words.placeSentence(format.count(rank.lower), format.count(rank.upper), format.count(rank.of), plural)]
       : []),

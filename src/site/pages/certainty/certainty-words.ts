@@ -2,6 +2,7 @@ import type { CertaintyRow } from '#release/reader/certainty.ts';
 import type { FrameworkNode, FrameworkRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import type { SiteContext } from '../../context.ts';
+import { tenthsOf } from './tenths.ts';
 
 /** What a certainty says, in the words of the framework and of the reader. */
 export class CertaintyWords {
@@ -19,14 +20,28 @@ export class CertaintyWords {
     return this.#framework.declaration.classes.find((entry) => entry.id === id)?.name ?? id;
   }
 
-  /** Every other class that may well be the true one, the likeliest first. */
-  otherwise({ probabilities }: CertaintyRow, own: string): string {
+  /** The chance that a class is right, and every other class that may well be the true one, the likeliest first: 10 in 10 together. */
+  chances({ holds, probabilities }: CertaintyRow, own: string): { holds: string; otherwise: string } {
     const words = this.#site.messages.certainty;
-    const others = Object.entries(probabilities)
-      .filter(([id, share]) => id !== own && share >= 0.05)
-      .sort(([, a], [, b]) => b - a);
-    if (others.length === 0) return words.otherwiseNone;
-    return others.map(([id, share]) => words.otherwise(this.className(id), share)).join('; ');
+    const classes = Object.entries(probabilities).filter(([id, share]) => id !== own && share > 0);
+    // Draws may come to no class at all; a rest that only rounding leaves is none.
+    const unrated = 1 - holds - classes.reduce((sum, [, share]) => sum + share, 0);
+    const others = [...classes, ...(unrated > 1e-6 ? [['', unrated] as [string, number]] : [])].sort(
+      ([, a], [, b]) => b - a,
+    );
+    const [first = 0, ...rest] = tenthsOf([holds, ...others.map(([, share]) => share)]);
+    const told = others.flatMap(([id, share], at) => {
+      const tenths = rest[at] as number;
+      // The likeliest is told even where it is rare, so that what is missing to 10 in 10 has a name.
+      const known = tenths > 0 || share >= 0.05 || (at === 0 && share >= 0.005);
+      return known
+        ? [words.otherwise(id === '' ? words.otherwiseUnrated : this.className(id), words.chance(tenths))]
+        : [];
+    });
+    return {
+      holds: words.chance(first, others.length === 0),
+      otherwise: told.join('; ') || (others.length > 0 ? words.otherwiseHardly : words.otherwiseNone),
+    };
   }
 
   place({ rank }: CertaintyRow): string | null {

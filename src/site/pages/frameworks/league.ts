@@ -7,7 +7,7 @@ import type { Release } from '#release/reader/release.ts';
 import { paths } from '../../addresses.ts';
 import type { SiteContext } from '../../context.ts';
 import { ratingLook } from '../area/area-story.ts';
-import { indicatorsOf, isDrawn } from '../certainty/area-certainty.tsx';
+import { isDrawn } from '../certainty/area-certainty.tsx';
 import { CertaintyWords } from '../certainty/certainty-words.ts';
 
 export interface LeagueArea {
@@ -60,8 +60,7 @@ export async function readLeague(
     };
   });
   const cells = release.cells(framework).filter(({ id }) => part.node === '' || id === part.node);
-  const indicators = isDrawn(framework) ? indicatorsOf(cells.map((cell) => ({ cell }))) : [];
-  const exact = await release.exactInputs(indicators, { type });
+  const exact = await release.exactInputs(framework, isDrawn(framework) ? cells : [], { type });
   return { framework, type, title: part.title, groups: groups.filter(({ areas }) => areas.length > 0), exact };
 }
 
@@ -71,16 +70,19 @@ export function leagueTable(site: SiteContext, release: Release, league: League,
   const tell = new CertaintyWords(site, release, league.framework);
   const groups = only ? [only] : league.groups;
   const rows = groups.flatMap(({ className, areas }) =>
-    areas.map(({ area, rating, certainty }) => ({
-      area: area.name,
-      rating: className,
-      holds: certainty ? words.chance(certainty.holds) : null,
-      otherwise: certainty ? tell.otherwise(certainty, rating.computedClass) : null,
-      place: certainty ? tell.place(certainty) : null,
-      score: certainty ? tell.score(certainty) : null,
-      again: certainty && certainty.again !== null ? words.again(certainty.again) : null,
-      choices: certainty ? tell.choices(certainty) : null,
-    })),
+    areas.map(({ area, rating, certainty }) => {
+      const chances = certainty && tell.chances(certainty, rating.computedClass);
+      return {
+        area: area.name,
+        rating: className,
+        holds: chances?.holds ?? null,
+        otherwise: chances?.otherwise ?? null,
+        place: certainty ? tell.place(certainty) : null,
+        score: certainty ? tell.score(certainty) : null,
+        again: certainty && certainty.again !== null ? words.again(certainty.again) : null,
+        choices: certainty ? tell.choices(certainty) : null,
+      };
+    }),
   );
   const keys = ['area', 'rating', 'holds', 'otherwise', 'place', 'score', 'again', 'choices'] as const;
   return {

@@ -10,7 +10,7 @@ import { DataTable } from '../../views/data-table.tsx';
 import { Document } from '../../views/document.tsx';
 import { SignedWord } from '../../views/rating-sign.tsx';
 import { hasLevels } from '../frameworks/level-words.ts';
-import { indicatorsOf, isDrawn } from '../certainty/area-certainty.tsx';
+import { isDrawn } from '../certainty/area-certainty.tsx';
 import { MeasureRules } from '../frameworks/measure-rules.tsx';
 import { cellTitle } from '../frameworks/ratings-table.ts';
 import { Sentences } from '../frameworks/sentences.tsx';
@@ -145,9 +145,10 @@ export const methodologyPage: Page = {
 async function exactSentences(site: SiteContext, release: Release, framework: FrameworkRecord): Promise<string[]> {
   if (!isDrawn(framework)) return [];
   const words = site.messages.methodology;
-  const indicators = indicatorsOf(release.cells(framework).map((cell) => ({ cell })));
   const types = release.ratedTypes(framework);
-  const counts = await Promise.all(types.map((type) => release.exactInputs(indicators, { type })));
+  const counts = await Promise.all(
+    types.map((type) => release.exactInputs(framework, release.cells(framework), { type })),
+  );
   const now = counts.flatMap(({ exact, of }, at) =>
     of === 0 ? [] : [words.exactNow(exact, of, types[at]?.plural ?? '')],
   );

@@ -5,6 +5,7 @@ import {
   speltOut,
   type WantedChanges,
   wantedNumber,
+  weighing,
 } from '#release/reader/rating-questions.ts';
 import type { Area, AreaType, FrameworkNode, FrameworkRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
@@ -145,9 +146,6 @@ function weighedPlaces({ nodes, combiner }: FrameworkRecord['declaration']): Set
   note(nodes, combiner.kind);
   return places;
 }
-
-/** Combiners in which weights count. */
-const weighing: ReadonlySet<string> = new Set(['mean', 'geometric', 'harmonic', 'power', 'sum', 'points', 'copeland']);
 
 /**
  * What a reader wants to change: fields that differ from what is declared, measures to leave out, areas to take in, and what `set`, `drop`

@@ -13,7 +13,8 @@ export interface Telling {
 /** What is wrong with a question, and which of its changes it is. */
 export function mistakeWords(site: SiteContext, { tell, fields }: Telling, { code, details }: AppError): string {
   const words = site.messages.whatIf;
-  const { where = '', value = '', hint = '', place = '' } = details as Record<string, string>;
+  const { where = '', value = '', hint = '', place = '', what = '', reason = '' } = details as Record<string, string>;
+  const { part = '', indicator = '' } = details as Record<string, string>;
   const written = value.slice(0, longestShown);
   switch (code) {
     case 'WHAT_IF_NUMBER_INVALID':
@@ -27,9 +28,13 @@ export function mistakeWords(site: SiteContext, { tell, fields }: Telling, { cod
     case 'WHAT_IF_DROP_UNKNOWN':
       return words.noDrop(written, hint);
     case 'WHAT_IF_ADD_UNKNOWN':
-      return words.noAdd(written);
+      return words.noAdd(written, what.slice(0, longestShown));
+    case 'WHAT_IF_ADD_COUNTED':
+      return words.addCounted(tell.measure(indicator), tell.part(part));
     default: {
       const setting = fields.settings.find(({ path }) => `${path.join('.')}.`.startsWith(`${place}.`));
+      if (place === 'nodes') return words.nothingLeft;
+      if (details.named === true) return words.notValidFor(reason);
       return words.notValid(place !== '' && setting ? tell.setting(setting) : undefined);
     }
   }

@@ -1,6 +1,7 @@
 import type { ChartTable } from '#charts/chart.ts';
 import type { AreaType, FrameworkRecord } from '#release/reader/records.ts';
-import type { WhatIfAnswer, WhatIfPart } from '#release/reader/rating-questions.ts';
+import { directionOf, type WhatIfAnswer, type WhatIfPart } from '#release/reader/rating-questions.ts';
+import { paths } from '../../addresses.ts';
 import type { SiteContext } from '../../context.ts';
 import { capitalise } from '../../format.ts';
 import { DataTable } from '../../views/data-table.tsx';
@@ -20,10 +21,12 @@ interface ResultProps {
   className: ClassName;
   /** The changes in words. */
   tried: readonly string[];
+  /** What keeps a change from doing anything. */
+  notes: readonly string[];
 }
 
 /** What a change would move: for each part the distribution before and after, then every label that moves. */
-export function WhatIfResult({ site, answer, framework, type, className, tried }: ResultProps) {
+export function WhatIfResult({ site, answer, framework, type, className, tried, notes }: ResultProps) {
   const words = site.messages.whatIf;
   const one = answer.parts.length === 1 || answer.parts[0]?.part === '';
   return (
@@ -32,6 +35,9 @@ export function WhatIfResult({ site, answer, framework, type, className, tried }
         {tried.length > 0 ? words.result : words.resultNow}: {capitalise(type.plural)}
       </h2>
       {tried.length > 0 && <p>{words.changes(tried)}</p>}
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       {answer.droppedAreas.length > 0 && <p>{words.leftOut(answer.droppedAreas.length)}</p>}
       {answer.parts.map((part, at) =>
         one && at === 0 ? (
@@ -41,6 +47,7 @@ export function WhatIfResult({ site, answer, framework, type, className, tried }
             part={part}
             answer={answer}
             framework={framework}
+            type={type}
             className={className}
           />
         ) : (
@@ -50,7 +57,14 @@ export function WhatIfResult({ site, answer, framework, type, className, tried }
               <span className="topic__count">{movedSentence(site, part, answer)}</span>
             </summary>
             <div className="topic__body">
-              <PartResult site={site} part={part} answer={answer} framework={framework} className={className} />
+              <PartResult
+                site={site}
+                part={part}
+                answer={answer}
+                framework={framework}
+                type={type}
+                className={className}
+              />
             </div>
           </details>
         ),
@@ -64,11 +78,11 @@ function movedSentence(site: SiteContext, { moves }: WhatIfPart, { areas }: What
   return moves.length === 0 ? words.noMoves : words.moves(site.format.count(moves.length), site.format.count(areas));
 }
 
-interface PartProps extends Omit<ResultProps, 'type' | 'tried'> {
+interface PartProps extends Omit<ResultProps, 'tried' | 'notes'> {
   part: WhatIfPart;
 }
 
-function PartResult({ site, part, answer, framework, className }: PartProps) {
+function PartResult({ site, part, answer, framework, type, className }: PartProps) {
   const words = site.messages.whatIf;
   const looks = new Map(framework.declaration.classes.map((entry) => [entry.id, entry.look]));
   const signed = (id: string) => <SignedWord name={ratingLook(looks.get(id), null)} word={className(id)} />;
@@ -88,9 +102,11 @@ function PartResult({ site, part, answer, framework, className }: PartProps) {
       <p>{movedSentence(site, part, answer)}</p>
       {part.moves.length > 0 && (
         <DataTable
-          table={movesTable(site, [{ ...part, moves: part.moves.slice(0, mostShown) }], className)}
+          table={movesTable(site, [{ ...part, moves: part.moves.slice(0, mostShown) }], framework, className)}
           cell={(key, _, at) => {
             const move = part.moves[at];
+            const area = move && key === 'area' ? site.release.area(type.key, move.code) : undefined;
+            if (area) return <a href={site.href(paths.area(area))}>{area.name}</a>;
             return move && (key === 'from' || key === 'to') ? signed(move[key]) : undefined;
           }}
           stacked
@@ -98,8 +114,14 @@ function PartResult({ site, part, answer, framework, className }: PartProps) {
       )}
       {part.moves.length > mostShown && <p>{words.more(site.format.count(mostShown))}</p>}
       {part.scoresOnly > 0 && <p>{words.scoresOnly(site.format.count(part.scoresOnly))}</p>}
-      {part.overrides.map(({ id, because, before, after }) => (
-        <p key={id}>{words.override(because, site.format.count(before.changed), site.format.count(after.changed))}</p>
+      {part.overrides.map(({ id, because, setsAside, before, after }) => (
+        <p key={id}>
+          {(setsAside ? words.setsAside : words.override)(
+            because,
+            site.format.count(before.changed),
+            site.format.count(after.changed),
+          )}
+        </p>
       ))}
     </>
   );
@@ -141,7 +163,12 @@ export function labelsTable(site: SiteContext, parts: readonly WhatIfPart[], cla
   };
 }
 
-export function movesTable(site: SiteContext, parts: readonly WhatIfPart[], className: ClassName): ChartTable {
+export function movesTable(
+  site: SiteContext,
+  parts: readonly WhatIfPart[],
+  { declaration }: FrameworkRecord,
+  className: ClassName,
+): ChartTable {
   const words = site.messages.whatIf;
   const { columns, movesCaption, result } = words;
   const several = parts.length > 1;
@@ -160,7 +187,7 @@ export function movesTable(site: SiteContext, parts: readonly WhatIfPart[], clas
         part: name,
         from: className(move.from),
         to: className(move.to),
-        direction: move.steps === null ? words.neither : move.steps > 0 ? words.better : words.worse,
+        direction: words[directionOf(move, declaration.classes)],
       })),
     ),
   };

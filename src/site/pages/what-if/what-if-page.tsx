@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ChartTable } from '#charts/chart.ts';
 import type { AreaType, FrameworkRecord } from '#release/reader/records.ts';
-import type { WhatIfAnswer } from '#release/reader/rating-questions.ts';
+import { labelsHad, type WhatIfAnswer } from '#release/reader/rating-questions.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { paths } from '../../addresses.ts';
 import type { SiteContext } from '../../context.ts';
@@ -9,7 +9,7 @@ import { DataTable } from '../../views/data-table.tsx';
 import type { Page, PageRequest } from '../page.ts';
 import { partTitles } from '../part-titles.ts';
 import { FieldWords } from './field-words.ts';
-import { changesOf, fieldNames, fieldsOf, mostFields, setAsideIn } from './fields.ts';
+import { allFields, changesOf, fieldNames, fieldsOf, mostFields, setAsideIn } from './fields.ts';
 import { changeableTable, mistakeWords, type Telling } from './mistakes.ts';
 import { labelsTable, movesTable, WhatIfResult } from './result.tsx';
 import { shownIn } from './shown-values.ts';
@@ -43,6 +43,7 @@ export const whatIfPage: Page = {
     if (!questions) throw new AppError('WHAT_IF_NOT_OFFERED');
     const words = site.messages.whatIf;
     const fields = fieldsOf(site, release, framework, await setAsideIn(release, framework, type));
+    const hasNumbers = allFields(fields).length > 0;
     const tell = new FieldWords(site, release, framework);
     const { answer: found, mistake } =
       query.type !== undefined && !wanted
@@ -51,16 +52,30 @@ export const whatIfPage: Page = {
             questions.whatIf({ release, framework, type, changes: changesOf(query, fields) }),
           );
     const titles = partTitles(framework);
+    const collator = new Intl.Collator('en');
     const answer = found && {
       ...found,
-      parts: found.parts.map((part) => ({ ...part, name: titles.get(part.part) ?? part.name })),
+      parts: found.parts.map((part) => ({
+        ...part,
+        name: titles.get(part.part) ?? part.name,
+        labels: labelsHad(part.labels),
+        moves: [...part.moves].sort((a, b) => collator.compare(a.name, b.name) || (a.code < b.code ? -1 : 1)),
+      })),
     };
     const className = (id: string) =>
       id === '' ? words.none : (framework.declaration.classes.find((entry) => entry.id === id)?.name ?? id);
     const tried = answer ? triedWords({ site, release, framework, type, answer, tell, fields }) : [];
+    const notes = answer
+      ? [
+          ...answer.unused.map((address) => words.unused(tell.address(address, fields.settings))),
+          ...answer.tooFew.map(({ part, needs, left }) =>
+            words.tooFew(tell.part(part), site.format.count(needs), site.format.count(left)),
+          ),
+        ]
+      : [];
     return {
       title: tried.length > 0 ? words.titleChanged(framework.name) : words.title(framework.name),
-      description: words.description(framework.name),
+      description: hasNumbers ? words.description(framework.name) : words.descriptionWithout(framework.name),
       breadcrumbs: [
         { label: site.messages.frameworks.title, path: '/frameworks' },
         { label: framework.name, path: paths.framework(framework) },
@@ -69,7 +84,7 @@ export const whatIfPage: Page = {
       tables: answer
         ? [
             { name: 'labels', table: labelsTable(site, answer.parts, className) },
-            { name: 'moves', table: movesTable(site, answer.parts, className) },
+            { name: 'moves', table: movesTable(site, answer.parts, framework, className) },
           ]
         : [],
       body: (
@@ -81,6 +96,8 @@ export const whatIfPage: Page = {
           mistake={mistake}
           className={className}
           tried={tried}
+          notes={notes}
+          lead={hasNumbers ? words.lead : words.leadWithout(fields.leaveOut.length > 1, fields.takeIn.length > 0)}
           changeable={changeableTable(site, fields)}
           form={
             <WhatIfForm
@@ -115,13 +132,29 @@ interface BodyProps extends Asked {
   className: (id: string) => string;
   /** The changes in words. */
   tried: readonly string[];
+  /** What keeps a change from doing anything. */
+  notes: readonly string[];
+  /** What the page offers. */
+  lead: string;
   changeable: ChartTable;
   form: ReactNode;
   answer: WhatIfAnswer | undefined;
   mistake: string | undefined;
 }
 
-function WhatIfBody({ site, framework, type, answer, mistake, className, tried, changeable, form }: BodyProps) {
+function WhatIfBody({
+  site,
+  framework,
+  type,
+  answer,
+  mistake,
+  className,
+  tried,
+  notes,
+  lead,
+  changeable,
+  form,
+}: BodyProps) {
   const words = site.messages.whatIf;
   return (
     <div className="width stack stack--page">
@@ -129,7 +162,7 @@ function WhatIfBody({ site, framework, type, answer, mistake, className, tried, 
         <a href={site.href(paths.framework(framework))}>{framework.name}</a>
       </p>
       <h1>{words.title(framework.name)}</h1>
-      <p className="lead">{words.lead}</p>
+      <p className="lead">{lead}</p>
       <p className="what-if__mark">
         <strong>{words.mark}</strong> {words.markText}
       </p>
@@ -152,6 +185,7 @@ function WhatIfBody({ site, framework, type, answer, mistake, className, tried, 
           type={type}
           className={className}
           tried={tried}
+          notes={notes}
         />
       )}
       <section aria-labelledby="form-title">

@@ -1,9 +1,12 @@
-/** A chance from 0 to 1 in words that need no per cent. */
-function chance(share: number): string {
-  if (share > 0.995) return 'almost certain';
-  if (share < 0.005) return 'fewer than 1 in 100';
-  if (share > 0.95 || share < 0.05) return `${Math.max(1, Math.round(share * 100))} in 100`;
-  return `${Math.round(share * 10)} in 10`;
+/**
+ * A chance in tenths, in words that need no per cent.
+ *
+ * @param only whether nothing else is possible
+ */
+function chance(tenths: number, only = false): string {
+  if (tenths < 1) return 'less than 1 in 10';
+  if (tenths < 10) return `${tenths} in 10`;
+  return only ? '10 in 10' : 'more than 9 in 10';
 }
 
 /** Words about how sure ratings are. */
@@ -25,22 +28,24 @@ export const certainty = {
   exactMeasures: (names: readonly string[]) => `No likely range: ${names.join('; ')}.`,
   link: 'How sure the ratings are, area by area',
   chance,
-  /** One sentence for the rating of the whole. */
-  holds: (share: number) =>
+  /** One sentence for the rating of the whole, with its chance in words. */
+  holds: (share: number, told: string) =>
     share > 0.995
       ? 'We are almost certain of this rating.'
       : share < 0.5
-        ? `We are not sure of this rating: the chance that it is the true one is ${chance(share)}.`
-        : `The chance that this is the true rating is ${chance(share)}.`,
-  otherwise: (word: string, share: number) => `${word}: ${chance(share)}`,
+        ? `We are not sure of this rating: the chance that it is the true one is ${told}.`
+        : `The chance that this is the true rating is ${told}.`,
+  otherwise: (word: string, told: string) => `${word}: ${told}`,
   otherwiseNone: 'Nothing else',
+  otherwiseUnrated: 'No rating',
+  otherwiseHardly: 'Hardly anything else',
   place: (lower: string, upper: string, of: string) =>
     lower === upper ? `Place ${lower} of ${of}` : `Place ${lower} to ${upper} of ${of}`,
   placeSentence: (lower: string, upper: string, of: string, plural: string) =>
     lower === upper
       ? `Its place is most likely ${lower} of ${of} ${plural}.`
       : `Its place lies most likely somewhere from ${lower} to ${upper} of ${of} ${plural}.`,
-  again: chance,
+  again: (share: number) => chance(Math.round(share * 10)),
   choices: (held: string, of: string) => `${held} of ${of}`,
   most: {
     'left-out': (name: string) => `Leaving out “${name}”`,

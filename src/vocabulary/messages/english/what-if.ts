@@ -4,10 +4,19 @@ export const whatIf = {
   titleChanged: (framework: string) => `What if: with your changes. ${framework}`,
   short: 'Try other rules',
   lead: 'Change a number and see which ratings would move. Nothing is saved and nobody is rated by it.',
+  /** For rules that have no number to change. */
+  leadWithout: (leaveOut: boolean, takeIn: boolean) => {
+    const offers = [...(leaveOut ? ['leave measures out'] : []), ...(takeIn ? ['rate areas that are set aside'] : [])];
+    return offers.length === 0
+      ? 'These rules have no number to change here. You see how areas are rated now.'
+      : `These rules have no number to change, but you can ${offers.join(', or ')} and see which ratings would move. Nothing is saved and nobody is rated by it.`;
+  },
   mark: 'This is not a rating.',
   markText: 'It shows what other rules would do. The real ratings stay as they are.',
   description: (framework: string) =>
     `Try other weights and cut-points for “${framework}” and see every rating that would move.`,
+  descriptionWithout: (framework: string) =>
+    `Try what would move in “${framework}” if other things counted, and see every rating that would.`,
   form: 'Your changes',
   areaType: 'Kind of area',
   weights: 'How much each part counts',
@@ -57,13 +66,15 @@ export const whatIf = {
   noPlace: (written: string, hint: string) => `These rules have no number at “${written}”. ${hint}`.trim(),
   noDrop: (written: string, hint: string) =>
     `These rules have nothing called “${written}” that could be left out. ${hint}`.trim(),
-  noAdd: (written: string) =>
-    `“${written}” cannot be added: these rules have no such part, or there is no such measure.`,
+  notValidFor: (reason: string) => `With these changes the rules would not fit together. ${reason}.`,
+  nothingLeft: 'With these changes nothing would be left to rate.',
+  noAdd: (written: string, what: string) => `“${written}” cannot be added, for there is no ${what}.`,
+  addCounted: (measure: string, part: string) => `“${measure}” counts in “${part}” already.`,
   noType: (written: string, known: string) =>
     `These rules do not rate areas of the kind “${written}”. They rate: ${known}.`,
   changeable: 'What can be changed',
   changeableLead:
-    'Change numbers in the form below, or in the address of this page: set=PLACE:NUMBER for a number; drop=NAME to leave out a measure, a part or area:CODE; add=PART/MEASURE to let a measure count as well.',
+    'Change numbers in the form below, or in the address of this page: set=PLACE:NUMBER for a number; drop=NAME to leave out a measure or a part, drop=area:CODE an area, drop=override:ID a rule; add=PART/MEASURE to let a measure count as well, add=area:CODE to rate an area that is set aside, add=eligibility:RULE all that a rule sets aside.',
   changeableColumns: { what: 'What', place: 'In the address', now: 'Now' },
   tooManyChanges: 'These are too many changes at once.',
   result: 'What would move',
@@ -76,6 +87,9 @@ export const whatIf = {
     count === 1
       ? '1 area is left out: it counts under “Now” and not under “Then”.'
       : `${count} areas are left out: they count under “Now” and not under “Then”.`,
+  unused: (name: string) => `The weight of “${name}” is not used. These rules do not weigh it, so it changes nothing.`,
+  tooFew: (part: string, needs: string, left: string) =>
+    `${part}: these rules rate nobody with fewer than ${needs} parts rated, and only ${left} ${left === '1' ? 'is' : 'are'} left.`,
   changes: (list: readonly string[]) => `Tried: ${list.join('; ')}.`,
   labelsCaption: (part: string) => `${part}: how many areas have each rating`,
   labelsOfAll: 'How many areas have each rating, part by part',
@@ -91,9 +105,11 @@ export const whatIf = {
     direction: 'Direction',
     part: 'Part',
   },
-  none: 'No rating',
+  none: 'Not worked out',
   better: 'better',
   worse: 'worse',
+  rated: 'now rated',
+  unrated: 'no longer rated',
   neither: 'other',
   noMoves: 'No rating would move.',
   moves: (count: string, of: string) => `${count} of ${of} ratings would move.`,
@@ -101,6 +117,8 @@ export const whatIf = {
   scoresOnly: (count: string) => `${count} more would have another score and the same rating.`,
   override: (because: string, before: string, after: string) =>
     `${because} This rule changes the rating of ${before === '1' ? '1 area' : `${before} areas`} now, and would change that of ${after}.`,
+  setsAside: (because: string, before: string, after: string) =>
+    `${because} This rule sets aside ${before === '1' ? '1 area' : `${before} areas`} now, and would set aside ${after}.`,
   tooMany: (count: string) =>
     `Only the first ${count} numbers are listed here. All can be changed from the command line.`,
 };
