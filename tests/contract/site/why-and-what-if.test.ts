@@ -214,10 +214,13 @@ describe('a trial of rules that name a part', () => {
     const limit = { id: 'tied', when: 'parts["mothers"].score < 1.0', cap: 'act', because: 'It hangs on this part.' };
     served = await serveSmallRelease(({ framework = [], ...rows }) => ({
       ...rows,
-      framework: framework.map((row) => ({
-        ...row,
-        declaration: JSON.stringify({ ...JSON.parse(row.declaration as string), limits: [limit] }),
-      })),
+      framework: framework.map((row) => {
+        const { nodes, ...rules } = JSON.parse(row.declaration as string);
+        const strict = nodes.map((node: { id: string }) =>
+          node.id === 'older' ? { ...node, minimum: { parts: 3, share: 0, otherwise: 'nothing' } } : node,
+        );
+        return { ...row, declaration: JSON.stringify({ ...rules, nodes: strict, limits: [limit] }) };
+      }),
     }));
   });
   afterAll(() => served?.close());
@@ -227,5 +230,11 @@ describe('a trial of rules that name a part', () => {
     expect(statusCode).toBe(400);
     expect(body).toContain('With these changes the rules would not fit together. There is no part “mothers”.');
     expect(body).not.toContain('A weight must be above 0');
+  });
+
+  it('tells that nobody can be rated where fewer parts are left than are asked for', async () => {
+    const { statusCode, body } = await served.app.inject('/frameworks/groups/what-if?drop=older-access');
+    expect(statusCode).toBe(200);
+    expect(body).toContain('Older people: these rules rate nobody with fewer than 3 parts rated, and only 2 are left.');
   });
 });

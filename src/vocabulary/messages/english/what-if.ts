@@ -74,7 +74,7 @@ export const whatIf = {
     `These rules do not rate areas of the kind “${written}”. They rate: ${known}.`,
   changeable: 'What can be changed',
   changeableLead:
-    'Change numbers in the form below, or in the address of this page: set=PLACE:NUMBER for a number; drop=NAME to leave out a measure or a part, drop=area:CODE an area, drop=override:ID a rule; add=PART/MEASURE to let a measure count as well, add=area:CODE to rate an area that is set aside, add=eligibility:RULE all that a rule sets aside.',
+    'Use the form below, or write into the address of this page: set=PLACE:NUMBER for a number; drop=NAME to leave out a measure or a part, drop=area:CODE an area, drop=override:ID a rule; add=PART/MEASURE to let a measure count as well, add=area:CODE to rate an area that is set aside, add=eligibility:RULE all that a rule sets aside.',
   changeableColumns: { what: 'What', place: 'In the address', now: 'Now' },
   tooManyChanges: 'These are too many changes at once.',
   result: 'What would move',
