@@ -96,7 +96,7 @@ describe('an area that is set aside', () => {
 
   it.each(['area:\n', 'area:a3\n'])('is looked for by its whole code, line breaks and all: %j', (text) => {
     expect(() => ask(text)).toThrowError(
-      expect.objectContaining({ details: expect.objectContaining({ what: expect.stringContaining('sets aside') }) }),
+      expect.objectContaining({ details: expect.objectContaining({ what: expect.stringContaining('set aside') }) }),
     );
   });
 
