@@ -3,7 +3,12 @@ import type { Framework } from '#project/schema/framework.ts';
 import type { ExplainedInput, ExplainedPart, RatingExplanation } from '#rating/explanation.ts';
 import { ratingLines } from './rating-lines.ts';
 
-const input = (indicator: string, exact: boolean, value: number | null = 5): ExplainedInput => ({
+const input = (
+  indicator: string,
+  exact: boolean,
+  value: number | null = 5,
+  score: number | null = 1,
+): ExplainedInput => ({
   indicator,
   name: `Measure ${indicator}`,
   unit: '%',
@@ -19,7 +24,7 @@ const input = (indicator: string, exact: boolean, value: number | null = 5): Exp
   exact,
   detail: 'headline',
   weight: 1,
-  score: null,
+  score,
   class: null,
   rule: null,
   against: null,
@@ -43,7 +48,13 @@ const whole = (certainty: ExplainedPart['certainty'], inputs: ExplainedInput[]):
 
 /** The lines about numbers without a range. */
 function told(method: Framework['certainty']['method'], part: ExplainedPart): string[] {
-  const framework = { classes: [{ id: 'good', name: 'Good' }], certainty: { method } } as unknown as Framework;
+  const framework = {
+    classes: [
+      { id: 'good', name: 'Good', counted: true },
+      { id: 'none', name: 'No rating', counted: false },
+    ],
+    certainty: { method },
+  } as unknown as Framework;
   const found: RatingExplanation = {
     framework: { id: 'care', name: 'Care', version: '1', standing: 'example' },
     area: { type: 'district', code: 'D1', name: 'One' },
@@ -56,9 +67,10 @@ function told(method: Framework['certainty']['method'], part: ExplainedPart): st
 describe('the explanation of a rating at the prompt', () => {
   const sure = { holds: 1, probabilities: { good: 1 } };
   const inputs = [input('a', true), input('b', true), input('c', false), input('d', true, null)];
+  const uncounted = { ...input('e', true, 5, null), class: 'none' };
 
   it('says how many of the numbers count as exactly right, and which', () => {
-    expect(told('posterior', whole(sure, inputs))).toEqual([
+    expect(told('posterior', whole(sure, [...inputs, uncounted]))).toEqual([
       '  2 of the 3 numbers that went in have no likely range. We take them as exactly right, so we may seem surer than we are.',
       '  No likely range: Measure a; Measure b.',
     ]);

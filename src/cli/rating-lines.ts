@@ -29,7 +29,7 @@ export function ratingLines(
   return [
     `${framework.name}, version ${framework.version}: ${area.name} (${area.code})`,
     ...partLines(whole, 0),
-    ...(certainty.method === 'posterior' ? exactSentences(words, whole).map((line) => `  ${line}`) : []),
+    ...(certainty.method === 'posterior' ? exactSentences(words, whole, classes).map((line) => `  ${line}`) : []),
     ...ways,
     ...(ways.length > 0 ? ['', told.note] : []),
   ];

@@ -96,13 +96,23 @@ function inputRule(words: Words, input: ExplainedInput, className: ClassName): s
   return messages.explanation.against(outcome, format.value(input, value), format.value(input, against.value));
 }
 
-/** How many of the numbers behind a rating count as exactly right in how sure it is, and of which measures they are. */
-export function exactSentences({ messages }: Words, whole: ExplainedPart): string[] {
+/**
+ * How many of the numbers behind a rating count as exactly right in how sure it is, and of which measures they are. A number that
+ * gives neither a score nor a class that counts has no part in it.
+ */
+export function exactSentences(
+  { messages }: Words,
+  whole: ExplainedPart,
+  classes: readonly { id: string; counted: boolean }[],
+): string[] {
+  const counted = new Set(classes.flatMap((entry) => (entry.counted ? [entry.id] : [])));
   const everything = (part: ExplainedPart): ExplainedPart[] => [part, ...part.parts.flatMap(everything)];
   const parts = everything(whole);
   if (parts.every(({ certainty }) => certainty === null)) return [];
   const inputs = new Map(parts.flatMap((part) => part.inputs.map((input) => [input.indicator, input])));
-  const known = [...inputs.values()].filter(({ value }) => value !== null);
+  const known = [...inputs.values()].filter(
+    (input) => input.value !== null && (input.score !== null || counted.has(input.class ?? '')),
+  );
   const exact = known.filter((input) => input.exact).map(({ name }) => name);
   if (exact.length === 0) return [];
   return [messages.certainty.exact(exact.length, known.length), messages.certainty.exactMeasures(exact)];

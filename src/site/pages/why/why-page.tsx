@@ -78,7 +78,9 @@ export const whyPage: Page = {
                 <PartRating site={site} part={found.whole} framework={framework} className={className} />
               )}
               {isDrawn(framework) &&
-                exactSentences(site, found.whole).map((sentence) => <p key={sentence}>{sentence}</p>)}
+                exactSentences(site, found.whole, framework.declaration.classes).map((sentence) => (
+                  <p key={sentence}>{sentence}</p>
+                ))}
               {framework.declaration.standing === 'example' && (
                 <p className="inset">{site.messages.ratingRules.example}</p>
               )}
