@@ -2,6 +2,7 @@ import type { Band, Scorer } from '#project/schema/framework.ts';
 import { bandEnds } from '#project/schema/framework/band.ts';
 import { nodesOf, type RatingEntry, type RatingNode } from '../framework-tree.ts';
 import type { Plan } from '../plan.ts';
+import { weighing } from '../weighing.ts';
 
 /** A declared choice made otherwise. */
 export interface Variation {
@@ -17,17 +18,6 @@ export interface Variation {
   /** Indicators that are scored otherwise. */
   rescored: ReadonlySet<string>;
 }
-
-/** Combiners to whose result the weights of the parts matter. */
-const weighing = new Set<RatingNode['combiner']['kind']>([
-  'mean',
-  'geometric',
-  'harmonic',
-  'power',
-  'sum',
-  'points',
-  'copeland',
-]);
 
 /** Every declared choice of a framework made otherwise, one at a time, as its `certainty` says. */
 export function variationsOf(plan: Plan): Variation[] {

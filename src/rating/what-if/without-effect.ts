@@ -1,15 +1,5 @@
 import { nodesOf, type RatingNode } from '../framework-tree.ts';
-
-/** Combiners in which weights count. */
-export const weighing: ReadonlySet<string> = new Set([
-  'mean',
-  'geometric',
-  'harmonic',
-  'power',
-  'sum',
-  'points',
-  'copeland',
-]);
+import { weighing } from '../weighing.ts';
 
 /** A part for which more is asked than is left in it, so that nobody is rated. */
 export interface TooFew {

@@ -9,7 +9,7 @@ export { type Setting, settingsOf } from '#rating/what-if/settings.ts';
 export { speltOut } from '#rating/what-if/spelt-out.ts';
 export type { PartNextLabel, WantedChanges, WhatIfAnswer };
 export { directionOf, type LabelMove, labelsHad } from '#rating/what-if/outcome.ts';
-export { weighing } from '#rating/what-if/without-effect.ts';
+export { weighing } from '#rating/weighing.ts';
 export type { TakenIn } from '#rating/what-if/taken-in.ts';
 export type { WhatIfPart } from '#rating/what-if/what-if.ts';
 
