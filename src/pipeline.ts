@@ -5,8 +5,10 @@ import { compareShown } from '#comparison/compare-shown.ts';
 import { applySuppression } from '#disclosure/apply-suppression.ts';
 import { Database } from '#evidence/database.ts';
 import { inLanes } from '#evidence/lanes.ts';
+import { threadsOfStore } from '#evidence/little-data.ts';
 import { completeBuild, doPart, hashOf, type WorkCount } from '#evidence/parts.ts';
 import { createEvidence } from '#evidence/schema.ts';
+import { dataBytes } from '#ingest/found-files.ts';
 import { ingestSources } from '#ingest/ingest-sources.ts';
 import { registerDeclarations } from '#ingest/register-declarations.ts';
 import type { Project } from '#project/project.ts';
@@ -54,7 +56,11 @@ export function workspaceOf(project: { folder: string }) {
  */
 export async function build(project: Project, options: BuildOptions = {}): Promise<BuildReport> {
   const { progress = () => undefined } = options;
-  const database = await Database.open({ path: options.evidence ?? workspaceOf(project).evidence, ...options });
+  const database = await Database.open({
+    path: options.evidence ?? workspaceOf(project).evidence,
+    memoryLimit: options.memoryLimit,
+    threads: options.threads ?? threadsOfStore(await dataBytes(project)),
+  });
   const count: WorkCount = {};
   const issues: Issue[] = [];
   try {

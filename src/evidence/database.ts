@@ -14,8 +14,8 @@ export interface DatabaseOptions {
   path: string;
   readOnly?: boolean;
   /** Upper bound of DuckDB's own memory, such as `512MB`; what does not fit spills to disk. */
-  memoryLimit?: string;
-  threads?: number;
+  memoryLimit?: string | undefined;
+  threads?: number | undefined;
 }
 
 /** A table that is open for appending. */

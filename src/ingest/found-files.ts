@@ -61,6 +61,15 @@ export async function findFiles(
   return { files, issues };
 }
 
+/** Bytes of the data files that a project’s sources name, as they lie on the disk. Files that cannot be read count as nothing. */
+export async function dataBytes(project: Project): Promise<number> {
+  const patterns = new Set(project.sources.flatMap(({ value }) => value.files));
+  const found = await Promise.all([...patterns].map((pattern) => resolveDataFile(project.dataFolder, pattern)));
+  const files = new Set(found.flatMap(({ files }) => files));
+  const sizes = await Promise.all([...files].map((file) => stat(file).catch(() => ({ size: 0 }))));
+  return sizes.reduce((sum, { size }) => sum + size, 0);
+}
+
 /** What tells that a file has changed: its size, and when it was written last, to the nanosecond. */
 export async function fileMark(path: string): Promise<string> {
   const { size, mtimeNs, ino } = await stat(path, { bigint: true });

@@ -1,4 +1,5 @@
 import type { Database } from '#evidence/database.ts';
+import { isLittle } from '#evidence/little-data.ts';
 import { doPart, hashOf, type WorkCount } from '#evidence/parts.ts';
 import { values } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
@@ -107,13 +108,10 @@ async function readDue(reading: Reading & { context: { lanes?: number | undefine
   else await readInOrder(reading, told);
 }
 
-/** Files of fewer bytes than this are too small to keep all cores busy, a statement at a time. */
-const fewBytes = 64_000_000;
-
 /** On how many connections to read: several for small files of sources of which the store has nothing yet. */
 function lanesFor(due: readonly SourceToRead[], atMost: number): number {
   const bytes = due.flatMap(({ files }) => files).reduce((sum, file) => sum + file.bytes, 0);
-  return bytes > fewBytes || due.some(({ forget }) => forget) ? 1 : Math.min(atMost, due.length);
+  return !isLittle(bytes) || due.some(({ forget }) => forget) ? 1 : Math.min(atMost, due.length);
 }
 
 /**
