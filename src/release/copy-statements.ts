@@ -20,12 +20,12 @@ export function copyStatements(): string[][][] {
   return [
     [
       [
-        `INSERT INTO pub.area SELECT n.id, t.id, a.code, a.name, a.opened, a.closed, a.kind FROM area a JOIN id_area n ON n.old = a.id JOIN id_type t ON t.old = a.type ORDER BY n.id`,
-        `INSERT INTO pub.boundary SELECT n.id, geometry, valid_from, valid_to, attribution FROM boundary b JOIN id_area n ON n.old = b.area ORDER BY n.id, valid_from`,
-        `INSERT INTO pub.postcode SELECT postcode, n.id FROM postcode p JOIN id_area n ON n.old = p.area ORDER BY ALL`,
+        `INSERT INTO pub.area SELECT n.id, t.id, a.code, a.name, a.opened, a.closed, a.kind FROM area a JOIN ids.area n ON n.old = a.id JOIN ids.type t ON t.old = a.type ORDER BY n.id`,
+        `INSERT INTO pub.boundary SELECT n.id, geometry, valid_from, valid_to, attribution FROM boundary b JOIN ids.area n ON n.old = b.area ORDER BY n.id, valid_from`,
+        `INSERT INTO pub.postcode SELECT postcode, n.id FROM postcode p JOIN ids.area n ON n.old = p.area ORDER BY ALL`,
         `INSERT INTO pub.estimate SELECT i.id, a.id, e.map, p.id, s.id, ${['value', 'lower95', 'upper95', 'lower998', 'upper998', 'numerator', 'denominator'].map(visible).join(', ')},
        e.method, coalesce(d.status, e.status), e.expected, e.reported, e.coverage
-     FROM estimate e JOIN id_indicator i ON i.old = e.indicator JOIN id_area a ON a.old = e.area JOIN id_period p ON p.old = e.period JOIN id_stratum s ON s.old = e.stratum
+     FROM estimate e JOIN ids.indicator i ON i.old = e.indicator JOIN ids.area a ON a.old = e.area JOIN ids.period p ON p.old = e.period JOIN ids.stratum s ON s.old = e.stratum
      LEFT JOIN disclosure d ON d.indicator = e.indicator AND d.area = e.area AND d.map = e.map AND d.period = e.period AND d.stratum = e.stratum
      ORDER BY i.id, e.map, p.id, s.id, a.id`,
         `INSERT INTO pub.spread SELECT e.indicator, a.type, e.map, e.period, e.stratum, count(*), min(value), quantile_cont(value, 0.25), quantile_cont(value, 0.5), quantile_cont(value, 0.75), max(value)
@@ -33,26 +33,26 @@ export function copyStatements(): string[][][] {
       ],
       [
         `INSERT INTO pub.comparison SELECT i.id, a.id, e.map, p.id, s.id, e.comparator, coalesce(o.id, -1), e.comparator_value, e.outcome
-     FROM comparison e JOIN id_indicator i ON i.old = e.indicator JOIN id_area a ON a.old = e.area JOIN id_period p ON p.old = e.period JOIN id_stratum s ON s.old = e.stratum
-     LEFT JOIN id_area o ON o.old = e.comparator_area
+     FROM comparison e JOIN ids.indicator i ON i.old = e.indicator JOIN ids.area a ON a.old = e.area JOIN ids.period p ON p.old = e.period JOIN ids.stratum s ON s.old = e.stratum
+     LEFT JOIN ids.area o ON o.old = e.comparator_area
      WHERE e.outcome <> 0 AND ${shown('e')} AND NOT EXISTS (FROM disclosure d WHERE d.indicator = e.indicator AND d.area = e.comparator_area AND d.map = e.map AND d.period = e.period AND d.stratum = e.stratum)
-     ORDER BY i.id, e.map, p.id, s.id, a.id, e.comparator`,
+     ORDER BY i.id, e.map, p.id, s.id, a.id, e.comparator, coalesce(o.id, -1)`,
         `INSERT INTO pub.area_neighbours SELECT c.area, c.indicator, c.comparator_area, c.period, c.comparator_value, c.outcome
      FROM pub.comparison c WHERE c.comparator = ${position('neighbours')} ORDER BY c.area, c.indicator, c.comparator_area`,
         `INSERT INTO pub.trend SELECT i.id, a.id, e.map, p.id, s.id, e.direction, e.points
-     FROM trend e JOIN id_indicator i ON i.old = e.indicator JOIN id_area a ON a.old = e.area JOIN id_period p ON p.old = e.period JOIN id_stratum s ON s.old = e.stratum
+     FROM trend e JOIN ids.indicator i ON i.old = e.indicator JOIN ids.area a ON a.old = e.area JOIN ids.period p ON p.old = e.period JOIN ids.stratum s ON s.old = e.stratum
      WHERE NOT EXISTS (FROM disclosure d WHERE d.indicator = e.indicator AND d.area = e.area AND d.map = e.map AND d.stratum = e.stratum)
      ORDER BY i.id, e.map, p.id, s.id, a.id`,
         `INSERT INTO pub.quantile SELECT i.id, a.id, e.map, p.id, s.id, e.quantile::TINYINT, e.quantiles, e.areas
-     FROM quantile e JOIN id_indicator i ON i.old = e.indicator JOIN id_area a ON a.old = e.area JOIN id_period p ON p.old = e.period JOIN id_stratum s ON s.old = e.stratum
+     FROM quantile e JOIN ids.indicator i ON i.old = e.indicator JOIN ids.area a ON a.old = e.area JOIN ids.period p ON p.old = e.period JOIN ids.stratum s ON s.old = e.stratum
      WHERE ${shown('e')} ORDER BY i.id, e.map, p.id, s.id, a.id`,
         `INSERT INTO pub.control SELECT i.id, a.id, e.map, p.id, e.mean, e.lower, e.upper, e.cause, e.variation, e.assurance
-     FROM control e JOIN id_indicator i ON i.old = e.indicator JOIN id_area a ON a.old = e.area JOIN id_period p ON p.old = e.period
+     FROM control e JOIN ids.indicator i ON i.old = e.indicator JOIN ids.area a ON a.old = e.area JOIN ids.period p ON p.old = e.period
      ORDER BY i.id, e.map, a.id, p.id`,
         `INSERT INTO pub.rating SELECT f.id, r.node, a.id, r.class, r.class, r.score, r.share_not_worse, r.counted, r.coverage, r.why
-     FROM rating r JOIN id_framework f ON f.key = r.framework JOIN id_area a ON a.old = r.area ORDER BY f.id, a.id, r.node`,
+     FROM rating r JOIN ids.framework f ON f.key = r.framework JOIN ids.area a ON a.old = r.area ORDER BY f.id, a.id, r.node`,
         `INSERT INTO pub.rating_certainty SELECT f.id, r.node, a.id, r.holds, r.probabilities, r.score_lower, r.score_upper, r.rank, r.rank_lower, r.rank_upper, r.ranked, r.again, r.choices, r.draws
-     FROM rating_certainty r JOIN id_framework f ON f.key = r.framework JOIN id_area a ON a.old = r.area ORDER BY f.id, a.id, r.node`,
+     FROM rating_certainty r JOIN ids.framework f ON f.key = r.framework JOIN ids.area a ON a.old = r.area ORDER BY f.id, a.id, r.node`,
       ],
     ],
     [
@@ -61,19 +61,19 @@ export function copyStatements(): string[][][] {
         `INSERT INTO pub.area_series SELECT e.area, e.indicator, e.map, e.period, e.value, e.lower95, e.upper95, e.status, c.comparator_value, coalesce(c.outcome, 0)
      FROM pub.estimate e LEFT JOIN pub.comparison c ON c.indicator = e.indicator AND c.area = e.area AND c.map = e.map AND c.period = e.period AND c.stratum = e.stratum AND c.comparator = ${position('benchmark')}
      WHERE e.stratum = 0 ORDER BY e.area, e.indicator, e.map, e.period`,
-        `INSERT INTO pub.area_code SELECT n.id, scheme, code, valid_from, valid_to FROM area_code c JOIN id_area n ON n.old = c.area ORDER BY ALL`,
-        `INSERT INTO pub.area_name SELECT n.id, name, valid_from, valid_to FROM area_name c JOIN id_area n ON n.old = c.area ORDER BY ALL`,
-        `INSERT INTO pub.relation SELECT kind, c.id, p.id, valid_from, valid_to, weight FROM relation r JOIN id_area c ON c.old = r.child JOIN id_area p ON p.old = r.parent ORDER BY ALL`,
-        `INSERT INTO pub.attribute SELECT n.id, key, name, value FROM attribute r JOIN id_area n ON n.old = r.area ORDER BY ALL`,
-        `INSERT INTO pub.similar_area SELECT m.key, a.id, s.rank, o.id, s.distance FROM similar_area s JOIN id_similar m ON m.old = s.method
-     JOIN id_area a ON a.old = s.area JOIN id_area o ON o.old = s.other ORDER BY m.key, a.id, s.rank`,
+        `INSERT INTO pub.area_code SELECT n.id, scheme, code, valid_from, valid_to FROM area_code c JOIN ids.area n ON n.old = c.area ORDER BY ALL`,
+        `INSERT INTO pub.area_name SELECT n.id, name, valid_from, valid_to FROM area_name c JOIN ids.area n ON n.old = c.area ORDER BY ALL`,
+        `INSERT INTO pub.relation SELECT kind, c.id, p.id, valid_from, valid_to, weight FROM relation r JOIN ids.area c ON c.old = r.child JOIN ids.area p ON p.old = r.parent ORDER BY ALL`,
+        `INSERT INTO pub.attribute SELECT n.id, key, name, value FROM attribute r JOIN ids.area n ON n.old = r.area ORDER BY ALL`,
+        `INSERT INTO pub.similar_area SELECT m.key, a.id, s.rank, o.id, s.distance FROM similar_area s JOIN ids.similar m ON m.old = s.method
+     JOIN ids.area a ON a.old = s.area JOIN ids.area o ON o.old = s.other ORDER BY m.key, a.id, s.rank`,
         `INSERT INTO pub.better_peer SELECT a.id, i.id, b.place, o.id, p.id, ${['value', 'peer_value', 'gap', 'gap_lower', 'gap_upper', 'amount', 'amount_lower', 'amount_upper', 'cost', 'cost_lower', 'cost_upper'].map((name) => `b.${name}`).join(', ')}
-     FROM better_peer b JOIN id_indicator i ON i.old = b.indicator JOIN id_area a ON a.old = b.area JOIN id_area o ON o.old = b.peer JOIN id_period p ON p.old = b.period
+     FROM better_peer b JOIN ids.indicator i ON i.old = b.indicator JOIN ids.area a ON a.old = b.area JOIN ids.area o ON o.old = b.peer JOIN ids.period p ON p.old = b.period
      ORDER BY a.id, i.id, b.place`,
-        `INSERT INTO pub.source_file SELECT n.id, s.id, path, rows_read, accepted, rejected, set_aside FROM source_file f JOIN id_file n ON n.old = f.id JOIN id_source s ON s.old = f.source ORDER BY n.id`,
-        `INSERT INTO pub.set_aside SELECT n.id, rule, sum(count)::BIGINT FROM set_aside a JOIN id_file n ON n.old = a.file GROUP BY n.id, rule ORDER BY n.id, rule`,
-        `INSERT INTO pub.reject_count SELECT n.id, code, count(*) FROM reject r JOIN id_file n ON n.old = r.file GROUP BY n.id, code ORDER BY n.id, code`,
-        `INSERT INTO pub.label_check SELECT i.id, benchmark, checked, equal FROM label_check l JOIN id_indicator i ON i.old = l.indicator
+        `INSERT INTO pub.source_file SELECT n.id, s.id, path, rows_read, accepted, rejected, set_aside FROM source_file f JOIN ids.file n ON n.old = f.id JOIN ids.source s ON s.old = f.source ORDER BY n.id`,
+        `INSERT INTO pub.set_aside SELECT n.id, rule, sum(count)::BIGINT FROM set_aside a JOIN ids.file n ON n.old = a.file GROUP BY n.id, rule ORDER BY n.id, rule`,
+        `INSERT INTO pub.reject_count SELECT n.id, code, count(*) FROM reject r JOIN ids.file n ON n.old = r.file GROUP BY n.id, code ORDER BY n.id, code`,
+        `INSERT INTO pub.label_check SELECT i.id, benchmark, checked, equal FROM label_check l JOIN ids.indicator i ON i.old = l.indicator
      WHERE NOT EXISTS (FROM disclosure d WHERE d.indicator = l.indicator) ORDER BY i.id, benchmark`,
       ],
     ],

@@ -57,17 +57,17 @@ export async function freezeRelease(
     await requireCompleteBuild(evidence, evidenceFile);
     const worded = await projectInItsWords(evidence, project);
     await evidence.run(`ATTACH ${literal(file)} AS pub (RECOVERY_MODE NO_WAL_WRITES)`);
+    await declarePublicIds(evidence, worded);
     // One transaction, because each statement by itself would wait for the disk.
     await evidence.transaction(async () => {
       const tables = (Object.keys(publicTables) as PublicTableName[]).map((table) =>
         createPublicTable(table).replace('CREATE TABLE ', 'CREATE TABLE pub.'),
       );
       await evidence.run(tables.join(';\n'));
-      await declarePublicIds(evidence, worded);
       await writeDeclarations(evidence, worded, options);
       await writePublishedRatings(evidence, worded);
     });
-    await copyTables(evidence, project);
+    await copyTables(evidence);
     await carryHistory(evidence, options);
     await writeFrameworkTexts(evidence, worded);
     await writeFrameworkHistory(evidence, worded, options);
@@ -93,10 +93,9 @@ export async function freezeRelease(
 }
 
 /** Fills the tables that the store holds, on as many connections at once as a stage has lists of statements. */
-async function copyTables(evidence: Database, project: Project): Promise<void> {
+async function copyTables(evidence: Database): Promise<void> {
   for (const lists of copyStatements())
     await inLanes(evidence, lists.length, async (connection, lane) => {
-      if (connection !== evidence) await declarePublicIds(connection, project);
       await connection.transaction(async () => {
         for (const statement of lists[lane] as string[]) await connection.run(statement);
       });
@@ -116,7 +115,7 @@ async function writeDeclarations(evidence: Database, project: Project, options: 
     if (rows.length > 0) await evidence.run(`INSERT INTO pub.${table} VALUES ${values(rows)}`);
   };
   const { id: benchmark } = await evidence.single<{ id: number }>(
-    'SELECT min(n.id) AS id FROM area a JOIN area_type t ON t.id = a.type JOIN id_area n ON n.old = a.id WHERE t.key = ? AND a.code = ?',
+    'SELECT min(n.id) AS id FROM area a JOIN area_type t ON t.id = a.type JOIN ids.area n ON n.old = a.id WHERE t.key = ? AND a.code = ?',
     [declaration.benchmark.type, declaration.benchmark.code],
   );
   const { name, summary, locale, currency, invented, mapDate, licence, attribution, contact } = declaration;
@@ -221,14 +220,14 @@ async function writeDeclarations(evidence: Database, project: Project, options: 
     }),
   );
   const periods = await evidence.rows<{ id: number; start: string; end: string; kind: PeriodKind }>(
-    'SELECT n.id, p.start_date::VARCHAR AS start, p.end_date::VARCHAR AS "end", p.kind FROM period p JOIN id_period n ON n.old = p.id ORDER BY n.id',
+    'SELECT n.id, p.start_date::VARCHAR AS start, p.end_date::VARCHAR AS "end", p.kind FROM period p JOIN ids.period n ON n.old = p.id ORDER BY n.id',
   );
   await insert(
     'period',
     periods.map((period) => [period.id, period.start, period.end, period.kind, formatPeriod(period)]),
   );
   const strata = await evidence.rows<{ id: number; sex: string; age: string; category: string; value: string }>(
-    'SELECT n.id, s.sex, s.age, s.category, s.category_value AS value FROM stratum s JOIN id_stratum n ON n.old = s.id ORDER BY n.id',
+    'SELECT n.id, s.sex, s.age, s.category, s.category_value AS value FROM stratum s JOIN ids.stratum n ON n.old = s.id ORDER BY n.id',
   );
   await insert(
     'stratum',

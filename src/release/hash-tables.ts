@@ -3,6 +3,7 @@ import { Database } from '#evidence/database.ts';
 import { inLanes } from '#evidence/lanes.ts';
 import { bytesOf, threadsOfStore } from '#evidence/little-data.ts';
 import { identifier } from '#evidence/sql.ts';
+import type { Columns } from '#evidence/stream-columns.ts';
 import type { Manifest } from './manifest.ts';
 import { type PublicTable, type PublicTableName, publicTables } from './schema.ts';
 
@@ -60,6 +61,9 @@ async function storedTables(database: Database): Promise<Map<PublicTableName, Pu
   return new Map(tables.filter(([, { columns }]) => Object.keys(columns).length > 0));
 }
 
+/** Rows that are hashed at a time: few enough that their columns stay near the processor. */
+const batchRows = 8192;
+
 /** Rows whose digests make one block. */
 const blockRows = 65_536;
 
@@ -72,7 +76,10 @@ function crossing(column: string, type: ColumnType): string {
   return type === 'TINYINT' ? `coalesce(${column}::SMALLINT, (-32768)::SMALLINT)` : `${column}::DOUBLE`;
 }
 
-/** Each column’s numbers by themselves, so that the hash does not depend on how rows are cut into batches. */
+/**
+ * Each column’s numbers by themselves, so that the hash does not depend on how rows are cut into batches. Releases are written in the
+ * order of their keys, so the rows are taken as they lie, and sorted only where that proves wrong.
+ */
 async function hashColumns(
   database: Database,
   table: PublicTableName,
@@ -82,16 +89,46 @@ async function hashColumns(
   const select = names.map(
     (name) => `${crossing(identifier(name), columns[name] as ColumnType)} AS ${identifier(name)}`,
   );
+  const query = `SELECT ${select.join(', ')} FROM ${table} t`;
+  const order = key.map((name) => `t.${identifier(name)}`).join(', ');
+  const asTheyLie = await hashBatches(database.unorderedColumns(query, batchRows), names, key);
+  const sorted = () => hashBatches(database.columns(`${query} ORDER BY ${order}`, batchRows), names, []);
+  return asTheyLie ?? ((await sorted()) as { rows: number; hash: string });
+}
+
+/** @returns undefined when a row does not come after the one before by `key` */
+async function hashBatches(
+  batches: AsyncIterable<Columns>,
+  names: readonly string[],
+  key: readonly string[],
+): Promise<{ rows: number; hash: string } | undefined> {
   const hashes = names.map(() => createHash('sha256'));
   let rows = 0;
-  const order = key.map((name) => `t.${identifier(name)}`).join(', ');
-  for await (const batch of database.columns(`SELECT ${select.join(', ')} FROM ${table} t ORDER BY ${order}`, 65_536)) {
+  let before: number[] | undefined;
+  for await (const batch of batches) {
+    const keys = key.map((name) => batch[name] as Float64Array);
+    if (!ascending(keys, before)) return undefined;
+    before = keys.map((column) => column[column.length - 1] as number);
     names.forEach((name, i) => hashes[i]?.update(batch[name] as Float64Array));
     rows += batch[names[0] as string]?.length ?? 0;
   }
   const hash = createHash('sha256');
   names.forEach((name, i) => hash.update(`${name} ${hashes[i]?.digest('hex')}\n`));
   return { rows, hash: hash.digest('hex') };
+}
+
+/** Whether each row has a higher key than the one before it, the first than `before`; numbers that are missing are not in order. */
+function ascending(keys: readonly Float64Array[], before: readonly number[] | undefined): boolean {
+  const [first] = keys;
+  if (!first) return true;
+  for (let row = 0; row < first.length; row++) {
+    if (row === 0 && !before) continue;
+    let column = 0;
+    const last = () => (row === 0 ? before?.[column] : keys[column]?.[row - 1]) as number;
+    while (column < keys.length && keys[column]?.[row] === last()) column++;
+    if (column === keys.length || !((keys[column]?.[row] as number) > last())) return false;
+  }
+  return true;
 }
 
 /** Each row as text. Digests are folded together in blocks, as releases have always been hashed. */
