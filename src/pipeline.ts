@@ -37,6 +37,8 @@ export interface BuildOptions {
   /** Milliseconds of a clock that never goes back; without one, spreadsheets may take any time. */
   clock?: () => number;
   progress?: (step: string, done: number, total: number, rows?: number) => void;
+  /** Puts the last data files in place: called when areas have been read, before any source is. */
+  beforeSources?: () => Promise<void>;
 }
 
 /** Where a project keeps what is built from it. */
@@ -75,6 +77,7 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
     });
     issues.push(...(await readStepIssues(database, 'areas')));
     progress('areas', 1, 1);
+    await options.beforeSources?.();
     const ids = await registerDeclarations(database, project);
     const measures = new Map(project.measures.map(({ value }) => [value.id, value]));
     const ingested = await ingestSources(

@@ -30,15 +30,6 @@ export function copyStatements(): string[][][] {
      ORDER BY i.id, e.map, p.id, s.id, a.id`,
         `INSERT INTO pub.spread SELECT e.indicator, a.type, e.map, e.period, e.stratum, count(*), min(value), quantile_cont(value, 0.25), quantile_cont(value, 0.5), quantile_cont(value, 0.75), max(value)
      FROM pub.estimate e JOIN pub.area a ON a.id = e.area WHERE e.status = ${ok} GROUP BY e.indicator, a.type, e.map, e.period, e.stratum ORDER BY ALL`,
-      ],
-      [
-        `INSERT INTO pub.comparison SELECT i.id, a.id, e.map, p.id, s.id, e.comparator, coalesce(o.id, -1), e.comparator_value, e.outcome
-     FROM comparison e JOIN ids.indicator i ON i.old = e.indicator JOIN ids.area a ON a.old = e.area JOIN ids.period p ON p.old = e.period JOIN ids.stratum s ON s.old = e.stratum
-     LEFT JOIN ids.area o ON o.old = e.comparator_area
-     WHERE e.outcome <> 0 AND ${shown('e')} AND NOT EXISTS (FROM disclosure d WHERE d.indicator = e.indicator AND d.area = e.comparator_area AND d.map = e.map AND d.period = e.period AND d.stratum = e.stratum)
-     ORDER BY i.id, e.map, p.id, s.id, a.id, e.comparator, coalesce(o.id, -1)`,
-        `INSERT INTO pub.area_neighbours SELECT c.area, c.indicator, c.comparator_area, c.period, c.comparator_value, c.outcome
-     FROM pub.comparison c WHERE c.comparator = ${position('neighbours')} ORDER BY c.area, c.indicator, c.comparator_area`,
         `INSERT INTO pub.trend SELECT i.id, a.id, e.map, p.id, s.id, e.direction, e.points
      FROM trend e JOIN ids.indicator i ON i.old = e.indicator JOIN ids.area a ON a.old = e.area JOIN ids.period p ON p.old = e.period JOIN ids.stratum s ON s.old = e.stratum
      WHERE NOT EXISTS (FROM disclosure d WHERE d.indicator = e.indicator AND d.area = e.area AND d.map = e.map AND d.stratum = e.stratum)
@@ -53,6 +44,15 @@ export function copyStatements(): string[][][] {
      FROM rating r JOIN ids.framework f ON f.key = r.framework JOIN ids.area a ON a.old = r.area ORDER BY f.id, a.id, r.node`,
         `INSERT INTO pub.rating_certainty SELECT f.id, r.node, a.id, r.holds, r.probabilities, r.score_lower, r.score_upper, r.rank, r.rank_lower, r.rank_upper, r.ranked, r.again, r.choices, r.draws
      FROM rating_certainty r JOIN ids.framework f ON f.key = r.framework JOIN ids.area a ON a.old = r.area ORDER BY f.id, a.id, r.node`,
+      ],
+      [
+        `INSERT INTO pub.comparison SELECT i.id, a.id, e.map, p.id, s.id, e.comparator, coalesce(o.id, -1), e.comparator_value, e.outcome
+     FROM comparison e JOIN ids.indicator i ON i.old = e.indicator JOIN ids.area a ON a.old = e.area JOIN ids.period p ON p.old = e.period JOIN ids.stratum s ON s.old = e.stratum
+     LEFT JOIN ids.area o ON o.old = e.comparator_area
+     WHERE e.outcome <> 0 AND ${shown('e')} AND NOT EXISTS (FROM disclosure d WHERE d.indicator = e.indicator AND d.area = e.comparator_area AND d.map = e.map AND d.period = e.period AND d.stratum = e.stratum)
+     ORDER BY i.id, e.map, p.id, s.id, a.id, e.comparator, coalesce(o.id, -1)`,
+        `INSERT INTO pub.area_neighbours SELECT c.area, c.indicator, c.comparator_area, c.period, c.comparator_value, c.outcome
+     FROM pub.comparison c WHERE c.comparator = ${position('neighbours')} ORDER BY c.area, c.indicator, c.comparator_area`,
       ],
     ],
     [

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { makeCountry } from '#demo/make-country.ts';
-import { missingStages, placeStage, releaseStages, seedOf } from '#demo/stages.ts';
+import { missingStages, placeStage, type ReleaseStage, releaseStages, seedOf } from '#demo/stages.ts';
 import { loadProject, refuseProblems } from '#project/load.ts';
 import { publishRelease, readCatalogue, readManifest } from '#release/catalogue.ts';
 import { freezeRelease } from '#release/freeze.ts';
@@ -46,8 +46,14 @@ export function demoCommand(): Command {
         // Read while the data of the first release are being made: every release has the same declarations.
         await making?.declared;
         const declared = making ? read() : undefined;
-        await making?.first;
-        line.show('making the country', 1, 1);
+        // A server that cannot be loaded is told of when it is to serve.
+        if (options.serve) loadServer().catch(() => undefined);
+        const deliver = async (stage: ReleaseStage) => {
+          if (missingStages(options.folder).includes(stage))
+            await (stage === releaseStages()[0] ? making?.first : making?.rest());
+          placeStage(options.folder, stage);
+          line.show('making the country', 1, 1);
+        };
         const folders = workspaceOf({ folder: options.folder });
         const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
         let served = false;
@@ -63,10 +69,10 @@ export function demoCommand(): Command {
         for (const stage of releaseStages()) {
           const catalogue = readCatalogue(folders.published);
           if (catalogue.releases.some((entry) => entry.id === stage.id)) continue;
-          if (missingStages(options.folder).includes(stage)) await making?.rest();
-          placeStage(options.folder, stage);
           const project = declared ?? read();
-          await build(project, { progress: line.show, clock: () => performance.now() });
+          // Areas are read while the data are being made.
+          const beforeSources = () => deliver(stage);
+          await build(project, { progress: line.show, clock: () => performance.now(), beforeSources });
           const last = catalogue.releases.find((entry) => entry.id === catalogue.current);
           const previous = last
             ? {
@@ -76,8 +82,6 @@ export function demoCommand(): Command {
               }
             : undefined;
           line.show('freezing the release', 0, 1);
-          // Loaded while the store is copying; a server that cannot be loaded is told of when it is to serve.
-          if (options.serve && !served) loadServer().catch(() => undefined);
           await freezeRelease(folders.evidence, join(folders.candidates, stage.id), project, {
             id: stage.id,
             title: stage.title,
