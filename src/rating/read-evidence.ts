@@ -101,19 +101,32 @@ export async function findLatestPeriods(database: Database, { within, asOf, peri
   await database.run(`CREATE OR REPLACE TEMP TABLE latest_period AS
     WITH shown AS (
       SELECT e.indicator, e.map, e.period, p.start_date, p.end_date, p.kind FROM (
-        SELECT DISTINCT indicator, map, period FROM estimate e WHERE status = 0 AND stratum = 0 AND NOT EXISTS (
-          FROM disclosure d WHERE d.indicator = e.indicator AND d.area = e.area AND d.map = e.map AND d.period = e.period AND d.stratum = 0)
+        SELECT DISTINCT indicator, map, period FROM estimate x ${withoutHidden(['area'])} WHERE status = 0 AND stratum = 0
       ) e JOIN period p ON p.id = e.period ${known})
     SELECT indicator, arg_max(period, (end_date, start_date, kind)) AS period FROM shown WHERE map = 1 GROUP BY indicator
     HAVING max(end_date) >= (SELECT max(end_date) FROM shown) - INTERVAL ${within} DAY`);
   if (periods) periods.of = wanted;
 }
 
+/** Leaves out the rows of `x` whose estimate of any of these areas is hidden. */
+const withoutHidden = (areas: readonly string[]) =>
+  areas
+    .map(
+      (area) =>
+        `ANTI JOIN disclosure of_${area} ON of_${area}.indicator = x.indicator AND of_${area}.area = x.${area} AND of_${area}.map = x.map AND of_${area}.period = x.period AND of_${area}.stratum = x.stratum`,
+    )
+    .join(' ');
+
 /** FROM and WHERE of the rows of a table of results that may be shown: of the wanted areas and indicators, on today’s map, in the latest period. */
-export const shown = (table: string, { type, indicators }: EvidenceWanted, areas = 'x.area') =>
+export const shown = (
+  table: string,
+  { type, indicators }: EvidenceWanted,
+  areas: readonly string[] = ['area'],
+  further = '',
+) =>
   `FROM ${table} x JOIN latest_period l ON l.indicator = x.indicator AND l.period = x.period JOIN area a ON a.id = x.area
-   WHERE x.map = 1 AND x.stratum = 0 AND a.type = ${type} AND x.indicator IN (${indicators.map(({ id }) => id).join(', ')})
-   AND NOT EXISTS (FROM disclosure d WHERE d.indicator = x.indicator AND d.area IN (${areas}) AND d.map = x.map AND d.period = x.period AND d.stratum = x.stratum)`;
+   ${withoutHidden(areas)} ${further}
+   WHERE x.map = 1 AND x.stratum = 0 AND a.type = ${type} AND x.indicator IN (${indicators.map(({ id }) => id).join(', ')})`;
 
 type Place = (indicator: number, area: number) => [IndicatorColumns, number] | undefined;
 const places =
@@ -172,7 +185,7 @@ async function readComparisons(
 ): Promise<void> {
   const place = places(byId, position);
   const counted = scoredComparators.map((comparator) => comparators.indexOf(comparator));
-  const query = `SELECT x.indicator, x.area, x.comparator, x.outcome, x.comparator_value AS against ${shown('comparison', wanted, 'x.area, x.comparator_area')} AND x.comparator IN (${counted.join(', ')}) ORDER BY x.indicator, x.area, x.comparator, x.comparator_area`;
+  const query = `SELECT x.indicator, x.area, x.comparator, x.outcome, x.comparator_value AS against ${shown('comparison', wanted, ['area', 'comparator_area'])} AND x.comparator IN (${counted.join(', ')}) ORDER BY x.indicator, x.area, x.comparator, x.comparator_area`;
   for await (const batch of database.columns(query)) {
     for (let i = 0; i < (batch.area?.length ?? 0); i++) {
       const found = place(batch.indicator?.[i] as number, batch.area?.[i] as number);
@@ -195,8 +208,9 @@ async function readTrends(
 ): Promise<void> {
   const place = places(byId, position);
   // A trend tells something of every period that it runs over, so none of them may be hidden.
-  const open = `AND NOT EXISTS (FROM disclosure d WHERE d.indicator = x.indicator AND d.area = x.area AND d.map = x.map AND d.stratum = x.stratum)`;
-  const query = `SELECT x.indicator, x.area, x.direction ${shown('trend', wanted)} ${open} ORDER BY x.indicator, x.area`;
+  const open =
+    'ANTI JOIN disclosure d ON d.indicator = x.indicator AND d.area = x.area AND d.map = x.map AND d.stratum = x.stratum';
+  const query = `SELECT x.indicator, x.area, x.direction ${shown('trend', wanted, [], open)} ORDER BY x.indicator, x.area`;
   for await (const batch of database.columns(query)) {
     for (let i = 0; i < (batch.area?.length ?? 0); i++) {
       const found = place(batch.indicator?.[i] as number, batch.area?.[i] as number);

@@ -3,9 +3,11 @@ import { statusCode } from '#vocabulary/status.ts';
 
 const position = (comparator: (typeof comparators)[number]) => comparators.indexOf(comparator);
 
-/** True for an estimate `e` that may be shown. */
-const shown = (alias: string) =>
-  `NOT EXISTS (FROM disclosure d WHERE d.indicator = ${alias}.indicator AND d.area = ${alias}.area AND d.map = ${alias}.map AND d.period = ${alias}.period AND d.stratum = ${alias}.stratum)`;
+/** Leaves out the rows of `e` whose estimate of an area is hidden; of any period, where it is not said that it must be the row’s. */
+const withoutHidden = (area: 'area' | 'comparator_area', samePeriod = true) =>
+  `ANTI JOIN disclosure of_${area} ON of_${area}.indicator = e.indicator AND of_${area}.area = e.${area} AND of_${area}.map = e.map AND of_${area}.stratum = e.stratum${
+    samePeriod ? ` AND of_${area}.period = e.period` : ''
+  }`;
 
 /**
  * The statements that fill the public tables from the store, stage after stage: lists of one stage take about the same time and do not
@@ -31,12 +33,11 @@ export function copyStatements(): string[][][] {
         `INSERT INTO pub.spread SELECT e.indicator, a.type, e.map, e.period, e.stratum, count(*), min(value), quantile_cont(value, 0.25), quantile_cont(value, 0.5), quantile_cont(value, 0.75), max(value)
      FROM pub.estimate e JOIN pub.area a ON a.id = e.area WHERE e.status = ${ok} GROUP BY e.indicator, a.type, e.map, e.period, e.stratum ORDER BY ALL`,
         `INSERT INTO pub.trend SELECT i.id, a.id, e.map, p.id, s.id, e.direction, e.points
-     FROM trend e JOIN ids.indicator i ON i.old = e.indicator JOIN ids.area a ON a.old = e.area JOIN ids.period p ON p.old = e.period JOIN ids.stratum s ON s.old = e.stratum
-     WHERE NOT EXISTS (FROM disclosure d WHERE d.indicator = e.indicator AND d.area = e.area AND d.map = e.map AND d.stratum = e.stratum)
+     FROM trend e ${withoutHidden('area', false)} JOIN ids.indicator i ON i.old = e.indicator JOIN ids.area a ON a.old = e.area JOIN ids.period p ON p.old = e.period JOIN ids.stratum s ON s.old = e.stratum
      ORDER BY i.id, e.map, p.id, s.id, a.id`,
         `INSERT INTO pub.quantile SELECT i.id, a.id, e.map, p.id, s.id, e.quantile::TINYINT, e.quantiles, e.areas
-     FROM quantile e JOIN ids.indicator i ON i.old = e.indicator JOIN ids.area a ON a.old = e.area JOIN ids.period p ON p.old = e.period JOIN ids.stratum s ON s.old = e.stratum
-     WHERE ${shown('e')} ORDER BY i.id, e.map, p.id, s.id, a.id`,
+     FROM quantile e ${withoutHidden('area')} JOIN ids.indicator i ON i.old = e.indicator JOIN ids.area a ON a.old = e.area JOIN ids.period p ON p.old = e.period JOIN ids.stratum s ON s.old = e.stratum
+     ORDER BY i.id, e.map, p.id, s.id, a.id`,
         `INSERT INTO pub.control SELECT i.id, a.id, e.map, p.id, e.mean, e.lower, e.upper, e.cause, e.variation, e.assurance
      FROM control e JOIN ids.indicator i ON i.old = e.indicator JOIN ids.area a ON a.old = e.area JOIN ids.period p ON p.old = e.period
      ORDER BY i.id, e.map, a.id, p.id`,
@@ -47,9 +48,9 @@ export function copyStatements(): string[][][] {
       ],
       [
         `INSERT INTO pub.comparison SELECT i.id, a.id, e.map, p.id, s.id, e.comparator, coalesce(o.id, -1), e.comparator_value, e.outcome
-     FROM comparison e JOIN ids.indicator i ON i.old = e.indicator JOIN ids.area a ON a.old = e.area JOIN ids.period p ON p.old = e.period JOIN ids.stratum s ON s.old = e.stratum
+     FROM comparison e ${withoutHidden('area')} ${withoutHidden('comparator_area')} JOIN ids.indicator i ON i.old = e.indicator JOIN ids.area a ON a.old = e.area JOIN ids.period p ON p.old = e.period JOIN ids.stratum s ON s.old = e.stratum
      LEFT JOIN ids.area o ON o.old = e.comparator_area
-     WHERE e.outcome <> 0 AND ${shown('e')} AND NOT EXISTS (FROM disclosure d WHERE d.indicator = e.indicator AND d.area = e.comparator_area AND d.map = e.map AND d.period = e.period AND d.stratum = e.stratum)
+     WHERE e.outcome <> 0
      ORDER BY i.id, e.map, p.id, s.id, a.id, e.comparator, coalesce(o.id, -1)`,
         `INSERT INTO pub.area_neighbours SELECT c.area, c.indicator, c.comparator_area, c.period, c.comparator_value, c.outcome
      FROM pub.comparison c WHERE c.comparator = ${position('neighbours')} ORDER BY c.area, c.indicator, c.comparator_area`,

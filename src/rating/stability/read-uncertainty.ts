@@ -74,7 +74,7 @@ async function readComparators(
 ): Promise<void> {
   const codes = drawnComparators.map((name) => comparators.indexOf(name)).join(', ');
   await database.run(`CREATE OR REPLACE TEMP TABLE compared_with AS
-    SELECT x.indicator, x.area, x.comparator, x.comparator_area, l.period ${shown('comparison', wanted, 'x.area, x.comparator_area')} AND x.comparator IN (${codes})`);
+    SELECT x.indicator, x.area, x.comparator, x.comparator_area, l.period ${shown('comparison', wanted, ['area', 'comparator_area'])} AND x.comparator IN (${codes})`);
   const estimates = await database.rows<ComparatorRow>(
     `SELECT c.indicator, c.comparator, c.comparator_area AS area, t.key || ':' || a.code AS code, e.value, e.lower95, e.upper95, e.numerator, e.denominator
      FROM (SELECT DISTINCT indicator, comparator, comparator_area, period FROM compared_with) c
