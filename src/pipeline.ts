@@ -5,7 +5,7 @@ import { compareShown } from '#comparison/compare-shown.ts';
 import { applySuppression } from '#disclosure/apply-suppression.ts';
 import { Database } from '#evidence/database.ts';
 import { inLanes } from '#evidence/lanes.ts';
-import { threadsOfStore } from '#evidence/little-data.ts';
+import { storeOptions } from '#evidence/little-data.ts';
 import { completeBuild, doPart, hashOf, type WorkCount } from '#evidence/parts.ts';
 import { createEvidence } from '#evidence/schema.ts';
 import { dataBytes } from '#ingest/found-files.ts';
@@ -58,11 +58,9 @@ export function workspaceOf(project: { folder: string }) {
  */
 export async function build(project: Project, options: BuildOptions = {}): Promise<BuildReport> {
   const { progress = () => undefined } = options;
-  const database = await Database.open({
-    path: options.evidence ?? workspaceOf(project).evidence,
-    memoryLimit: options.memoryLimit,
-    threads: options.threads ?? threadsOfStore(await dataBytes(project)),
-  });
+  const { evidence: path = workspaceOf(project).evidence, memoryLimit } = options;
+  const { threads: enough, logLimit } = storeOptions(await dataBytes(project));
+  const database = await Database.open({ path, memoryLimit, threads: options.threads ?? enough, logLimit });
   const count: WorkCount = {};
   const issues: Issue[] = [];
   try {

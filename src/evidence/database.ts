@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   /** Upper bound of DuckDB's own memory, such as `512MB`; what does not fit spills to disk. */
   memoryLimit?: string | undefined;
   threads?: number | undefined;
+  /** Size of the log of changes at which they are written into the file in the midst of work, such as `1GB`. */
+  logLimit?: string | undefined;
 }
 
 /** A table that is open for appending. */
@@ -56,6 +58,7 @@ export class Database {
     };
     if (readOnly) settings.access_mode = 'READ_ONLY';
     if (options.memoryLimit) settings.memory_limit = options.memoryLimit;
+    if (options.logLimit) settings.checkpoint_threshold = options.logLimit;
     if (options.threads) settings.threads = String(options.threads);
     try {
       const instance = await DuckDBInstance.create(path, settings);

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Database } from '#evidence/database.ts';
 import { inLanes } from '#evidence/lanes.ts';
-import { bytesOf, threadsOfStore } from '#evidence/little-data.ts';
+import { bytesOf, storeOptions } from '#evidence/little-data.ts';
 import { completeBuild } from '#evidence/parts.ts';
 import { literal, values } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
@@ -52,7 +52,7 @@ export async function freezeRelease(
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
   const file = join(draft, 'release.duckdb');
-  const evidence = await Database.open({ path: evidenceFile, threads: threadsOfStore(bytesOf(evidenceFile)) });
+  const evidence = await Database.open({ path: evidenceFile, ...storeOptions(bytesOf(evidenceFile)) });
   try {
     await requireCompleteBuild(evidence, evidenceFile);
     const worded = await projectInItsWords(evidence, project);

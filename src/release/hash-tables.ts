@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Database } from '#evidence/database.ts';
 import { inLanes } from '#evidence/lanes.ts';
-import { bytesOf, threadsOfStore } from '#evidence/little-data.ts';
+import { bytesOf, storeOptions } from '#evidence/little-data.ts';
 import { identifier } from '#evidence/sql.ts';
 import type { Columns } from '#evidence/stream-columns.ts';
 import type { Manifest } from './manifest.ts';
@@ -24,7 +24,7 @@ const mostTogether = 2;
  * their hash; a manifest that names them does not fit such a file.
  */
 export async function hashTables(file: string, hashing: Hashing): Promise<Pick<Manifest, 'hash' | 'tables'>> {
-  const database = await Database.open({ path: file, readOnly: true, threads: threadsOfStore(bytesOf(file)) });
+  const database = await Database.open({ path: file, readOnly: true, ...storeOptions(bytesOf(file)) });
   try {
     const hashed = new Map<string, { rows: number; hash: string }>();
     const stored = await storedTables(database);
