@@ -6,6 +6,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // As in bin/coxcomb.mjs: most of what a test calls is called a few times.
+    execArgv: ['--interrupt-budget=500000'],
     maxWorkers: 2,
     // Tests keep nothing in modules, so files share what they import: loading it anew for each would take half of the time.
     isolate: false,
