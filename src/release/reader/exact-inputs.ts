@@ -1,26 +1,11 @@
-import type { Parameter } from '#evidence/database.ts';
 import type { ScorerOf } from '#project/schema/framework.ts';
-import { drawKinds } from '#rating/stability/uncertainty.ts';
-import type { ExactCount } from '#rating/stability/exact.ts';
-import { outcomes } from '#vocabulary/outcome.ts';
+import { type ExactCount, isExact } from '#rating/stability/exact.ts';
+import { outcomes, scoredComparators } from '#vocabulary/outcome.ts';
 import type { Connections } from './connections.ts';
 import type { FrameworkCell } from './framework-cells.ts';
 import type { Area, AreaType, FrameworkRecord, IndicatorRecord } from './records.ts';
 
 export type { ExactCount };
-
-const bare = '(p.lower95 IS NULL OR p.upper95 IS NULL OR NOT p.upper95 > p.lower95)';
-
-/** When a value of an indicator is taken as exactly right: as `isExact` says it of one value. */
-function exactly({ id, declaration: { method, multiplier } }: IndicatorRecord): string {
-  const counted = {
-    beta: `(p.numerator >= 0 AND p.denominator >= p.numerator AND abs(p.numerator / p.denominator * ${multiplier} - p.value) <= 0.001 * ${multiplier})`,
-    gamma: 'p.numerator > 0',
-  } as Partial<Record<string, string>>;
-  const kind = drawKinds[method];
-  const holds = kind === 'known' ? 'true' : `${bare} AND NOT coalesce(${counted[kind] ?? 'false'}, false)`;
-  return `WHEN ${id} THEN ${holds}`;
-}
 
 /** Outcomes of a comparison by which a framework scores something; the others leave a measure out of the rating. */
 function scoredOutcomes(scorer: ScorerOf<'significance'>, { declaration }: FrameworkRecord): number[] {
@@ -31,25 +16,26 @@ function scoredOutcomes(scorer: ScorerOf<'significance'>, { declaration }: Frame
   });
 }
 
-/** The indicators of some parts, each with the condition under which its value counts there. */
-function countedIndicators(framework: FrameworkRecord, cells: readonly FrameworkCell[]): Map<IndicatorRecord, string> {
-  const found = new Map<IndicatorRecord, string>();
+/** Under which outcomes the value of an indicator counts, by comparator: bits at the positions of the outcomes. */
+type Counted = Record<(typeof scoredComparators)[number], number> & { always: boolean };
+
+/** The indicators of some parts, each with what must hold for its value to count there. */
+function countedIndicators(framework: FrameworkRecord, cells: readonly FrameworkCell[]): Map<IndicatorRecord, Counted> {
+  const found = new Map<IndicatorRecord, Counted>();
   for (const { entries, indicators } of cells)
     for (const { indicator: key, scorer } of entries) {
       const indicator = indicators.find((one) => one.key === key);
       if (!indicator) continue;
-      const codes = scorer.kind === 'significance' ? scoredOutcomes(scorer, framework) : undefined;
-      const own =
-        codes === undefined || scorer.kind !== 'significance'
-          ? 'true'
-          : codes.length === 0
-            ? 'false'
-            : `coalesce(p.${scorer.comparator}_outcome, 0) IN (${codes.join(', ')})`;
-      const before = found.get(indicator);
-      found.set(indicator, before === undefined ? own : `(${before} OR ${own})`);
+      const own = found.get(indicator) ?? { always: false, benchmark: 0, parent: 0, goal: 0 };
+      found.set(indicator, own);
+      if (scorer.kind === 'significance')
+        for (const code of scoredOutcomes(scorer, framework)) own[scorer.comparator] |= 1 << code;
+      else own.always = true;
     }
   return found;
 }
+
+const numbers = ['value', 'lower95', 'upper95', 'numerator', 'denominator'] as const;
 
 /**
  * How many of the newest values that count in some parts are taken as exactly right when true values are drawn, of one area or of a type.
@@ -61,16 +47,29 @@ export async function readExactInputs(
   cells: readonly FrameworkCell[],
   of: { area: Area } | { type: AreaType },
 ): Promise<ExactCount> {
-  const counted = countedIndicators(framework, cells);
-  if (counted.size === 0) return { exact: 0, of: 0 };
-  const indicators = [...counted.keys()];
-  const holds = [...counted].map(([{ id }, condition]) => `WHEN ${id} THEN ${condition}`).join(' ');
-  const own: [string, Parameter] = 'area' in of ? ['p.area = ?', of.area.id] : ['a.type = ?', of.type.id];
-  const [row] = await connections.rows(
-    `SELECT count(*)::INTEGER AS "of", coalesce(sum(CASE p.indicator ${indicators.map(exactly).join(' ')} END::INTEGER), 0)::INTEGER AS exact
-     FROM area_profile p JOIN area a ON a.id = p.area WHERE ${own[0]} AND p.status = 0 AND p.map = (SELECT max(map) FROM area_profile)
-       AND CASE p.indicator ${holds} ELSE false END ORDER BY ALL`,
-    [own[1]],
+  const found = { exact: 0, of: 0 };
+  const counted = new Map(
+    [...countedIndicators(framework, cells)].map(([{ id, declaration }, own]) => [id, { ...own, declaration }]),
   );
-  return { exact: row?.exact as number, of: row?.of as number };
+  if (counted.size === 0) return found;
+  const own = 'area' in of ? `p.area = ${of.area.id}` : `p.area IN (SELECT id FROM area WHERE type = ${of.type.id})`;
+  const outcome = scoredComparators.map((name) => `coalesce(p.${name}_outcome, 0)::TINYINT AS ${name}`);
+  const batches = await connections.columns(
+    `SELECT p.indicator, ${outcome.join(', ')}, ${numbers.map((name) => `p.${name}`).join(', ')} FROM area_profile p
+     WHERE ${own} AND p.status = 0 AND p.map = (SELECT max(map) FROM area_profile) ORDER BY p.area, p.indicator`,
+  );
+  for (const batch of batches) {
+    const at = (column: string, row: number) => batch[column]?.[row] as number;
+    for (let row = 0; row < (batch.indicator?.length ?? 0); row++) {
+      const how = counted.get(at('indicator', row));
+      if (!how) continue;
+      if (!how.always && !scoredComparators.some((name) => how[name] & (1 << at(name, row)))) continue;
+      found.of += 1;
+      const [value, lower95, upper95] = [at('value', row), at('lower95', row), at('upper95', row)];
+      const limits = { value, lower95, upper95 };
+      if (isExact(how.declaration, { ...limits, numerator: at('numerator', row), denominator: at('denominator', row) }))
+        found.exact += 1;
+    }
+  }
+  return found;
 }

@@ -158,13 +158,17 @@ export interface NeighbourRow {
   outcome: Outcome;
 }
 
-/** One indicator in one area and period, with its comparisons: a row of a table over all areas. */
-export interface EstimateRow extends EstimateNumbers {
+/** One indicator of one group of people in one area and period. */
+export interface GroupEstimate extends EstimateNumbers {
   indicator: IndicatorRecord;
   area: Area;
   period: PeriodRecord;
   stratum: Stratum;
   map: 0 | 1;
+}
+
+/** The same with its comparisons: a row of a table over all areas. */
+export interface EstimateRow extends GroupEstimate {
   benchmarkValue: number | null;
   benchmarkOutcome: Outcome;
   trend: Trend;

@@ -19,6 +19,7 @@ import type {
   AreaType,
   Boundary,
   EstimateRow,
+  GroupEstimate,
   FrameworkRecord,
   IndicatorRecord,
   NeighbourRow,
@@ -30,7 +31,16 @@ import type {
 import { ReleasePast } from './past.ts';
 import { byName } from './relations.ts';
 import { ReleaseFolder } from './release-folder.ts';
-import { byEnd, estimateRow, neighbourRow, profileCodes, profileNumbers, profileRow, seriesPoint } from './rows.ts';
+import {
+  byEnd,
+  estimateRow,
+  groupEstimate,
+  neighbourRow,
+  profileCodes,
+  profileNumbers,
+  profileRow,
+  seriesPoint,
+} from './rows.ts';
 import { controlColumns, ReleaseSelection, type SelectionFilter } from './selection.ts';
 
 /** Sets of shapes that are held: a few kinds of area on a few days. */
@@ -305,6 +315,20 @@ export class Release {
     };
     const { rows } = await this.select(filter, { limit: 100_000, offset: 0 });
     return rows.filter((row) => row.area.kind === 'area');
+  }
+
+  /** What is known of every group of people in an area, of some indicators in one period each. */
+  async groupEstimates(
+    area: Area,
+    wanted: readonly { indicator: IndicatorRecord; period: PeriodRecord; map: 0 | 1 }[],
+  ): Promise<GroupEstimate[]> {
+    if (wanted.length === 0) return [];
+    const each = wanted.map(() => '(e.indicator = ? AND e.period = ? AND e.map = ?)').join(' OR ');
+    const rows = await this.#connections.rows(
+      `SELECT * FROM estimate e WHERE e.area = ? AND (${each}) ORDER BY e.indicator, e.map, e.period, e.stratum`,
+      [area.id, ...wanted.flatMap(({ indicator, period, map }) => [indicator.id, period.id, map])],
+    );
+    return rows.map((row) => groupEstimate(row, this.dimensions));
   }
 
   /** Estimates by any filter, one page of them; `total` counts all. */

@@ -8,6 +8,7 @@ import type {
   Area,
   ControlRecord,
   EstimateRow,
+  GroupEstimate,
   IndicatorRecord,
   NeighbourRow,
   PeriodRecord,
@@ -159,7 +160,7 @@ export function neighbourRow(row: Row, d: Dimensions): NeighbourRow {
   };
 }
 
-export function estimateRow(row: Row, d: Dimensions): EstimateRow {
+export function groupEstimate(row: Row, d: Dimensions): GroupEstimate {
   return {
     ...numbers(row),
     indicator: indicatorIn(row, d),
@@ -167,6 +168,12 @@ export function estimateRow(row: Row, d: Dimensions): EstimateRow {
     period: periodIn(row, d),
     stratum: d.strata.get(row.stratum as number) as Stratum,
     map: row.map as 0 | 1,
+  };
+}
+
+export function estimateRow(row: Row, d: Dimensions): EstimateRow {
+  return {
+    ...groupEstimate(row, d),
     benchmarkValue: numberOf(row.benchmark_value as Row[string]),
     benchmarkOutcome: outcomeIn(row.benchmark_outcome),
     trend: trendIn(row.trend),
