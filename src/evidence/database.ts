@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { appendColumns } from './append-columns.ts';
+import { KeptStatements } from './kept-statements.ts';
 import { literal } from './sql.ts';
 import { type Columns, streamColumns } from './stream-columns.ts';
 
@@ -18,6 +19,8 @@ export interface DatabaseOptions {
   threads?: number | undefined;
   /** Size of the log of changes at which they are written into the file in the midst of work, such as `1GB`. */
   logLimit?: string | undefined;
+  /** Whether queries with parameters are kept ready for the next time: for a file that does not change and is asked the same things often. */
+  keepStatements?: boolean;
 }
 
 /** A table that is open for appending. */
@@ -39,11 +42,13 @@ export interface ColumnAppender {
 export class Database {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  readonly #statements: KeptStatements | undefined;
   readonly path: string;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, path: string) {
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, path: string, keeps: boolean) {
     this.#instance = instance;
     this.#connection = connection;
+    this.#statements = keeps ? new KeptStatements(connection) : undefined;
     this.path = path;
   }
 
@@ -62,7 +67,7 @@ export class Database {
     if (options.threads) settings.threads = String(options.threads);
     try {
       const instance = await DuckDBInstance.create(path, settings);
-      return new Database(instance, await connectTo(instance), path);
+      return new Database(instance, await connectTo(instance), path, options.keepStatements ?? false);
     } catch (cause) {
       const reason = (cause as Error).message;
       if (/Conflicting lock|being used by another/i.test(reason))
@@ -73,7 +78,8 @@ export class Database {
 
   /** A second connection to the same file, for work at the same time; it has temporary tables of its own. */
   async connect(): Promise<Database> {
-    return new Database(this.#instance, await connectTo(this.#instance), this.path);
+    const connection = await connectTo(this.#instance);
+    return new Database(this.#instance, connection, this.path, this.#statements !== undefined);
   }
 
   /** Runs one or more statements for their effect; returns the rows changed by the last. */
@@ -118,7 +124,10 @@ export class Database {
   }
 
   async #read<T extends Row>(sql: string, parameters?: Parameter[]): Promise<T[]> {
-    const reader = await this.#connection.runAndReadAll(sql, parameters as DuckDBValue[]);
+    const reader =
+      this.#statements && parameters
+        ? await this.#statements.read(sql, parameters)
+        : await this.#connection.runAndReadAll(sql, parameters as DuckDBValue[]);
     const names = reader.deduplicatedColumnNames();
     return reader.getRowsJS().map((values) => {
       const row: Row = {};
@@ -238,6 +247,7 @@ export class Database {
 
   /** Disconnects; `whole` also closes the file, after which no connection to it works. */
   close(whole = true): void {
+    this.#statements?.close();
     this.#connection.closeSync();
     if (whole) this.#instance.closeSync();
   }

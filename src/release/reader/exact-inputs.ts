@@ -3,7 +3,7 @@ import { type ExactCount, isExact } from '#rating/stability/exact.ts';
 import { outcomes, scoredComparators } from '#vocabulary/outcome.ts';
 import type { Connections } from './connections.ts';
 import type { FrameworkCell } from './framework-cells.ts';
-import type { Area, AreaType, FrameworkRecord, IndicatorRecord } from './records.ts';
+import type { AreaType, FrameworkRecord, IndicatorRecord, ProfileRow } from './records.ts';
 
 export type { ExactCount };
 
@@ -36,40 +36,64 @@ function countedIndicators(framework: FrameworkRecord, cells: readonly Framework
 }
 
 const numbers = ['value', 'lower95', 'upper95', 'numerator', 'denominator'] as const;
+type Numbers = Record<(typeof numbers)[number], number>;
 
 /**
- * How many of the newest values that count in some parts are taken as exactly right when true values are drawn, of one area or of a type.
- * A value that its scorer gives nothing, such as one of a measure without a good direction, counts nowhere.
+ * Counts, among the newest values of areas on today’s map, those that count in some parts, and of them those that are taken as exactly
+ * right when true values are drawn. A value that its scorer gives nothing, such as one of a measure without a good direction, counts
+ * nowhere.
  */
+class ExactInputs {
+  readonly count: ExactCount = { exact: 0, of: 0 };
+  readonly #counted: Map<number, Counted & Pick<IndicatorRecord, 'declaration'>>;
+
+  constructor(framework: FrameworkRecord, cells: readonly FrameworkCell[]) {
+    const counted = [...countedIndicators(framework, cells)];
+    this.#counted = new Map(counted.map(([{ id, declaration }, own]) => [id, { ...own, declaration }]));
+  }
+
+  /** @param outcome code of the outcome beside each comparator, 0 without one */
+  add(indicator: number, outcome: (comparator: keyof Omit<Counted, 'always'>) => number, value: Numbers): void {
+    const how = this.#counted.get(indicator);
+    if (!how || !(how.always || scoredComparators.some((name) => how[name] & (1 << outcome(name))))) return;
+    this.count.of += 1;
+    if (isExact(how.declaration, value)) this.count.exact += 1;
+  }
+}
+
+/** How many of the newest values of one area that count in some parts are taken as exactly right. */
+export function exactAmong(
+  framework: FrameworkRecord,
+  cells: readonly FrameworkCell[],
+  profile: readonly ProfileRow[],
+): ExactCount {
+  const inputs = new ExactInputs(framework, cells);
+  for (const row of profile) {
+    if (row.map !== 1 || row.status !== 'ok') continue;
+    const value = Object.fromEntries(numbers.map((name) => [name, row[name] ?? Number.NaN])) as Numbers;
+    inputs.add(row.indicator.id, (comparator) => outcomes.indexOf(row[`${comparator}Outcome`]), value);
+  }
+  return inputs.count;
+}
+
+/** The same of all areas of a type. */
 export async function readExactInputs(
   connections: Connections,
   framework: FrameworkRecord,
   cells: readonly FrameworkCell[],
-  of: { area: Area } | { type: AreaType },
+  type: AreaType,
 ): Promise<ExactCount> {
-  const found = { exact: 0, of: 0 };
-  const counted = new Map(
-    [...countedIndicators(framework, cells)].map(([{ id, declaration }, own]) => [id, { ...own, declaration }]),
-  );
-  if (counted.size === 0) return found;
-  const own = 'area' in of ? `p.area = ${of.area.id}` : `p.area IN (SELECT id FROM area WHERE type = ${of.type.id})`;
+  const inputs = new ExactInputs(framework, cells);
   const outcome = scoredComparators.map((name) => `coalesce(p.${name}_outcome, 0)::TINYINT AS ${name}`);
   const batches = await connections.columns(
     `SELECT p.indicator, ${outcome.join(', ')}, ${numbers.map((name) => `p.${name}`).join(', ')} FROM area_profile p
-     WHERE ${own} AND p.status = 0 AND p.map = (SELECT max(map) FROM area_profile) ORDER BY p.area, p.indicator`,
+     WHERE p.area IN (SELECT id FROM area WHERE type = ${type.id}) AND p.status = 0 AND p.map = 1 ORDER BY p.area, p.indicator`,
   );
-  for (const batch of batches) {
-    const at = (column: string, row: number) => batch[column]?.[row] as number;
+  for (const batch of batches)
     for (let row = 0; row < (batch.indicator?.length ?? 0); row++) {
-      const how = counted.get(at('indicator', row));
-      if (!how) continue;
-      if (!how.always && !scoredComparators.some((name) => how[name] & (1 << at(name, row)))) continue;
-      found.of += 1;
-      const [value, lower95, upper95] = [at('value', row), at('lower95', row), at('upper95', row)];
-      const limits = { value, lower95, upper95 };
-      if (isExact(how.declaration, { ...limits, numerator: at('numerator', row), denominator: at('denominator', row) }))
-        found.exact += 1;
+      const at = (column: string) => batch[column]?.[row] as number;
+      const value = Object.fromEntries(numbers.map((name) => [name, at(name)])) as Numbers;
+      inputs.add(at('indicator'), at, value);
     }
-  }
-  return found;
+  return inputs.count;
 }

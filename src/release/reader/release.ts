@@ -1,12 +1,15 @@
 import { dirname } from 'node:path';
 import { Database } from '#evidence/database.ts';
+import { type AreaAttribute, readAttributes } from './attributes.ts';
 import { type BetterPeer, readBetterPeers } from './better-peers.ts';
 import { readBoundaries } from './boundaries.ts';
 import { Connections } from './connections.ts';
 import { type Dimensions, readDimensions } from './dimensions.ts';
 import { type ExactCount, readExactInputs } from './exact-inputs.ts';
 import { type FrameworkCell, frameworkCells, partLevels } from './framework-cells.ts';
+import { readGroupEstimates, type WantedGroups } from './group-estimates.ts';
 import { PlaceIndex } from './place-index.ts';
+import { findByPostcode } from './postcodes.ts';
 import { readOutcomeCounts, readTally } from './outcome-counts.ts';
 import type { DetailLevel } from '#vocabulary/detail.ts';
 import type { CatalogueEntry } from './catalogue-file.ts';
@@ -97,7 +100,7 @@ export class Release {
 
   /** @throws EVIDENCE_UNREADABLE, EVIDENCE_BUSY */
   static async open(path: string, entry: CatalogueEntry): Promise<Release> {
-    const database = await Database.open({ path, readOnly: true, threads: 2 });
+    const database = await Database.open({ path, readOnly: true, threads: 2, keepStatements: true });
     try {
       const dimensions = await readDimensions(database);
       return new Release(entry, await Connections.over(database, 3), dimensions, new ReleaseFolder(dirname(path)));
@@ -179,13 +182,9 @@ export class Release {
     return partLevels(framework, this.indicators);
   }
 
-  /** How many of the newest values that count in parts of a framework are taken as exactly right, of one area or of a type. */
-  async exactInputs(
-    framework: FrameworkRecord,
-    cells: readonly FrameworkCell[],
-    of: { area: Area } | { type: AreaType },
-  ): Promise<ExactCount> {
-    return readExactInputs(this.#connections, framework, cells, of);
+  /** How many of the newest values that count in parts of a framework are taken as exactly right, of the areas of a type. */
+  exactInputs(framework: FrameworkRecord, cells: readonly FrameworkCell[], type: AreaType): Promise<ExactCount> {
+    return readExactInputs(this.#connections, framework, cells, type);
   }
 
   /** The newest period of every indicator in one area; on today’s map where it is drawn on both. */
@@ -318,17 +317,8 @@ export class Release {
   }
 
   /** What is known of every group of people in an area, of some indicators in one period each. */
-  async groupEstimates(
-    area: Area,
-    wanted: readonly { indicator: IndicatorRecord; period: PeriodRecord; map: 0 | 1 }[],
-  ): Promise<GroupEstimate[]> {
-    if (wanted.length === 0) return [];
-    const each = wanted.map(() => '(e.indicator = ? AND e.period = ? AND e.map = ?)').join(' OR ');
-    const rows = await this.#connections.rows(
-      `SELECT * FROM estimate e WHERE e.area = ? AND (${each}) ORDER BY e.indicator, e.map, e.period, e.stratum`,
-      [area.id, ...wanted.flatMap(({ indicator, period, map }) => [indicator.id, period.id, map])],
-    );
-    return rows.map((row) => groupEstimate(row, this.dimensions));
+  groupEstimates(area: Area, wanted: readonly WantedGroups[]): Promise<GroupEstimate[]> {
+    return readGroupEstimates(this.#connections, this.dimensions, area, wanted);
   }
 
   /** Estimates by any filter, one page of them; `total` counts all. */
@@ -370,14 +360,8 @@ export class Release {
   }
 
   /** Areas by the beginning of a postcode, written in any way; a whole postcode gives its own areas. */
-  async byPostcode(text: string): Promise<Area[]> {
-    const wanted = text.toUpperCase().replace(/[^0-9A-Z]/g, '');
-    if (wanted.length < 2 || !/\d/.test(wanted)) return [];
-    const rows = await this.#connections.rows(
-      'SELECT DISTINCT area FROM postcode WHERE postcode >= ? AND postcode < ? ORDER BY area LIMIT 50',
-      [wanted, `${wanted}~`],
-    );
-    return rows.flatMap((row) => this.dimensions.areas.get(row.area as number) ?? []);
+  byPostcode(text: string): Promise<Area[]> {
+    return findByPostcode(this.#connections, this.dimensions, text);
   }
 
   /** Listed area types that have shapes, rated ones first, then larger ones. */
@@ -404,11 +388,8 @@ export class Release {
     return known;
   }
 
-  async attributes(area: Area): Promise<{ key: string; name: string; value: string }[]> {
-    const rows = await this.#connections.rows('SELECT key, name, value FROM attribute WHERE area = ? ORDER BY key', [
-      area.id,
-    ]);
-    return rows as { key: string; name: string; value: string }[];
+  attributes(area: Area): Promise<AreaAttribute[]> {
+    return readAttributes(this.#connections, area);
   }
 
   /** The account of the sources: rows read, refused, set aside, and the labels that were checked. */

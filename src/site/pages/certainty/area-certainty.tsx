@@ -1,5 +1,6 @@
 import type { ChartTable } from '#charts/chart.ts';
 import type { CertaintyRow } from '#release/reader/certainty.ts';
+import { exactAmong } from '#release/reader/exact-inputs.ts';
 import type { FrameworkRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import type { SiteContext } from '../../context.ts';
@@ -27,14 +28,14 @@ export interface AreaCertaintyStory {
 export async function readAreaCertainty(
   site: SiteContext,
   release: Release,
-  { area }: AreaStory,
+  { area, profile }: AreaStory,
   { framework, overall, cells }: StoryFramework,
 ): Promise<AreaCertaintyStory | undefined> {
   const found = await release.certainty({ area, framework });
   if (found.length === 0) return undefined;
   const words = site.messages.certainty;
   const drawn = isDrawn(framework);
-  const { exact, of } = await release.exactInputs(framework, drawn ? cells.map(({ cell }) => cell) : [], { area });
+  const { exact, of } = exactAmong(framework, drawn ? cells.map(({ cell }) => cell) : [], profile);
   const tell = new CertaintyWords(site, release, framework);
   const byNode = new Map(found.map((row) => [row.node, row]));
   const line = (topic: string, node: string, rating: TracedRating) => {

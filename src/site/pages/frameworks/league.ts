@@ -60,7 +60,7 @@ export async function readLeague(
     };
   });
   const cells = release.cells(framework).filter(({ id }) => part.node === '' || id === part.node);
-  const exact = await release.exactInputs(framework, isDrawn(framework) ? cells : [], { type });
+  const exact = await release.exactInputs(framework, isDrawn(framework) ? cells : [], type);
   return { framework, type, title: part.title, groups: groups.filter(({ areas }) => areas.length > 0), exact };
 }
 

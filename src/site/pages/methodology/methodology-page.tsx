@@ -146,9 +146,7 @@ async function exactSentences(site: SiteContext, release: Release, framework: Fr
   if (!isDrawn(framework)) return [];
   const words = site.messages.methodology;
   const types = release.ratedTypes(framework);
-  const counts = await Promise.all(
-    types.map((type) => release.exactInputs(framework, release.cells(framework), { type })),
-  );
+  const counts = await Promise.all(types.map((type) => release.exactInputs(framework, release.cells(framework), type)));
   const now = counts.flatMap(({ exact, of }, at) =>
     of === 0 ? [] : [words.exactNow(exact, of, types[at]?.plural ?? '')],
   );
