@@ -14,7 +14,7 @@ const withoutHidden = (area: 'area' | 'comparator_area', samePeriod = true) =>
  * need one another, so each may have a connection of its own. Values that are hidden are NULL; comparisons with a hidden value on
  * either side, trends over a hidden value, and checks of labels over hidden values are left out, because they would tell something
  * about it. Quantiles and control charts were made from shown values only, and so were better peers. Tables that are derived are
- * derived from the public ones.
+ * derived from the public ones. Ratings lie by area, as area pages read them: their reasons are long, and come out block by block.
  */
 export function copyStatements(): string[][][] {
   const ok = statusCode('ok');
@@ -42,9 +42,9 @@ export function copyStatements(): string[][][] {
      FROM control e JOIN ids.indicator i ON i.old = e.indicator JOIN ids.area a ON a.old = e.area JOIN ids.period p ON p.old = e.period
      ORDER BY i.id, e.map, a.id, p.id`,
         `INSERT INTO pub.rating SELECT f.id, r.node, a.id, r.class, r.class, r.score, r.share_not_worse, r.counted, r.coverage, r.why
-     FROM rating r JOIN ids.framework f ON f.key = r.framework JOIN ids.area a ON a.old = r.area ORDER BY f.id, a.id, r.node`,
+     FROM rating r JOIN ids.framework f ON f.key = r.framework JOIN ids.area a ON a.old = r.area ORDER BY a.id, f.id, r.node`,
         `INSERT INTO pub.rating_certainty SELECT f.id, r.node, a.id, r.holds, r.probabilities, r.score_lower, r.score_upper, r.rank, r.rank_lower, r.rank_upper, r.ranked, r.again, r.choices, r.draws
-     FROM rating_certainty r JOIN ids.framework f ON f.key = r.framework JOIN ids.area a ON a.old = r.area ORDER BY f.id, a.id, r.node`,
+     FROM rating_certainty r JOIN ids.framework f ON f.key = r.framework JOIN ids.area a ON a.old = r.area ORDER BY a.id, f.id, r.node`,
       ],
       [
         `INSERT INTO pub.comparison SELECT i.id, a.id, e.map, p.id, s.id, e.comparator, coalesce(o.id, -1), e.comparator_value, e.outcome

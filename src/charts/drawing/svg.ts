@@ -22,7 +22,11 @@ const notXml = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
+/** ASCII without anything to escape: nearly every text, and told apart in a fraction of the time. */
+const plain = /^[ !#-%(-;=?-~]*$/;
+
 export function escapeText(text: string): string {
+  if (plain.test(text)) return text;
   return text.replace(notXml, '').replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
