@@ -55,7 +55,7 @@ const mutations = [
   {
     name: 'a rating by a comparison with a hidden figure',
     file: 'src/rating/read-evidence.ts',
-    from: "shown('comparison', wanted, 'x.area, x.comparator_area')",
+    from: "shown('comparison', wanted, ['area', 'comparator_area'])",
     to: "shown('comparison', wanted)",
     tests: ['tests/spec/disclosure/derived-outputs.test.ts'],
   },
