@@ -7,10 +7,10 @@ import { loadProject } from '#project/load.ts';
 import { catalogue } from './catalogue/catalogue.ts';
 import {
   declareDemonstration,
+  deliveriesOf,
   generateDemonstration,
   placeStage,
   releaseStages,
-  resumeDemonstration,
 } from './generate-demonstration.ts';
 import { missingStages, seedOf } from './stages.ts';
 
@@ -75,11 +75,12 @@ describe('the demonstration', () => {
   it('is the same when its stages are delivered one after another, the later ones by a process that goes on', async () => {
     const staged = mkdtempSync(join(tmpdir(), 'demonstration-'));
     try {
-      const { deliveries } = declareDemonstration({ folder: staged, seed });
+      declareDemonstration({ folder: staged, seed });
+      const deliveries = deliveriesOf({ folder: staged, seed });
       await deliveries.through(releaseStages()[0]!);
       expect(missingStages(staged).map(({ id }) => id)).toEqual(['2023', '2024']);
       expect(seedOf(staged)).toBe(seed);
-      await resumeDemonstration({ folder: staged, seed }).through(releaseStages().at(-1)!);
+      await deliveriesOf({ folder: staged, seed }).through(releaseStages().at(-1)!);
       expect(missingStages(staged)).toEqual([]);
       placeStage(staged, releaseStages().at(-1)!);
       expect(hashes(staged)).toEqual(hashes(folder));

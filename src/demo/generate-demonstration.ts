@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue } from './catalogue/catalogue.ts';
 import { buildCountry } from './country/build-country.ts';
+import type { Country } from './country/country.ts';
 import { areaFiles } from './declare/areas.ts';
 import { boundaryFiles } from './declare/boundaries.ts';
 import { inequalityIndicators } from './declare/inequality.ts';
@@ -34,30 +35,27 @@ export interface DemonstrationOptions {
  * @returns files and rows of data written
  */
 export async function generateDemonstration(options: DemonstrationOptions): Promise<{ files: number; rows: number }> {
-  const { out, deliveries } = declareDemonstration(options);
+  forgetDeliveries(options);
+  const { out, country } = declareDemonstration(options);
+  const deliveries = new Deliveries(country, options.seed, out);
   const last = releaseStages().at(-1)!;
   await deliveries.through(last);
   placeStage(options.folder, last);
   return { files: out.files, rows: deliveries.rows };
 }
 
-/**
- * Writes declarations, areas and boundaries of the invented country, as `generateDemonstration` does, and leaves the deliveries to the
- * caller: the first release needs only the first.
- */
-export function declareDemonstration({ folder, seed }: DemonstrationOptions): {
-  out: FolderWriter;
-  deliveries: Deliveries;
-} {
+/** Removes what was delivered of another country, or of this one before its declarations were complete. */
+export function forgetDeliveries({ folder }: DemonstrationOptions): void {
   rmSync(join(folder, 'deliveries'), { recursive: true, force: true });
+}
+
+/**
+ * Writes declarations, areas and boundaries of the invented country, as `generateDemonstration` does, and leaves alone what is being
+ * delivered meanwhile. The file `coxcomb.yaml` comes last: where it is, the others are too.
+ */
+export function declareDemonstration({ folder, seed }: DemonstrationOptions): { out: FolderWriter; country: Country } {
   const country = buildCountry(seed);
   const out = new FolderWriter(folder);
-  out.yaml(
-    'coxcomb.yaml',
-    declareProject(country),
-    `An invented country, made from the seed ${seed}. Nothing here is real.`,
-  );
-
   const register = {
     publisher: 'Statistical Office of Ellowen',
     licence: 'Open data of Ellowen (invented)',
@@ -91,10 +89,15 @@ export function declareDemonstration({ folder, seed }: DemonstrationOptions): {
   out.yaml(`frameworks/${sixClinicalAreas.id}.yaml`, sixClinicalAreas);
   out.write(`frameworks/${sixClinicalAreas.id}.md`, sixClinicalAreasText);
   for (const entry of inequalityIndicators) out.yaml(`indicators/${entry.id}.yaml`, entry);
-  return { out, deliveries: new Deliveries(country, seed, out) };
+  out.yaml(
+    'coxcomb.yaml',
+    declareProject(country),
+    `An invented country, made from the seed ${seed}. Nothing here is real.`,
+  );
+  return { out, country };
 }
 
-/** Deliveries of a country that was declared before, as far as its folder lacks them. */
-export function resumeDemonstration({ folder, seed }: DemonstrationOptions): Deliveries {
+/** What is delivered in a country, as far as its folder lacks it. */
+export function deliveriesOf({ folder, seed }: DemonstrationOptions): Deliveries {
   return new Deliveries(buildCountry(seed), seed, new FolderWriter(folder));
 }

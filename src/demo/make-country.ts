@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { DemonstrationOptions } from './generate-demonstration.ts';
 
-/** A country that is being made in a thread of its own. */
+/** A country whose declarations are there, and whose data are being made in a thread of their own. */
 export interface CountryInMaking {
-  /** The declarations are there. */
-  declared: Promise<void>;
   /** The first stage has been delivered. */
   first: Promise<void>;
   /** Lets the other stages be delivered, and waits for them. */
@@ -13,11 +12,14 @@ export interface CountryInMaking {
 }
 
 /**
- * Makes the invented country beside other work: declarations and the deliveries of the first stage at once, those of the later stages
- * when they are asked for, so that the first release need not wait for them. A folder that has its declarations gets the deliveries
- * that it lacks.
+ * Makes the invented country: its declarations here and at once, its data beside other work, those of the first stage at once, those of
+ * the later stages when they are asked for, so that the first release need not wait for them. A folder that has its declarations keeps
+ * them, because they may have been changed since, and gets the deliveries that it lacks.
  */
-export function makeCountry(options: DemonstrationOptions): CountryInMaking {
+export async function makeCountry(options: DemonstrationOptions): Promise<CountryInMaking> {
+  const { declareDemonstration, forgetDeliveries } = await import('./generate-demonstration.ts');
+  const begun = existsSync(join(options.folder, 'coxcomb.yaml'));
+  if (!begun) forgetDeliveries(options);
   const worker = new Worker(program(), { workerData: options });
   const failed = new Promise<never>((_, reject) => {
     worker.once('error', reject);
@@ -33,15 +35,15 @@ export function makeCountry(options: DemonstrationOptions): CountryInMaking {
         });
       }),
     ]);
-  const [declared, first, all] = [told('declared'), told('first'), told('all')];
-  for (const one of [declared, all]) one.catch(() => undefined);
+  const [first, all] = [told('first'), told('all')];
+  all.catch(() => undefined);
   // A thread that waits to be asked for the rest keeps no process alive.
   first.then(
     () => worker.unref(),
     () => undefined,
   );
+  if (!begun) declareDemonstration(options);
   return {
-    declared,
     first,
     rest: async () => {
       worker.ref();

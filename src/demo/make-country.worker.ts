@@ -1,19 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import {
-  type DemonstrationOptions,
-  declareDemonstration,
-  releaseStages,
-  resumeDemonstration,
-} from './generate-demonstration.ts';
+import { type DemonstrationOptions, deliveriesOf, releaseStages } from './generate-demonstration.ts';
 
-const options = workerData as DemonstrationOptions;
 const stages = releaseStages();
-// What a process that ended too early left is gone on with: declarations may have been changed since.
-const begun = existsSync(join(options.folder, 'coxcomb.yaml'));
-const deliveries = begun ? resumeDemonstration(options) : declareDemonstration(options).deliveries;
-parentPort?.postMessage('declared');
+const deliveries = deliveriesOf(workerData as DemonstrationOptions);
 await deliveries.through(stages[0]!);
 parentPort?.postMessage('first');
 parentPort?.once('message', async () => {

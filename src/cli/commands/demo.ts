@@ -34,8 +34,8 @@ export function demoCommand(): Command {
         const begun = existsSync(join(options.folder, 'coxcomb.yaml'));
         const seed = begun ? seedOf(options.folder) : Number(options.seed);
         const lacks = missingStages(options.folder).length > 0;
-        const making = lacks && seed !== undefined ? makeCountry({ folder: options.folder, seed }) : undefined;
-        // Loaded while the country is being made.
+        const making = lacks && seed !== undefined ? await makeCountry({ folder: options.folder, seed }) : undefined;
+        // Loaded while the data are being made.
         const { build, workspaceOf } = await import('../../pipeline.ts');
         const read = () => {
           const { project, issues } = loadProject(options.folder, {
@@ -44,7 +44,6 @@ export function demoCommand(): Command {
           return project ?? refuseProblems(issues);
         };
         // Read while the data of the first release are being made: every release has the same declarations.
-        await making?.declared;
         const declared = making ? read() : undefined;
         // A server that cannot be loaded is told of when it is to serve.
         if (options.serve) loadServer().catch(() => undefined);
