@@ -96,10 +96,7 @@ export function coxcombChart(props: CoxcombProps): Chart {
   );
 
   const below = beside ? [] : wrapText(props.lengthNote ?? '', width - 20, 12);
-  const entries = present.map((name) => ({
-    name,
-    word: `${props.words.classes[name]} (${count(props.petals, name)})`,
-  }));
+  const entries = present.flatMap((name) => legendWords(props, name).map((one) => ({ name, word: one })));
   const legendLeft = box + gapBesideLegend;
   const noteLines = beside ? wrapText(props.lengthNote ?? '', width - legendLeft - 16, 13) : below;
   const legendHeight = entries.length * 26;
@@ -198,8 +195,12 @@ function sign(props: CoxcombProps, place: PetalPlace, full: number): Child {
   return symbol(props.petals[place.index]!.rating, x, y, Math.min(8.5, room / 2.8), room >= 26);
 }
 
-function count(petals: Petal[], name: RatingClass): number {
-  return petals.filter((petal) => petal.rating === name).length;
+/** What the petals of a class are called by their framework, each word with their number: `Good (3)`, `Outstanding (1)`. */
+function legendWords(props: CoxcombProps, name: RatingClass): string[] {
+  const counts = new Map<string, number>();
+  for (const petal of props.petals)
+    if (petal.rating === name) counts.set(word(props, petal), (counts.get(word(props, petal)) ?? 0) + 1);
+  return [...counts].map(([text, count]) => `${text} (${count})`);
 }
 
 function word(props: CoxcombProps, petal: Petal): string {

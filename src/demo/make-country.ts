@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { DemonstrationOptions } from './generate-demonstration.ts';
@@ -19,7 +19,11 @@ export interface CountryInMaking {
 export async function makeCountry(options: DemonstrationOptions): Promise<CountryInMaking> {
   const { declareDemonstration, forgetDeliveries } = await import('./generate-demonstration.ts');
   const begun = existsSync(join(options.folder, 'coxcomb.yaml'));
-  if (!begun) forgetDeliveries(options);
+  if (!begun) {
+    mkdirSync(options.folder, { recursive: true });
+    writeFileSync(join(options.folder, making), '');
+    forgetDeliveries(options);
+  }
   const worker = new Worker(program(), { workerData: options });
   const failed = new Promise<never>((_, reject) => {
     worker.once('error', reject);
@@ -43,6 +47,7 @@ export async function makeCountry(options: DemonstrationOptions): Promise<Countr
     () => undefined,
   );
   if (!begun) declareDemonstration(options);
+  rmSync(join(options.folder, making), { force: true });
   return {
     first,
     rest: async () => {
@@ -51,6 +56,14 @@ export async function makeCountry(options: DemonstrationOptions): Promise<Countr
       await all;
     },
   };
+}
+
+/** Lies in the folder of a country until its declarations are complete. */
+const making = '.making';
+
+/** Whether a process that made an invented country in a folder ended before its declarations were complete. */
+export function isBeingMade(folder: string): boolean {
+  return existsSync(join(folder, making));
 }
 
 /** The thread’s program in the bundle, whose parts stand at its root. */

@@ -55,11 +55,25 @@ export function valueAxis(
   return { at: (value) => scale(value), ticks: scale.ticks(count) };
 }
 
+/**
+ * What is written at each tick: a unit that is a word of its own, such as `per 1,000`, once, at the highest; beside every number it would
+ * leave no room for the numbers.
+ */
+export function tickTexts(ticks: readonly number[], format: (value: number) => string): string[] {
+  const texts = ticks.map(format);
+  const units = texts.map((text) => /^[^ ]*\d[^ ]*( .*)$/.exec(text)?.[1] ?? '');
+  const [unit = ''] = units;
+  if (unit === '' || units.some((other) => other !== unit)) return texts;
+  const highest = ticks.indexOf(Math.max(...ticks));
+  return texts.map((text, at) => (at === highest ? text : text.slice(0, -unit.length)));
+}
+
 /** Hairlines across the drawing; each number stands on its line, at the left, where it costs no width. */
 export function horizontalGrid(axis: ValueAxis, left: number, right: number, format: (value: number) => string): Child {
+  const texts = tickTexts(axis.ticks, format);
   return group(
     { class: 'cx-grid' },
-    axis.ticks.map((tick) => [
+    axis.ticks.map((tick, at) => [
       element('line', {
         x1: left,
         x2: right,
@@ -68,12 +82,15 @@ export function horizontalGrid(axis: ValueAxis, left: number, right: number, for
         stroke: ink.grid,
         'stroke-width': 1,
       }),
-      label(left, axis.at(tick) - 4, format(tick), { fill: ink.muted, halo: true }),
+      label(left, axis.at(tick) - 4, texts[at] ?? '', { fill: ink.muted, halo: true }),
     ]),
   );
 }
 
-/** Vertical hairlines with numbers under them, left out where two would touch; none reaches beyond `right`. */
+/**
+ * Vertical hairlines with numbers under them, left out where two would touch, but for the highest, which has the unit; none reaches
+ * beyond `right`.
+ */
 export function verticalGrid(
   axis: ValueAxis,
   top: number,
@@ -81,15 +98,18 @@ export function verticalGrid(
   format: (value: number) => string,
   right: number,
 ): Child {
-  let free = Number.NEGATIVE_INFINITY;
-  const places = axis.ticks.map((tick) => ({ x: axis.at(tick), text: format(tick) })).sort((a, b) => a.x - b.x);
+  const taken: { from: number; to: number }[] = [];
+  const texts = tickTexts(axis.ticks, format);
+  const places = axis.ticks
+    .map((tick, at) => ({ tick, x: axis.at(tick), text: texts[at] ?? '' }))
+    .sort((a, b) => b.tick - a.tick);
   return group(
     { class: 'cx-grid' },
     places.map(({ x, text }) => {
       const half = textWidth(text, 12) / 2;
-      const centre = Math.min(x, right - half);
-      const fits = centre - half > free;
-      if (fits) free = centre + half + 6;
+      const centre = Math.max(half, Math.min(x, right - half));
+      const fits = taken.every(({ from, to }) => centre + half + 6 < from || centre - half - 6 > to);
+      if (fits) taken.push({ from: centre - half, to: centre + half });
       return [
         element('line', { x1: x, x2: x, y1: top, y2: bottom, stroke: ink.grid, 'stroke-width': 1 }),
         fits && label(centre, bottom + 16, text, { anchor: 'middle', fill: ink.muted }),

@@ -1,13 +1,15 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { makeCountry } from '#demo/make-country.ts';
+import { isBeingMade, makeCountry } from '#demo/make-country.ts';
 import { missingStages, placeStage, type ReleaseStage, releaseStages, seedOf } from '#demo/stages.ts';
 import { loadProject, refuseProblems } from '#project/load.ts';
 import { publishRelease, readCatalogue, readManifest } from '#release/catalogue.ts';
 import { freezeRelease } from '#release/freeze.ts';
 import { readFilesIndex } from '#release/release-files.ts';
-import { productRoot } from '../context.ts';
+import { AppError } from '#vocabulary/errors/app-error.ts';
+import { portNumber, wholeNumber } from '../arguments.ts';
+import { productRoot, showIssues } from '../context.ts';
 import { progressLine } from '../progress.ts';
 import { loadServer, type ServeOptions, serveFolder } from './serve.ts';
 
@@ -27,21 +29,25 @@ export function demoCommand(): Command {
         options: ServeOptions & { folder: string; seed: string; fresh?: boolean; serve: boolean; files: boolean },
       ) => {
         const started = performance.now();
+        const asked = wholeNumber('--seed', options.seed);
+        if (options.serve) portNumber(options.port);
+        refuseForeign(options.folder);
         const line = progressLine(process.stderr, () => performance.now());
         if (options.fresh) rmSync(options.folder, { recursive: true, force: true });
         line.show('making the country', 0, 1);
-        // A folder with declarations goes on with the seed of its country, and is left alone when it is none.
-        const begun = existsSync(join(options.folder, 'coxcomb.yaml'));
-        const seed = begun ? seedOf(options.folder) : Number(options.seed);
+        // A folder with declarations goes on with the seed of its country.
+        const seed = seedOf(options.folder) ?? asked;
         const lacks = missingStages(options.folder).length > 0;
-        const making = lacks && seed !== undefined ? await makeCountry({ folder: options.folder, seed }) : undefined;
+        const making = lacks ? await makeCountry({ folder: options.folder, seed }) : undefined;
         // Loaded while the data are being made.
         const { build, workspaceOf } = await import('../../pipeline.ts');
         const read = () => {
           const { project, issues } = loadProject(options.folder, {
             shippedFrameworks: join(productRoot(), 'frameworks'),
           });
-          return project ?? refuseProblems(issues);
+          if (project) return project;
+          showIssues(issues);
+          return refuseProblems(issues);
         };
         // Read while the data of the first release are being made: every release has the same declarations.
         const declared = making ? read() : undefined;
@@ -104,6 +110,12 @@ export function demoCommand(): Command {
         else if (options.files) process.stdout.write(`The files to download are ready (${seconds()} s).\n`);
       },
     );
+}
+
+/** Whatever else lies in a folder must not be taken for an invented country, whose data would take its place. @throws CLI_FOLDER_NOT_EMPTY */
+function refuseForeign(folder: string): void {
+  if (!existsSync(folder) || seedOf(folder) !== undefined || isBeingMade(folder)) return;
+  if (readdirSync(folder).length > 0) throw new AppError('CLI_FOLDER_NOT_EMPTY', { folder });
 }
 
 /** How many releases are still to come when the site can be looked at. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simpleRegression } from '#statistics/association/simple-regression.ts';
 import { differenceLimits } from '#statistics/comparing/difference.ts';
@@ -44,6 +45,39 @@ describe('inequality between groups', () => {
     expect(relative.value).toBeCloseTo(32.5 / 7.5, 9);
     expect(relative.lower95).toBeGreaterThan(1);
     expect(groupInequality('relative-index', [...fifths].reverse(), per100).value).toBeCloseTo(7.5 / 32.5, 9);
+  });
+
+  it('is no ratio where the line ends at or below 0, and has no limits where one of them has no bound', () => {
+    const low = groupInequality('relative-index', [group(60, 100), group(20, 100), group(2, 100)], per100);
+    expect(low).toMatchObject({ status: 'cannot-be-calculated', value: Number.NaN });
+    const small = [group(12, 92), group(10, 82), group(7, 72)];
+    const wide = groupInequality('relative-index', small, per100);
+    expect(wide.value).toBeCloseTo(1.513, 3);
+    expect(wide.lower95).toBeLessThan(wide.value);
+    expect([wide.lower998, wide.upper998]).toEqual([Number.NaN, Number.NaN]);
+  });
+
+  it('lies within its limits, the inner within the outer, whatever the groups', () => {
+    const counts = fc.array(fc.tuple(fc.nat(60), fc.integer({ min: 61, max: 300 })), { minLength: 3, maxLength: 5 });
+    fc.assert(
+      fc.property(
+        counts,
+        fc.constantFrom('slope-index' as const, 'relative-index' as const, 'group-gap' as const),
+        fc.constantFrom('low-is-good' as const, 'high-is-good' as const),
+        (groups, method, polarity) => {
+          const found = groupInequality(
+            method,
+            groups.map(([count, people]) => group(count, people)),
+            { ...per100, polarity },
+          );
+          const { lower998, lower95, value, upper95, upper998 } = found;
+          expect(Number.isNaN(value)).toBe(found.status !== 'ok');
+          const told = [lower998, lower95, value, upper95, upper998].filter((one) => !Number.isNaN(one));
+          expect(told).toEqual([...told].sort((a, b) => a - b));
+          for (const one of method === 'relative-index' ? told : []) expect(one).toBeGreaterThan(0);
+        },
+      ),
+    );
   });
 
   it('is the gap between the first group and the last, with the limits of their difference', () => {

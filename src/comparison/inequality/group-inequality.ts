@@ -40,7 +40,7 @@ export interface BaseIndicator {
  * above 1 for the relative index, the worst-off fare worse, whichever way is good; of what is neither, they have more.
  * Edges — a group of whom anything is hidden: suppressed. Any other missing number: not available. In a slope a group without people
  * is left out, and fewer than 3 groups give none. A group at 0 (or at the whole) has no logarithm, so all errors are then taken on
- * the values’ own scale.
+ * the values’ own scale. A line that ends at or below 0 has no ratio; a ratio without an upper bound has no limits.
  *
  * @param groups  the worst-off first; undefined where an area has no such group
  */
@@ -65,16 +65,32 @@ export function groupInequality(
   const [inner, outer] = [0.95, 0.998].map((confidenceLevel) =>
     slope(complete, base, { confidenceLevel, relativeLimits: relative }),
   ) as [SlopeIndex, SlopeIndex];
-  const value = relative ? inner.relative : inner.slope;
-  if (!Number.isFinite(value)) return notMeasured('cannot-be-calculated');
+  if (relative) return ratio(inner, outer);
+  if (!Number.isFinite(inner.slope)) return notMeasured('cannot-be-calculated');
   return {
     status: 'ok',
-    value,
-    lower95: known(relative ? inner.relativeLower : inner.slopeLower),
-    upper95: known(relative ? inner.relativeUpper : inner.slopeUpper),
-    lower998: known(relative ? outer.relativeLower : outer.slopeLower),
-    upper998: known(relative ? outer.relativeUpper : outer.slopeUpper),
+    value: inner.slope,
+    lower95: known(inner.slopeLower),
+    upper95: known(inner.slopeUpper),
+    lower998: known(outer.slopeLower),
+    upper998: known(outer.slopeUpper),
   };
+}
+
+/** A ratio of the ends of a line: none where an end lies at or below 0, and no limits where one of them has no bound. */
+function ratio(inner: SlopeIndex, outer: SlopeIndex): MeasuredInequality {
+  const value = inner.relative;
+  if (!(inner.intercept > 0 && value > 0 && Number.isFinite(value))) return notMeasured('cannot-be-calculated');
+  // The reciprocal of a limit that passes 0 comes out on the other side.
+  const limits = (lower: number | null, upper: number | null, within: readonly [number, number]) =>
+    lower !== null && upper !== null && lower > 0 && lower <= within[0] && upper >= within[1]
+      ? ([lower, upper] as const)
+      : undefined;
+  const near = limits(inner.relativeLower, inner.relativeUpper, [value, value]);
+  const far = near && limits(outer.relativeLower, outer.relativeUpper, near);
+  const [lower95, upper95] = near ?? [Number.NaN, Number.NaN];
+  const [lower998, upper998] = far ?? [Number.NaN, Number.NaN];
+  return { status: 'ok', value, lower95, upper95, lower998, upper998 };
 }
 
 function gap([worst, best]: [ShownGroup, ShownGroup], { polarity }: BaseIndicator): MeasuredInequality {

@@ -6,16 +6,22 @@ import { InlineProse } from '../markdown.tsx';
 export function protectionOf(site: SiteContext, { declaration }: IndicatorRecord): string[] {
   const words = site.messages.indicator.protection;
   const { policies, protectedBy, areaTypes } = site.release.dimensions;
-  const operands = [declaration.numerator, declaration.denominator].flatMap((side) => side ?? []);
-  const measures = operands.flatMap(({ measure, sum = [], less = [] }) => [measure, ...sum, ...less]);
-  const names = new Set(measures.flatMap((measure) => protectedBy.get(measure) ?? []));
+  const namesOf = (side: typeof declaration.denominator) =>
+    side ? [side.measure, ...(side.sum ?? []), ...(side.less ?? [])].flatMap((one) => protectedBy.get(one) ?? []) : [];
+  const [above, below] = [namesOf(declaration.numerator), namesOf(declaration.denominator)];
+  const names = new Set([...above, ...below]);
+  // Two rules for counts would contradict each other if readers were not told which counts each is for.
+  const told = (name: string, sentence: string) => {
+    const [counted, among] = [above.includes(name), below.includes(name)];
+    return names.size < 2 || counted === among ? sentence : words.ofSide(counted ? 'counted' : 'among', sentence);
+  };
   const rules = [...names].flatMap((name) => {
     const policy = policies[name];
     if (!policy) return [];
     const { smallest, hideZero, rounding, because } = policy;
     return [
-      ...(smallest > 1 || hideZero ? [words.hidden(smallest, hideZero)] : []),
-      ...(rounding > 1 ? [words.rounded(rounding)] : []),
+      ...(smallest > 1 || hideZero ? [told(name, words.hidden(smallest, hideZero))] : []),
+      ...(rounding > 1 ? [told(name, words.rounded(rounding))] : []),
       ...(because === undefined ? [] : [because]),
     ];
   });

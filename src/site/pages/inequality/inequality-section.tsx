@@ -54,7 +54,11 @@ export function inequalitySentences(site: SiteContext, story: InequalityStory): 
   if (row.lower95 !== null && row.upper95 !== null && row.lower95 <= nothing && row.upper95 >= nothing)
     told.push(words.chance);
   const verdict = verdictOf(row.benchmarkOutcome, row.status);
-  if (benchmarkValue !== null && (verdict === 'better' || verdict === 'similar' || verdict === 'worse'))
+  // A gap that runs the other way is neither smaller nor wider than this one.
+  const likewise = benchmarkValue !== null && value > nothing === benchmarkValue > nothing;
+  if (benchmarkValue !== null && !likewise && benchmarkValue !== nothing && value !== nothing)
+    told.push(words.otherWay(site.benchmarkName, site.format.value(indicator, benchmarkValue)));
+  else if (benchmarkValue !== null && (verdict === 'better' || verdict === 'similar' || verdict === 'worse'))
     told.push(words.beside[verdict](site.benchmarkName, site.format.value(indicator, benchmarkValue)));
   return told;
 }

@@ -34,6 +34,8 @@ export const indicator = {
             : `from ${zero ? 0 : 1} to ${smallest - 1}`;
       return `Counts ${counts} are hidden, and so is any number that would give them away, so that nobody can be recognised.`;
     },
+    ofSide: (side: 'counted' | 'among', sentence: string) =>
+      `${side === 'counted' ? 'What is counted' : 'The people it is counted among'}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
     rounded: (multiple: number) => `Counts that are shown are rounded to the nearest ${multiple}.`,
     withheld: (plural: string, because: string) => `No figures are shown for ${plural}. ${because}`,
   },

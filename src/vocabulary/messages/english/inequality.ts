@@ -22,6 +22,7 @@ export const inequality = {
     `By the line through its ${plural}, the worst-off of the country would have ${amount} than the best-off (likely range ${range}).`,
   range: (lower: string, upper: string) => `${lower} to ${upper}`,
   chance: 'The difference is small enough to be chance.',
+  otherWay: (name: string, value: string) => `In ${name} the gap runs the other way (${value}).`,
   beside: {
     better: (name: string, value: string) => `The gap is smaller than in ${name} (${value}).`,
     similar: (name: string, value: string) => `The gap is about as wide as in ${name} (${value}).`,
