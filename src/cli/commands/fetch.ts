@@ -25,7 +25,7 @@ const network: Connection = {
  * @param connection the network and the clock; tests hand in their own
  */
 export function fetchCommand(connection: Connection = network): Command {
-  const fetch = new Command('fetch').description('Fetch from a live publisher into the data folder');
+  const fetch = new Command('fetch').description('fetch from a live publisher into the data folder');
   for (const publisher of publishers) {
     const asked = new Command(publisher.name).description(publisher.description);
     for (const task of publisher.tasks) asked.addCommand(taskCommand(task, publisher.address, connection));

@@ -14,11 +14,15 @@ export function extreme(
     const at = frame.classes.get(id);
     if (at !== undefined) severity[at] = position;
   });
+  // An order of its own, such as one that puts better before as expected, is no order from worst to best.
+  const positions = combiner.order.map((id) => frame.classes.get(id) ?? -1);
+  const steps = positions.slice(1).map((position, i) => Math.sign(position - (positions[i] as number)));
+  const is = steps.every((step) => step === steps[0]) ? combiner.kind : 'first-of';
   const byClass = combiner.order.map((id) => frame.classes.get(id) ?? -1);
   const otherwise = frame.classes.get(combiner.otherwise) ?? -1;
   const reasons: Reason[] = [
     { is: 'too-few', values: { minimum: combiner.minimum } },
-    ...Array.from({ length: parts.length }, (_, i) => ({ is: combiner.kind, values: { of: i + 1 } })),
+    ...Array.from({ length: parts.length }, (_, i) => ({ is, values: { of: i + 1 } })),
   ];
   const grades = noGrades(frame.areas, reasons);
   for (let area = 0; area < frame.areas; area++) {

@@ -27,6 +27,7 @@ export const home = {
   methodsLink: 'How we work things out',
   newestTitle: 'Newest release',
   newestLink: 'What is in it',
-  counts: (areas: string, indicators: string) => `${areas} areas and practices, ${indicators} measures.`,
+  counts: (areas: string, indicators: string) =>
+    `${areas} ${areas === '1' ? 'place' : 'places'}, ${indicators} ${indicators === '1' ? 'measure' : 'measures'}.`,
   areaCount: (count: string) => `${count}`,
 };

@@ -35,6 +35,7 @@ export const reasons: Readonly<Record<string, (values: Values) => string>> = {
   points: ({ outOf }) => `points out of ${outOf}`,
   worst: ({ of }) => `the worst of ${of}`,
   best: ({ of }) => `the best of ${of}`,
+  'first-of': ({ of }) => `of ${of}, the one whose word comes first in the order of the rules`,
   'too-few': ({ minimum }) => `fewer than ${minimum} with a class that counts`,
   'too-little': () => 'too little of it has a score',
   'count-rule': ({ class: name }) => `rule for ${name}`,

@@ -85,7 +85,7 @@ export const standing = {
     } satisfies Record<Cause, string>,
     signal: (variation: string, cause: string) => `${variation}: ${cause}`,
     column: 'Ups and downs',
-    lead: 'The line down the middle is the average. Points inside the dashed lines are usual ups and downs. Marked points are so unusual that something must have changed.',
+    lead: 'The line across the middle is the average. Points between the two outer dashed lines are usual ups and downs. Marked points are so unusual that something must have changed.',
     rebased: 'After a change of definition the average and the expected range start anew.',
     goalColumn: 'Will it meet the goal?',
     assurances: {
