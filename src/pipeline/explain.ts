@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Database } from '#evidence/database.ts';
 import type { Project } from '#project/project.ts';
+import { closestWord } from '#vocabulary/closest-word.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { type Assurance, assurances, type Cause, causes } from '#vocabulary/control.ts';
 import { type Comparator, comparators, outcomeOf } from '#vocabulary/outcome.ts';
@@ -49,7 +50,7 @@ export interface Explanation {
  * Leads an estimate on today’s map back to the lines of the files it comes from.
  *
  * @param wanted.period the day the period ends; by default the latest with a value
- * @throws ESTIMATE_UNKNOWN, RELEASE_NOT_BUILT
+ * @throws ESTIMATE_INDICATOR_UNKNOWN, ESTIMATE_UNKNOWN, RELEASE_NOT_BUILT
  */
 export async function explainEstimate(
   project: Project,
@@ -57,6 +58,12 @@ export async function explainEstimate(
 ): Promise<Explanation> {
   const { evidence } = workspaceOf(project);
   if (!existsSync(evidence)) throw new AppError('RELEASE_NOT_BUILT', { folder: project.folder });
+  const ids = project.indicators.map(({ value }) => value.id);
+  if (!ids.includes(wanted.indicator)) {
+    const near = closestWord(wanted.indicator, ids);
+    const meant = near === undefined ? '' : `Did you mean ${near}? `;
+    throw new AppError('ESTIMATE_INDICATOR_UNKNOWN', { indicator: wanted.indicator, meant });
+  }
   const database = await Database.open({ path: evidence, readOnly: true });
   try {
     const [row] = await database.rows<Record<string, string | number | null>>(
