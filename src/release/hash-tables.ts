@@ -46,12 +46,31 @@ export async function hashTables(file: string, hashing: Hashing): Promise<Pick<M
   }
 }
 
-/** The public tables that the file has, each with those of its columns that are there. */
-async function storedTables(database: Database): Promise<Map<PublicTableName, PublicTable>> {
+/** Tables and columns of a release file, as `table.column`, that are not among the public ones: nobody looks at their hash. */
+export async function foreignPlaces(file: string): Promise<string[]> {
+  const database = await Database.open({ path: file, readOnly: true, ...storeOptions(bytesOf(file)) });
+  try {
+    const known = new Set(
+      Object.entries(publicTables).flatMap(([table, { columns }]) =>
+        Object.keys(columns).map((column) => `${table}.${column}`),
+      ),
+    );
+    return (await placesIn(database)).filter((place) => !known.has(place));
+  } finally {
+    database.close();
+  }
+}
+
+async function placesIn(database: Database): Promise<string[]> {
   const places = await database.rows<{ place: string }>(
     "SELECT table_name || '.' || column_name AS place FROM duckdb_columns() WHERE NOT internal ORDER BY place",
   );
-  const has = new Set(places.map(({ place }) => place));
+  return places.map(({ place }) => place);
+}
+
+/** The public tables that the file has, each with those of its columns that are there. */
+async function storedTables(database: Database): Promise<Map<PublicTableName, PublicTable>> {
+  const has = new Set(await placesIn(database));
   const tables = (Object.entries(publicTables) as [PublicTableName, PublicTable][]).map(
     ([name, { columns, key }]): [PublicTableName, PublicTable] => [
       name,

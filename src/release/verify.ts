@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { AppError } from '#vocabulary/errors/app-error.ts';
-import { hashTables } from './hash-tables.ts';
+import { foreignPlaces, hashTables } from './hash-tables.ts';
 import { type Manifest, manifestIn } from './manifest.ts';
 import type { CatalogueEntry } from './reader/catalogue-file.ts';
 import { filesFolder, hashOfFile, readFilesIndex } from './release-files.ts';
@@ -26,6 +26,13 @@ export async function verifyTables(folder: string, manifest: Manifest): Promise<
       id,
       table: 'all',
       reason: 'its tables together are not those of its manifest',
+    });
+  const [foreign] = await foreignPlaces(join(folder, 'release.duckdb'));
+  if (foreign !== undefined)
+    throw new AppError('RELEASE_DAMAGED', {
+      id,
+      table: foreign.split('.')[0],
+      reason: `it holds ${foreign}, which releases of this version do not have`,
     });
   return found;
 }

@@ -307,6 +307,35 @@ describe('verifying', () => {
     });
   });
 
+  it('finds the same in rows that lie in another order', async () => {
+    await withBuiltProject(async (project) => {
+      const { folder, file, manifest } = await frozen(project);
+      const release = await Database.open({ path: file });
+      for (const table of ['estimate', 'comparison', 'area_profile', 'rating']) {
+        await release.run(`CREATE TEMP TABLE turned AS FROM ${table} ORDER BY rowid DESC`);
+        await release.run(`DELETE FROM ${table}; INSERT INTO ${table} FROM turned ORDER BY rowid; DROP TABLE turned`);
+      }
+      release.close();
+      await expect(verifyRelease(folder, manifest)).resolves.toMatchObject({ hash: manifest.hash });
+    });
+  });
+
+  it.each([
+    ['a table', 'CREATE TABLE secret AS SELECT 1 AS n', 'secret.n'],
+    ['a column', 'ALTER TABLE trend ADD COLUMN secret DOUBLE', 'trend.secret'],
+  ])('finds %s that was added', async (_, change, place) => {
+    await withBuiltProject(async (project) => {
+      const { folder, file, manifest } = await frozen(project);
+      const release = await Database.open({ path: file });
+      await release.run(change);
+      release.close();
+      await expect(verifyRelease(folder, manifest)).rejects.toMatchObject({
+        code: 'RELEASE_DAMAGED',
+        message: expect.stringContaining(place),
+      });
+    });
+  });
+
   it('orders the rows of every table by a key that no two of them share', async () => {
     await withBuiltProject(async (project) => {
       const release = await Database.open({ path: (await frozen(project)).file, readOnly: true });
