@@ -6,7 +6,9 @@ import { missingStages, placeStage, type ReleaseStage, releaseStages, seedOf } f
 import { loadProject, refuseProblems } from '#project/load.ts';
 import { publishRelease, readCatalogue, readManifest } from '#release/catalogue.ts';
 import { freezeRelease } from '#release/freeze.ts';
+import { manifestName } from '#release/manifest.ts';
 import { readFilesIndex } from '#release/release-files.ts';
+import { verifyTables } from '#release/verify.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { portNumber, wholeNumber } from '../arguments.ts';
 import { productRoot, showIssues } from '../context.ts';
@@ -74,6 +76,10 @@ export function demoCommand(): Command {
         for (const stage of releaseStages()) {
           const catalogue = readCatalogue(folders.published);
           if (catalogue.releases.some((entry) => entry.id === stage.id)) continue;
+          if (await publishLeft(folders, stage)) {
+            if (options.serve && !served) await serve();
+            continue;
+          }
           const project = declared ?? read();
           // Areas are read while the data are being made.
           const beforeSources = () => deliver(stage);
@@ -110,6 +116,15 @@ export function demoCommand(): Command {
         else if (options.files) process.stdout.write(`The files to download are ready (${seconds()} s).\n`);
       },
     );
+}
+
+/** Publishes a release that a process left whole when it ended between moving and naming it; tells whether there was one. @throws RELEASE_DAMAGED */
+async function publishLeft(folders: { candidates: string; published: string }, stage: ReleaseStage): Promise<boolean> {
+  const place = join(folders.published, 'releases', stage.id);
+  if (!existsSync(join(place, manifestName)) || existsSync(join(folders.candidates, stage.id))) return false;
+  await verifyTables(place, readManifest(folders, stage.id).manifest);
+  publishRelease(folders, stage.id, stage.publishedOn);
+  return true;
 }
 
 /** Whatever else lies in a folder must not be taken for an invented country, whose data would take its place. @throws CLI_FOLDER_NOT_EMPTY */

@@ -175,6 +175,6 @@ export function declareProject(country: Country): z.input<typeof projectSchema> 
     similar: declareSimilar(),
     licence: 'CC0-1.0',
     attribution: 'All places, people and numbers are invented.',
-    contact: 'The project’s own contact address stands here.',
+    contact: 'This country is invented, so there is nobody to write to. A real project gives its address here.',
   };
 }

@@ -34,16 +34,7 @@ import type {
 import { ReleasePast } from './past.ts';
 import { byName } from './relations.ts';
 import { ReleaseFolder } from './release-folder.ts';
-import {
-  byEnd,
-  estimateRow,
-  groupEstimate,
-  neighbourRow,
-  profileCodes,
-  profileNumbers,
-  profileRow,
-  seriesPoint,
-} from './rows.ts';
+import { byEnd, estimateRow, neighbourRow, profileCodes, profileNumbers, profileRow, seriesPoint } from './rows.ts';
 import { controlColumns, ReleaseSelection, type SelectionFilter } from './selection.ts';
 
 /** Sets of shapes that are held: a few kinds of area on a few days. */

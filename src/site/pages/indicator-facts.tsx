@@ -35,7 +35,13 @@ export function IndicatorFacts({
       words.goalTitle,
       declaration.goal && (
         <>
-          {words.goal(site.format.value(indicator, declaration.goal.value), declaration.goal.name)} (
+          {words.goal(
+            [declaration.goal.value, declaration.goal.upper].flatMap((limit) =>
+              limit === undefined ? [] : site.format.value(indicator, limit),
+            ),
+            declaration.goal.name,
+          )}{' '}
+          (
           <InlineProse text={declaration.goal.source} />)
         </>
       ),

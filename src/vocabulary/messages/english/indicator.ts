@@ -19,7 +19,7 @@ export const indicator = {
   sourceColumns: { source: 'Source', publisher: 'Publisher', licence: 'Licence', accessed: 'Read on' },
   caveats: 'What to keep in mind',
   breaks: 'Changes of definition',
-  goal: (value: string, name: string) => `${name}: ${value}`,
+  goal: (limits: string[], name: string) => `${name}: ${limits.join(' to ')}`,
   goalTitle: 'Goal',
   protection: {
     title: 'Which numbers are hidden',
