@@ -1,4 +1,5 @@
 import type { ChartTable } from '#charts/chart.ts';
+import { normaliseName } from '#release/reader/place-index.ts';
 import type { Area, IndicatorRecord, ProfileRow } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import { paths } from '../addresses.ts';
@@ -14,20 +15,41 @@ import { topicKinds, topicOf } from './topic-list.ts';
 
 const most = 6;
 
-/** Areas by codes, of whatever kind; the codes that name none are handed back. */
-function areasOf(release: Release, text: string): { areas: Area[]; unknown: string[] } {
-  const areas: Area[] = [];
-  const unknown: string[] = [];
+interface ChosenAreas {
+  areas: Area[];
+  /** What names no area. */
+  unknown: string[];
+  /** Areas beyond those that there is room for. */
+  left: Area[];
+}
+
+/** Areas by codes, of whatever kind. */
+function areasOf(release: Release, codes: readonly string[]): ChosenAreas {
+  const chosen: ChosenAreas = { areas: [], unknown: [], left: [] };
   let type: Area['type'] | undefined;
-  for (const code of text.split(/[,\s]+/).filter((part) => part !== '')) {
+  for (const code of codes) {
     const found = release.areasByCode(code);
     // The same code may name areas of two kinds: those of the kind already chosen come first.
     const area = found.find((one) => one.type === type) ?? found[0];
-    if (!area) unknown.push(code);
-    else if (!areas.includes(area) && areas.length < most) areas.push(area);
+    if (!area) chosen.unknown.push(code);
+    else if (!chosen.areas.includes(area)) (chosen.areas.length < most ? chosen.areas : chosen.left).push(area);
     type = area?.type ?? type;
   }
-  return { areas, unknown };
+  return chosen;
+}
+
+const partsOf = (text: string, between: RegExp) => text.split(between).filter((part) => part.trim() !== '');
+
+/** What readers write, with commas between: codes, which blanks may part as well, or names. */
+function codesWritten(release: Release, text: string): string[] {
+  return partsOf(text, /,/).flatMap((part) => {
+    const codes = partsOf(part, /\s+/);
+    if (codes.every((code) => release.areasByCode(code).length > 0)) return codes;
+    const [first, ...others] = release.places.search(part, most);
+    const named = [first, ...others].find((area) => area && normaliseName(area.name) === normaliseName(part));
+    const meant = named ?? (others.length === 0 ? first : undefined);
+    return meant ? [meant.code] : [part.trim()];
+  });
 }
 
 /** The form where areas are chosen. */
@@ -40,8 +62,12 @@ export const compareStartPage: Page = {
   },
   async view({ site, release, query }: PageRequest): Promise<PageAnswer> {
     const words = site.messages.compare;
-    const { areas, unknown } = areasOf(release, query.areas ?? '');
-    if (areas.length > 0 && unknown.length === 0) return { redirect: site.href(paths.compare(areas)) };
+    const { areas, unknown, left } = areasOf(release, codesWritten(release, query.areas ?? ''));
+    if (areas.length > 0 && unknown.length + left.length === 0) return { redirect: site.href(paths.compare(areas)) };
+    const problems = [
+      ...(unknown.length > 0 ? [words.unknown(unknown.join(', '))] : []),
+      ...(left.length > 0 ? [words.tooMany(left.map((area) => area.name).join(', '))] : []),
+    ];
     const rated = release.areaTypes.find((type) => type.rated) ?? release.areaTypes.at(-1);
     const examples = rated
       ? release
@@ -58,7 +84,7 @@ export const compareStartPage: Page = {
         <div className="width stack stack--page">
           <h1>{words.title}</h1>
           <p className="lead">{words.lead}</p>
-          <CompareForm site={site} value={query.areas ?? ''} unknown={unknown} />
+          <CompareForm site={site} value={query.areas ?? ''} problems={problems} />
           {examples.length > 1 && (
             <p>
               {words.examples}:{' '}
@@ -71,7 +97,7 @@ export const compareStartPage: Page = {
   },
 };
 
-function CompareForm({ site, value, unknown }: { site: SiteContext; value: string; unknown: string[] }) {
+function CompareForm({ site, value, problems }: { site: SiteContext; value: string; problems: string[] }) {
   const words = site.messages.compare;
   return (
     <form className="filters" action={site.href('/compare')} method="get">
@@ -80,9 +106,9 @@ function CompareForm({ site, value, unknown }: { site: SiteContext; value: strin
         <p className="muted" id="areas-hint">
           {words.hint}
         </p>
-        {unknown.length > 0 && (
+        {problems.length > 0 && (
           <p className="closed" id="areas-error">
-            {words.unknown(unknown.join(', '))}
+            {problems.join(' ')}
           </p>
         )}
         <input
@@ -92,8 +118,8 @@ function CompareForm({ site, value, unknown }: { site: SiteContext; value: strin
           defaultValue={value}
           maxLength={200}
           spellCheck={false}
-          aria-describedby={unknown.length > 0 ? 'areas-hint areas-error' : 'areas-hint'}
-          aria-invalid={unknown.length > 0 ? true : undefined}
+          aria-describedby={problems.length > 0 ? 'areas-hint areas-error' : 'areas-hint'}
+          aria-invalid={problems.length > 0 ? true : undefined}
         />
       </div>
       <button className="button" type="submit">
@@ -104,7 +130,7 @@ function CompareForm({ site, value, unknown }: { site: SiteContext; value: strin
 }
 
 async function answer({ site, release, params }: PageRequest): Promise<PageAnswer> {
-  const { areas, unknown } = areasOf(release, params.areas as string);
+  const { areas, unknown } = areasOf(release, partsOf(params.areas as string, /[,\s]+/));
   if (areas.length === 0 || unknown.length > 0) return undefined;
   const topic = params.topic === undefined ? undefined : topicOf(release, params.topic);
   if (params.topic !== undefined && !topic) return undefined;
@@ -145,7 +171,7 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
           <h2 id="measures-title">{words.measuresTitle}</h2>
           <DataTable table={measures} cell={(key, _, at) => measureCell(site, stories, indicators, key, at)} stacked />
         </section>
-        <CompareForm site={site} value={areas.map((area) => area.code).join(', ')} unknown={[]} />
+        <CompareForm site={site} value={areas.map((area) => area.code).join(', ')} problems={[]} />
       </div>
     ),
   };

@@ -22,6 +22,20 @@ describe('the public site over published releases', () => {
 
   const textOf = async (url: string) => (await get(url)).body;
 
+  it('compares areas that are written by code or by name, and says which are not found or too many', async () => {
+    const areas = release.areaTypes.flatMap((type) => release.areasOf(type)).filter((area) => !area.closed);
+    const [one, other] = areas.filter(({ name }) => areas.filter((area) => area.name === name).length === 1);
+    if (!one || !other) throw new Error('the release has too few areas');
+    const start = (written: string) => get(`/compare?areas=${encodeURIComponent(written)}`);
+    const both = await start(`${one.name}, ${other.code}`);
+    expect(both.statusCode).toBe(303);
+    expect(both.headers.location).toBe(`/compare/${one.code.toLowerCase()},${other.code.toLowerCase()}`);
+    expect((await start(`${one.name}, Nowhere at all`)).body).toContain('name or code: Nowhere at all.');
+    const many = await start(areas.map(({ code }) => code).join(' '));
+    expect(areas.length).toBeGreaterThan(6);
+    expect([many.statusCode, many.body.includes('Up to six areas')]).toEqual([200, true]);
+  });
+
   it('lists each address once, and answers every one of them as a page and as data', async () => {
     expect(new Set(paths).size).toBe(paths.length);
     expect(paths.length).toBeGreaterThan(40);
