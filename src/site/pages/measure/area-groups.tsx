@@ -101,7 +101,10 @@ function Body({ site, story }: { site: SiteContext; story: Story }) {
             narrow={groupChart(site, story, kind, 320)}
             wide={groupChart(site, story, kind, 760)}
             medium
-            caption={groups.benchmark.size > 0 ? words.signs(site.benchmarkName) : words.signsAlone}
+            caption={[
+              groups.benchmark.size > 0 ? words.signs(site.benchmarkName) : words.signsAlone,
+              ...(indicator.polarity === 'neither' ? [] : [words.rightIsBetter]),
+            ].join(' ')}
             tableAt={`#${kind.kind}-table`}
           />
           <GroupTable site={site} story={story} kind={kind} />

@@ -16,4 +16,5 @@ export const groups = {
   signs: (benchmark: string) =>
     `The line is everyone here. Each sign says how the group does beside the same group in ${benchmark}.`,
   signsAlone: 'The line is everyone here.',
+  rightIsBetter: 'Further to the right is better.',
 };

@@ -18,6 +18,7 @@ export const topics = {
   none: 'No measure has this topic yet.',
   countsNote: (plural: string, benchmark: string) =>
     `How many ${plural} are better than, similar to or worse than ${benchmark}.`,
-  alphabetical: 'Areas are in the order of the alphabet. We do not make league tables.',
+  alphabetical:
+    'Areas are in the order of the alphabet here: small differences between neighbours in a list are mostly chance.',
   count: (count: number) => (count === 1 ? '1 measure' : `${count} measures`),
 };
