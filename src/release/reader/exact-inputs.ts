@@ -2,7 +2,9 @@ import type { ScorerOf } from '#project/schema/framework.ts';
 import { type ExactCount, isExact } from '#rating/stability/exact.ts';
 import { outcomes, scoredComparators } from '#vocabulary/outcome.ts';
 import type { Connections } from './connections.ts';
+import type { Dimensions } from './dimensions.ts';
 import type { FrameworkCell } from './framework-cells.ts';
+import { latestPeriods } from './latest-periods.ts';
 import type { AreaType, FrameworkRecord, IndicatorRecord, ProfileRow } from './records.ts';
 
 export type { ExactCount };
@@ -47,8 +49,9 @@ class ExactInputs {
   readonly count: ExactCount = { exact: 0, of: 0 };
   readonly #counted: Map<number, Counted & Pick<IndicatorRecord, 'declaration'>>;
 
-  constructor(framework: FrameworkRecord, cells: readonly FrameworkCell[]) {
-    const counted = [...countedIndicators(framework, cells)];
+  /** @param latest the indicators that are not too old to count */
+  constructor(framework: FrameworkRecord, cells: readonly FrameworkCell[], latest: ReadonlyMap<number, number>) {
+    const counted = [...countedIndicators(framework, cells)].filter(([{ id }]) => latest.has(id));
     this.#counted = new Map(counted.map(([{ id, declaration }, own]) => [id, { ...own, declaration }]));
   }
 
@@ -61,29 +64,34 @@ class ExactInputs {
   }
 }
 
-/** How many of the newest values of one area that count in some parts are taken as exactly right. */
-export function exactAmong(
+/**
+ * How many of the newest values that count in some parts are taken as exactly right, of all areas of a type or of the one whose profile
+ * is given.
+ */
+export async function readExactInputs(
+  connections: Connections,
+  dimensions: Dimensions,
   framework: FrameworkRecord,
   cells: readonly FrameworkCell[],
-  profile: readonly ProfileRow[],
-): ExactCount {
-  const inputs = new ExactInputs(framework, cells);
+  of: AreaType | readonly ProfileRow[],
+): Promise<ExactCount> {
+  if (cells.length === 0) return { exact: 0, of: 0 };
+  const latest = await latestPeriods(connections, dimensions, framework.declaration.within);
+  const inputs = new ExactInputs(framework, cells, latest);
+  if ('id' in of) await addType(inputs, connections, of);
+  else addProfile(inputs, of);
+  return inputs.count;
+}
+
+function addProfile(inputs: ExactInputs, profile: readonly ProfileRow[]): void {
   for (const row of profile) {
     if (row.map !== 1 || row.status !== 'ok') continue;
     const value = Object.fromEntries(numbers.map((name) => [name, row[name] ?? Number.NaN])) as Numbers;
     inputs.add(row.indicator.id, (comparator) => outcomes.indexOf(row[`${comparator}Outcome`]), value);
   }
-  return inputs.count;
 }
 
-/** The same of all areas of a type. */
-export async function readExactInputs(
-  connections: Connections,
-  framework: FrameworkRecord,
-  cells: readonly FrameworkCell[],
-  type: AreaType,
-): Promise<ExactCount> {
-  const inputs = new ExactInputs(framework, cells);
+async function addType(inputs: ExactInputs, connections: Connections, type: AreaType): Promise<void> {
   const outcome = scoredComparators.map((name) => `coalesce(p.${name}_outcome, 0)::TINYINT AS ${name}`);
   const batches = await connections.columns(
     `SELECT p.indicator, ${outcome.join(', ')}, ${numbers.map((name) => `p.${name}`).join(', ')} FROM area_profile p
@@ -95,5 +103,4 @@ export async function readExactInputs(
       const value = Object.fromEntries(numbers.map((name) => [name, at(name)])) as Numbers;
       inputs.add(at('indicator'), at, value);
     }
-  return inputs.count;
 }

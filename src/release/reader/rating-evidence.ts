@@ -4,6 +4,7 @@ import type { Comparator } from '#vocabulary/outcome.ts';
 import { statusCode } from '#vocabulary/status.ts';
 import type { Connections } from './connections.ts';
 import type { Dimensions } from './dimensions.ts';
+import { latestPeriods } from './latest-periods.ts';
 import type { Area, AreaType, FrameworkRecord, IndicatorRecord, PeriodRecord } from './records.ts';
 
 /** What areas of one type are rated from, with the areas in the same order and the period of each indicator. */
@@ -129,21 +130,6 @@ async function describedAreas(connections: Connections, rated: readonly Area[], 
     known.set(area, own);
   }
   return rated.map(({ id, code, name }) => ({ code, name, type: type.key, attributes: known.get(id) ?? {} }));
-}
-
-/** The latest period of each indicator on today’s map, of those that are not too old to count. */
-async function latestPeriods(connections: Connections, { periods }: Dimensions, within: number) {
-  const rows = await connections.rows(
-    'SELECT indicator, map, max(period) AS period FROM area_profile GROUP BY indicator, map ORDER BY indicator, map',
-  );
-  const dayOf = (period: unknown) => Date.parse(`${(periods.get(period as number) as PeriodRecord).end}T00:00:00Z`);
-  const newest = Math.max(...rows.map(({ period }) => dayOf(period)));
-  const oldest = newest - within * 86_400_000;
-  return new Map(
-    rows
-      .filter(({ map, period }) => map === 1 && dayOf(period) >= oldest)
-      .map(({ indicator, period }) => [indicator as number, period as number]),
-  );
 }
 
 function emptyColumns(areas: number, { declaration, polarity }: IndicatorRecord): IndicatorColumns {

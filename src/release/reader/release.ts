@@ -5,7 +5,7 @@ import { type BetterPeer, readBetterPeers } from './better-peers.ts';
 import { readBoundaries } from './boundaries.ts';
 import { Connections } from './connections.ts';
 import { type Dimensions, readDimensions } from './dimensions.ts';
-import { type ExactCount, readExactInputs } from './exact-inputs.ts';
+import { readExactInputs } from './exact-inputs.ts';
 import { type FrameworkCell, frameworkCells, partLevels } from './framework-cells.ts';
 import { readGroupEstimates, type WantedGroups } from './group-estimates.ts';
 import { PlaceIndex } from './place-index.ts';
@@ -173,9 +173,9 @@ export class Release {
     return partLevels(framework, this.indicators);
   }
 
-  /** How many of the newest values that count in parts of a framework are taken as exactly right, of the areas of a type. */
-  exactInputs(framework: FrameworkRecord, cells: readonly FrameworkCell[], type: AreaType): Promise<ExactCount> {
-    return readExactInputs(this.#connections, framework, cells, type);
+  /** How many of the newest values that count in parts of a framework are taken as exactly right, of a type or of one area’s profile. */
+  exactInputs(framework: FrameworkRecord, cells: readonly FrameworkCell[], of: AreaType | readonly ProfileRow[]) {
+    return readExactInputs(this.#connections, this.dimensions, framework, cells, of);
   }
 
   /** The newest period of every indicator in one area; on today’s map where it is drawn on both. */

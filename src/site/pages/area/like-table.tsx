@@ -28,7 +28,7 @@ export async function compareWithLike(
   story: AreaStory,
 ): Promise<LikeComparison | undefined> {
   const others = story.similar.length > 0 ? story.similar : story.beside;
-  if (!story.smallest || others.length === 0) return undefined;
+  if (!story.smallest || others.length === 0 || story.profile.length === 0) return undefined;
   const words = site.messages.area;
   const known = await release.peerValues(others);
   const lines = story.profile.map((row) => {

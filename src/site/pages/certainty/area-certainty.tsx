@@ -1,6 +1,5 @@
 import type { ChartTable } from '#charts/chart.ts';
 import type { CertaintyRow } from '#release/reader/certainty.ts';
-import { exactAmong } from '#release/reader/exact-inputs.ts';
 import type { FrameworkRecord } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import type { SiteContext } from '../../context.ts';
@@ -35,7 +34,7 @@ export async function readAreaCertainty(
   if (found.length === 0) return undefined;
   const words = site.messages.certainty;
   const drawn = isDrawn(framework);
-  const { exact, of } = exactAmong(framework, drawn ? cells.map(({ cell }) => cell) : [], profile);
+  const { exact, of } = await release.exactInputs(framework, drawn ? cells.map(({ cell }) => cell) : [], profile);
   const tell = new CertaintyWords(site, release, framework);
   const byNode = new Map(found.map((row) => [row.node, row]));
   const line = (topic: string, node: string, rating: TracedRating) => {
