@@ -7,11 +7,15 @@ type Latest = { indicator: number; map: number; period: number }[];
 /** The latest periods of each release, read once: it never changes. */
 const known = new WeakMap<Connections, Promise<Latest>>();
 
-/** The latest period of each indicator on today’s map, by their ids, of those that are not too old to count in a rating. */
+/**
+ * The latest period of each indicator on today’s map, by their ids, of those that are not too old to count in a rating.
+ *
+ * @param within days by which a period may be older than the newest of all; releases of earlier versions do not say, and all count
+ */
 export async function latestPeriods(
   connections: Connections,
   { periods }: Dimensions,
-  within: number,
+  within: number | undefined,
 ): Promise<Map<number, number>> {
   const reading = known.get(connections) ?? readLatest(connections);
   known.set(connections, reading);
@@ -20,7 +24,7 @@ export async function latestPeriods(
   const rows = await reading;
   const dayOf = (period: number) => Date.parse(`${(periods.get(period) as PeriodRecord).end}T00:00:00Z`);
   const newest = Math.max(...rows.map(({ period }) => dayOf(period)));
-  const oldest = newest - within * 86_400_000;
+  const oldest = newest - (within ?? Number.POSITIVE_INFINITY) * 86_400_000;
   return new Map(
     rows
       .filter(({ map, period }) => map === 1 && dayOf(period) >= oldest)
