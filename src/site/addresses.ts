@@ -18,7 +18,7 @@ export const paths = {
   indicatorAsItWas: (indicator: IndicatorRecord, typeKey: string) => `${paths.indicator(indicator, typeKey)}/as-it-was`,
   compare: (areas: Area[], topic?: string) =>
     `/compare/${areas.map((area) => part(area.code)).join(',')}${topic === undefined ? '' : `/${part(topic)}`}`,
-  topic: (value: string) => `/topics/${part(value)}`,
+  topic: (address: string) => `/topics/${part(address)}`,
   framework: (framework: FrameworkRecord) => `/frameworks/${part(framework.key)}`,
   frameworkMethod: (framework: FrameworkRecord) => `${paths.framework(framework)}/method`,
   movement: (framework: FrameworkRecord, between?: { before: string; after: string }) =>

@@ -18,7 +18,7 @@ export class Formatter {
       { length: 7 },
       (_, digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     );
-    this.#fact = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: 'min2' });
+    this.#fact = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
     this.#quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
     this.#score = new Intl.NumberFormat(locale, {
       maximumFractionDigits: 2,
@@ -76,9 +76,10 @@ export class Formatter {
     return this.#percent.format((chance > 0 ? Math.max(kept, 1) : kept) / 100);
   }
 
-  /** A fact about an area as it was declared: numbers get at most one decimal, anything else stays. */
+  /** A fact about an area as it was declared: numbers get at most one decimal, years and anything else stay. */
   fact(text: string): string {
-    return /^-?\d+(\.\d+)?$/.test(text) && !/^0\d/.test(text) ? this.#fact.format(Number(text)) : text;
+    const asWritten = !/^-?\d+(\.\d+)?$/.test(text) || /^0\d/.test(text) || /^(19|20)\d\d$/.test(text);
+    return asWritten ? text : this.#fact.format(Number(text));
   }
 
   /** The number alone, with the indicator's decimals. */

@@ -11,7 +11,7 @@ import { readAreaStory, type AreaStory } from './area/area-story.ts';
 import { cellName } from './area/area-ratings.tsx';
 import { ratingWord } from './area/rating-trace.ts';
 import type { Page, PageAnswer, PageRequest } from './page.ts';
-import { topicKinds, topicOf } from './topic-list.ts';
+import { topicKinds, type TopicKind, topicOf } from './topic-list.ts';
 
 const most = 6;
 
@@ -56,14 +56,16 @@ function codesWritten(release: Release, text: string): string[] {
 export const compareStartPage: Page = {
   name: 'compare-start',
   pattern: '/compare',
-  filters: ['areas'],
+  filters: ['areas', 'topic'],
   *paths() {
     yield '/compare';
   },
   async view({ site, release, query }: PageRequest): Promise<PageAnswer> {
     const words = site.messages.compare;
     const { areas, unknown, left } = areasOf(release, codesWritten(release, query.areas ?? ''));
-    if (areas.length > 0 && unknown.length + left.length === 0) return { redirect: site.href(paths.compare(areas)) };
+    const topic = query.topic ? topicOf(release, query.topic)?.address : undefined;
+    if (areas.length > 0 && unknown.length + left.length === 0)
+      return { redirect: site.href(paths.compare(areas, topic)) };
     const problems = [
       ...(unknown.length > 0 ? [words.unknown(unknown.join(', '))] : []),
       ...(left.length > 0 ? [words.tooMany(left.map((area) => area.name).join(', '))] : []),
@@ -138,8 +140,7 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
   const found = new Set(stories.flatMap((story) => story.profile.map((row) => row.indicator)));
   const indicators = (topic?.indicators ?? release.indicators).filter((indicator) => found.has(indicator));
   const words = site.messages.compare;
-  const names = areas.map((area) => area.name).join(', ');
-  const title = words.titleOf(names) + (topic ? `: ${topic.name}` : '');
+  const title = words.titleOf(areas.map((area) => area.name)) + (topic ? `: ${topic.name}` : '');
   const measures = measuresTable(site, stories, indicators);
   const ratings = topic ? undefined : ratingsTable(site, stories);
   const first = stories[0];
@@ -160,7 +161,7 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
             stories.some((story) => story.neighbours.includes(first.area)) &&
             ` ${words.besideNote(first.area.name)}`}
         </p>
-        <TopicChips site={site} areas={areas} chosen={topic?.id} />
+        <TopicChoice site={site} areas={areas} kinds={topicKinds(release)} chosen={topic?.address} />
         {ratings && (
           <section aria-labelledby="ratings-title">
             <h2 id="ratings-title">{words.ratingsTitle}</h2>
@@ -177,20 +178,39 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
   };
 }
 
-function TopicChips({ site, areas, chosen }: { site: SiteContext; areas: Area[]; chosen: string | undefined }) {
+interface TopicChoiceProps {
+  site: SiteContext;
+  areas: Area[];
+  kinds: TopicKind[];
+  chosen: string | undefined;
+}
+
+/** Topics of different kinds may have the same name: they are told apart by the kind they stand under. */
+function TopicChoice({ site, areas, kinds, chosen = '' }: TopicChoiceProps) {
   const words = site.messages.compare;
-  const topics = topicKinds(site.release).flatMap((kind) => kind.values);
-  if (topics.length === 0) return null;
+  if (kinds.length === 0) return null;
   return (
-    <ul className="chips" aria-label={words.chooseTopic}>
-      {[{ id: undefined, name: words.allTopics }, ...topics].map(({ id, name }) => (
-        <li key={id ?? ''}>
-          <a href={site.href(paths.compare(areas, id))} aria-current={id === chosen ? 'true' : undefined}>
-            {name}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <form className="filters" action={site.href('/compare')} method="get">
+      <input type="hidden" name="areas" value={areas.map((area) => area.code).join(',')} />
+      <div>
+        <label htmlFor="topic">{words.chooseTopic}</label>
+        <select id="topic" name="topic" defaultValue={chosen}>
+          <option value="">{words.allTopics}</option>
+          {kinds.map((kind) => (
+            <optgroup key={kind.id} label={kind.name}>
+              {kind.values.map(({ address, name }) => (
+                <option key={address} value={address}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </div>
+      <button className="button" type="submit">
+        {site.messages.indicator.show}
+      </button>
+    </form>
   );
 }
 

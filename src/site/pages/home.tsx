@@ -158,7 +158,7 @@ function BrowseSection({ site, release }: { site: SiteContext; release: Release 
               <ul className="chips">
                 {kind.values.map((value) => (
                   <li key={value.id}>
-                    <a href={site.href(paths.topic(value.id))}>{value.name}</a>
+                    <a href={site.href(paths.topic(value.address))}>{value.name}</a>
                   </li>
                 ))}
               </ul>

@@ -3,6 +3,8 @@ import type { Release } from '#release/reader/release.ts';
 
 export interface TopicValue {
   id: string;
+  /** Last part of the address of its page: the id, or `kind-id` where a kind declared earlier has a value of the same id. */
+  address: string;
   name: string;
   about?: string | undefined;
   /** Kind of tag, such as “group of people”. */
@@ -17,11 +19,18 @@ export interface TopicKind {
 }
 
 /** Kinds of tag with their values, those without any indicator left out. */
-export function topicKinds(release: Release): TopicKind[] {
+export function topicKinds(release: Pick<Release, 'dimensions' | 'indicators'>): TopicKind[] {
+  const taken = new Set<string>();
+  const addressOf = (kind: string, value: string) => {
+    const address = taken.has(value) ? `${kind}-${value}` : value;
+    taken.add(address);
+    return address;
+  };
   return Object.entries(release.dimensions.tags).flatMap(([id, kind]) => {
     const values = kind.values
       .map((value) => ({
         id: value.id,
+        address: addressOf(id, value.id),
         name: value.name,
         about: value.about,
         kind: kind.name,
@@ -34,9 +43,9 @@ export function topicKinds(release: Release): TopicKind[] {
   });
 }
 
-/** The first topic of this id, whichever its kind. */
-export function topicOf(release: Release, id: string): TopicValue | undefined {
+/** The topic whose page has this address, whichever its kind. */
+export function topicOf(release: Release, address: string): TopicValue | undefined {
   return topicKinds(release)
     .flatMap((kind) => kind.values)
-    .find((value) => value.id === id);
+    .find((value) => value.address === address);
 }

@@ -45,7 +45,7 @@ export const topicListPage: Page = {
               <ul className="results">
                 {kind.values.map((value) => (
                   <li key={value.id}>
-                    <a href={site.href(paths.topic(value.id))}>{value.name}</a>
+                    <a href={site.href(paths.topic(value.address))}>{value.name}</a>
                     <span className="muted">
                       {words.count(value.indicators.length)}
                       {value.about && ` · ${value.about}`}
@@ -76,7 +76,7 @@ export const topicPage: Page = {
   name: 'topic',
   pattern: '/topics/:topic',
   *paths(release) {
-    for (const kind of topicKinds(release)) for (const value of kind.values) yield paths.topic(value.id);
+    for (const kind of topicKinds(release)) for (const value of kind.values) yield paths.topic(value.address);
   },
   async view({ site, release, params }: PageRequest) {
     const topic = topicOf(release, params.topic as string);

@@ -114,6 +114,7 @@ function AreaBody({ site, story, view, like, peers, certainty, lasting, inequali
           <div>
             <AreaTitle site={site} story={story} />
             {story.last.length === 0 && <AreaSummary site={site} story={story} />}
+            <AreaFacts site={site} story={story} />
           </div>
           {rated && (
             <div className="hero__chart">
@@ -174,7 +175,7 @@ function AreaBody({ site, story, view, like, peers, certainty, lasting, inequali
 
 function AreaTitle({ site, story }: { site: SiteContext; story: AreaStory }) {
   const words = site.messages.area;
-  const { area, ancestors, attributes } = story;
+  const { area, ancestors } = story;
   const parent = ancestors[0];
   return (
     <>
@@ -185,6 +186,15 @@ function AreaTitle({ site, story }: { site: SiteContext; story: AreaStory }) {
       <h1>{area.name}</h1>
       {area.type.about && <p className="lead">{area.type.about}</p>}
       {area.closed && <p className="closed">{words.closed(site.format.date(area.closed))}</p>}
+    </>
+  );
+}
+
+/** What the area is like, and the way to its past: after what its numbers mean, which readers come for. */
+function AreaFacts({ site, story }: { site: SiteContext; story: AreaStory }) {
+  const { area, attributes } = story;
+  return (
+    <>
       {attributes.length > 0 && (
         <dl className="facts">
           {attributes.slice(0, 6).map((attribute) => (

@@ -1,3 +1,5 @@
+import { joined } from './joined.ts';
+
 const ended = (sentence: string) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
 
 /** Words of the page of one area. */
@@ -21,8 +23,7 @@ export const area = {
     similar: (count: number) => (count === 1 ? '1 is similar' : `${count} are similar`),
     worse: (count: number) => (count === 1 ? '1 is worse' : `${count} are worse`),
     unjudged: (count: number) => (count === 1 ? '1 is neither good nor bad' : `${count} are neither good nor bad`),
-    list: (parts: string[]) =>
-      `Of these, ${parts.slice(0, -1).join(', ')}${parts.length > 1 ? ' and ' : ''}${parts.at(-1)}.`,
+    list: (parts: string[]) => `Of these, ${joined(parts)}.`,
     improving: (count: number) =>
       count === 1 ? '1 measure is getting better over time.' : `${count} measures are getting better over time.`,
     declining: (count: number) =>

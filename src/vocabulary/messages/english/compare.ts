@@ -1,7 +1,9 @@
+import { joined } from './joined.ts';
+
 /** Words of the page that sets areas side by side. */
 export const compare = {
   title: 'Compare areas',
-  titleOf: (names: string) => `Compare ${names}`,
+  titleOf: (names: readonly string[]) => `Compare ${joined(names)}`,
   lead: 'See up to six areas side by side.',
   label: 'Areas to compare',
   hint: 'Names or codes, with commas between them.',
