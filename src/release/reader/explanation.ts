@@ -23,10 +23,11 @@ export async function readExplanation(
   );
   const node = nodesOf(root).find(({ id }) => id === part);
   if (!node) return undefined;
-  const [ratings, profile, sure] = await Promise.all([
+  const [ratings, profile, sure, measured] = await Promise.all([
     release.ratings({ framework, area }),
     release.profile(area),
     release.certainty({ framework, area }),
+    release.outcomeCounts(area.type),
   ]);
   if (ratings.length === 0) return undefined;
   const rows = new Map(ratings.map((row) => [row.node, row]));
@@ -58,7 +59,7 @@ export async function readExplanation(
           upper95: row?.upper95 ?? null,
           numerator: row?.numerator ?? null,
           denominator: row?.denominator ?? null,
-          status: row?.status ?? 'not-available',
+          status: row?.status ?? (measured.has(indicator.id) ? 'not-available' : 'not-collected-here'),
           against: {
             benchmark: { name: release.benchmark?.name ?? null, value: row?.benchmarkValue ?? null },
             parent: { name: row?.parent?.name ?? null, value: row?.parentValue ?? null },

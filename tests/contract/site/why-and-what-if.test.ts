@@ -238,3 +238,29 @@ describe('a trial of rules that name a part', () => {
     expect(body).toContain('Older people: these rules rate nobody with fewer than 3 parts rated, and only 2 are left.');
   });
 });
+
+it('a measure without a number is not collected for areas of a kind of which none has it, else not available', async () => {
+  // The districts are areas 3 to 8; the second of them asked for is left without two measures.
+  const districts = [3, 4, 5, 6, 7, 8];
+  const served = await serveSmallRelease(({ area_profile = [], ...rows }) => ({
+    ...rows,
+    area_profile: area_profile.filter(
+      ({ area, indicator }) =>
+        !(indicator === 0 && districts.includes(area as number)) && !(indicator === 1 && area === districts[1]),
+    ),
+  }));
+  try {
+    const { inputs } = (await served.app.inject('/api/v1/areas/district/a02/ratings/groups/explanation')).json();
+    const missing = inputs.filter(({ period }: { period: string | null }) => period === null);
+    expect(missing.map(({ status }: { status: string }) => status).sort()).toEqual([
+      'not-available',
+      'not-collected-here',
+    ]);
+    const { measures } = (await served.app.inject('/areas/district/a02/why/groups.json')).json().tables;
+    const told = measures.rows.map(({ value }: Row) => value);
+    expect(told).toContain('not collected here');
+    expect(told).toContain('not available');
+  } finally {
+    await served.close();
+  }
+});

@@ -55,7 +55,8 @@ function ruleSentences(words: Words, part: ExplainedPart, className: ClassName):
   if (rule === '') return [];
   const given = part.overrides.length > 0 ? part.before : part.class;
   if (part.rule?.counted) return [part.rule.counted.otherwise === undefined ? told.rule(rule) : told.rules(rule)];
-  return [part.rule?.is === 'no-rule' && given ? told.noRule(className(given)) : told.rule(rule)];
+  if (part.rule?.is === 'no-rule' && given) return [told.noRule(className(given))];
+  return [part.rule?.is.startsWith('band-') && !part.rule.because ? told.scoreRule(rule) : told.rule(rule)];
 }
 
 /** What is shown of a measure, cell by cell: value or why there is none, range, counts, rule, score, word, weight. */

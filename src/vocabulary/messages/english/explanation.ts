@@ -28,6 +28,7 @@ export const explanation = {
   score: (score: string) => `The score is ${score}.`,
   notEligible: (word: string, because: string) => `${word}: ${because}`,
   rule: (rule: string) => `The rule: ${rule}.`,
+  scoreRule: (rule: string) => `The rule: the score is ${rule}.`,
   rules: (rules: string) => `The rules: ${rules}.`,
   noRule: (word: string) => `None of the rules held, so: “${word}”.`,
   coverage: (share: string) => `${share} of what counts here has a score.`,

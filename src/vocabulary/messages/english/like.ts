@@ -13,12 +13,12 @@ export const like = {
   sectionLink: 'All areas like this one, and what it would mean to match them',
   line: (here: string, there: string) => `${here} here, ${there} in `,
   matching: (amount: string, range: string, money: string | undefined) =>
-    `To match it would mean about ${amount} (likely range ${range})${money === undefined ? '' : `, about ${money}`}.`,
+    `To match it, about ${amount} would be counted here (likely range ${range})${money === undefined ? '' : `, worth about ${money}`}.`,
   amount: {
     more: (count: string, unit: string) => `${count} more ${unit}`,
     fewer: (count: string, unit: string) => `${count} fewer ${unit}`,
     range: (lower: string, upper: string) => `${lower} to ${upper}`,
-    unit: 'counted',
+    unit: 'cases',
   },
 
   whoTitle: 'Which areas are most like it',
