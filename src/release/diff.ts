@@ -1,7 +1,8 @@
 import { Database, type Row } from '#evidence/database.ts';
 import { literal } from '#evidence/sql.ts';
 import { changedKeys, definesValue } from './diff/changed-keys.ts';
-import { changedAreas, changedEstimates, classMovements, keyedEstimates } from './diff/statements.ts';
+import { changeLines, changesOf, type EstimateChange } from './diff/indicator-changes.ts';
+import { changedAreas, changedEstimates, classMovements, countedChanges, keyedEstimates } from './diff/statements.ts';
 
 /** Why estimates differ: the first of these that holds. */
 export const changeReasons = ['definition', 'method', 'area', 'data'] as const;
@@ -48,6 +49,8 @@ export interface ReleaseDiff {
   indicators: IndicatorChange[];
   areas: AreaChange[];
   movements: Movement[];
+  /** Every estimate that differs of the one indicator that was asked for. */
+  estimates?: EstimateChange[];
 }
 
 /**
@@ -59,8 +62,10 @@ export interface ReleaseDiff {
  *
  * @param before file of the older release
  * @param after file of the newer one
+ * @param indicator id of an indicator whose differing estimates are told one by one
+ * @throws RELEASE_INDICATOR_UNKNOWN
  */
-export async function diffReleases(before: string, after: string): Promise<ReleaseDiff> {
+export async function diffReleases(before: string, after: string, indicator?: string): Promise<ReleaseDiff> {
   const database = await Database.open({ path: ':memory:' });
   try {
     await database.run(`ATTACH ${literal(before)} AS a (READ_ONLY)`);
@@ -79,10 +84,11 @@ export async function diffReleases(before: string, after: string): Promise<Relea
     const redefined = declarations.indicators
       .filter((entry) => entry.change === 'changed' && entry.keys.some(definesValue))
       .map((entry) => entry.key);
-    const estimates = await database.rows<Row & Omit<IndicatorChange, 'because'> & Record<ChangeReason, number>>(
-      changedEstimates(redefined),
+    await database.run(changedEstimates(redefined));
+    const counts = await database.rows<Row & Omit<IndicatorChange, 'because'> & Record<ChangeReason, number>>(
+      countedChanges(),
     );
-    const indicators = estimates.map(({ definition, method, area, data, ...rest }) => ({
+    const indicators = counts.map(({ definition, method, area, data, ...rest }) => ({
       ...rest,
       because: { definition, method, area, data },
     }));
@@ -91,7 +97,9 @@ export async function diffReleases(before: string, after: string): Promise<Relea
     );
     const movements = await database.rows<Row & Movement>(classMovements());
     const lists: unknown[][] = [...Object.values(declarations), indicators, areas, movements];
-    return { same: lists.every((list) => list.length === 0), declarations, indicators, areas, movements };
+    const same = lists.every((list) => list.length === 0);
+    const estimates = indicator === undefined ? undefined : await changesOf(database, indicator);
+    return { same, declarations, indicators, areas, movements, ...(estimates && { estimates }) };
   } finally {
     database.close();
   }
@@ -124,11 +132,13 @@ export function diffLines(diff: ReleaseDiff): string[] {
   for (const entry of diff.indicators) {
     const reasons = changeReasons.filter((reason) => entry.because[reason] > 0);
     const because = reasons.map((reason) => `${reason} ${entry.because[reason]}`).join(', ');
+    const values = entry.lost + entry.gained > 0 ? `, ${entry.lost} lost and ${entry.gained} gained a value` : '';
     lines.push(
-      `estimates of ${entry.key}: ${entry.added} added, ${entry.removed} removed, ${entry.changed} changed${because ? ` (${because})` : ''}, ${entry.lost} lost and ${entry.gained} gained a value`,
+      `estimates of ${entry.key}: ${entry.added} added, ${entry.removed} removed, ${entry.changed} changed${because ? ` (${because})` : ''}${values}`,
     );
   }
   for (const { framework, node, from, to, areas } of diff.movements)
     lines.push(`ratings by ${framework}${node ? `, ${node}` : ''}: ${areas} × ${from ?? 'none'} → ${to ?? 'none'}`);
+  if (diff.estimates) lines.push('', 'One by one:', ...changeLines(diff.estimates));
   return lines;
 }

@@ -131,14 +131,14 @@ export function releaseCommand(): Command {
       }
     });
 
-  sub('diff <before> <after>', 'say what changed from one release or candidate to another, and why').action(
-    async (before: string, after: string, options: Options) => {
+  sub('diff <before> <after>', 'say what changed from one release or candidate to another, and why')
+    .option('--indicator <id>', 'also tell each estimate of it that differs: area, period, what it was and what it is')
+    .action(async (before: string, after: string, options: Options & { indicator?: string }) => {
       const folders = workspaceOf({ folder: options.project });
       const fileOf = (id: string) => join(readManifest(folders, id).folder, 'release.duckdb');
-      const diff = await diffReleases(fileOf(before), fileOf(after));
+      const diff = await diffReleases(fileOf(before), fileOf(after), options.indicator);
       answer(options.json, { before, after, ...diff }, diffLines(diff));
-    },
-  );
+    });
 
   sub('publish <id>', 'make a candidate the current release, with its files for readers')
     .option('--no-files', 'leave the files out; `release files` makes them later')

@@ -4,7 +4,7 @@ import { literal } from '#evidence/sql.ts';
 const areaKey = 't.key || chr(1) || r.code';
 
 /** Everything of an estimate but its key. */
-const contents = [
+export const contents = [
   'value',
   'lower95',
   'upper95',
@@ -17,7 +17,7 @@ const contents = [
   'expected',
   'reported',
   'coverage',
-];
+] as const;
 
 /** Kinds of relation by which nothing is added up: a change of a neighbour changes no number of an area. */
 const beside = "('neighbours', 'similar')";
@@ -64,20 +64,34 @@ export function keyedEstimates(): string[] {
   );
 }
 
-/** One row for each indicator of which any estimate differs, with counts by kind and reason of change. */
+/** The statement that writes `estimate_change`: each estimate that differs, with the kind and the reason of the change. */
 export function changedEstimates(redefined: readonly string[]): string {
   const differs = contents.map((name) => `x.${name} IS DISTINCT FROM y.${name}`).join(' OR ');
   const defined = redefined.length > 0 ? `indicator IN (${redefined.map(literal).join(', ')})` : 'FALSE';
+  return `CREATE TEMP TABLE estimate_change AS
+    SELECT * EXCLUDE (other_method), CASE WHEN kind <> 'changed' THEN NULL WHEN ${defined} THEN 'definition' WHEN other_method THEN 'method'
+        WHEN area IN (SELECT area FROM affected) THEN 'area' ELSE 'data' END AS reason
+    FROM (SELECT indicator, area, map, period, stratum, CASE WHEN x.method IS NULL THEN 'added' WHEN y.method IS NULL THEN 'removed' ELSE 'changed' END AS kind,
+        x.method <> y.method AS other_method, x.value IS NOT NULL AND y.method IS NOT NULL AND y.value IS NULL AS lost, y.value IS NOT NULL AND x.method IS NOT NULL AND x.value IS NULL AS gained
+      FROM estimate_a x FULL JOIN estimate_b y USING (indicator, area, map, period, stratum) WHERE ${differs})`;
+}
+
+/** One row for each indicator of which any estimate differs, with counts by kind and reason of change. */
+export function countedChanges(): string {
   const count = (condition: string) => `count(*) FILTER (${condition})`;
   return `SELECT indicator AS key, ${count("kind = 'added'")} AS added, ${count("kind = 'removed'")} AS removed, ${count("kind = 'changed'")} AS changed,
       ${['definition', 'method', 'area', 'data'].map((reason) => `${count(`reason = '${reason}'`)} AS ${reason}`).join(', ')},
       ${count('lost')} AS lost, ${count('gained')} AS gained
-    FROM (SELECT *, CASE WHEN kind <> 'changed' THEN NULL WHEN ${defined} THEN 'definition' WHEN other_method THEN 'method'
-          WHEN area IN (SELECT area FROM affected) THEN 'area' ELSE 'data' END AS reason
-      FROM (SELECT indicator, area, CASE WHEN x.method IS NULL THEN 'added' WHEN y.method IS NULL THEN 'removed' ELSE 'changed' END AS kind,
-          x.method <> y.method AS other_method, x.value IS NOT NULL AND y.method IS NOT NULL AND y.value IS NULL AS lost, y.value IS NOT NULL AND x.method IS NOT NULL AND x.value IS NULL AS gained
-        FROM estimate_a x FULL JOIN estimate_b y USING (indicator, area, map, period, stratum) WHERE ${differs}))
-    GROUP BY indicator ORDER BY indicator`;
+    FROM estimate_change GROUP BY indicator ORDER BY indicator`;
+}
+
+/** What the estimates of one indicator that differ held before, under the names `before_value` and so on, and hold now. */
+export function changesOfIndicator(): string {
+  const held = contents.map((name) => `x.${name} AS before_${name}, y.${name} AS after_${name}`).join(', ');
+  const key = 'USING (indicator, area, map, period, stratum)';
+  return `SELECT c.area, c.map, c.period, c.stratum, c.kind, c.reason, ${held}
+    FROM estimate_change c LEFT JOIN estimate_a x ${key} LEFT JOIN estimate_b y ${key}
+    WHERE c.indicator = ? ORDER BY CASE c.kind WHEN 'changed' THEN 0 WHEN 'removed' THEN 1 ELSE 2 END, c.period DESC, c.area, c.map DESC, c.stratum`;
 }
 
 /** How many areas went from which published class to which, part by part; those that stayed are left out. */

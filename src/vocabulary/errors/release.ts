@@ -16,6 +16,13 @@ export const releaseErrors = {
     rule: 'There is no release called {id}.',
     remedy: 'Choose one of: {known}.',
   },
+  RELEASE_INDICATOR_UNKNOWN: {
+    kind: 'error',
+    status: 404,
+    exitCode: 2,
+    rule: 'Neither release has the indicator {indicator}.',
+    remedy: '{meant}Give the id of an indicator of one of them.',
+  },
   RELEASE_EXISTS: {
     kind: 'error',
     status: 409,

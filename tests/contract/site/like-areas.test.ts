@@ -64,7 +64,9 @@ describe('the areas most like an area, on its page, on their own page and in the
     const page = await body(address());
     expect(page).toContain('What areas like this do better');
     expect(page).toContain(`href="${address()}/like"`);
-    expect(page).toMatch(/To match it, about [\d,]+ more cases would be counted here \(likely range [\d,]+ to [\d,]+\)/);
+    expect(page).toMatch(
+      /To match it, about [\d,]+ more cases would be counted here \(likely range [\d,]+ to [\d,]+\)/,
+    );
   });
 
   it('are not there for an area that nobody has looked at', async () => {
