@@ -34,7 +34,7 @@ export function statusesPage(): string {
     ),
     section(
       'Outcomes',
-      'What a comparison says. `-95` is outside the 95 % interval only, `-998` outside the 99.8 % interval as well.',
+      'What a comparison says. `-95` is outside the 95 % interval only, `-998` outside the 99.8 % interval as well. Beside a goal the value alone counts, whatever its interval: `better-95` is a goal that is met, `similar` a value between the two limits of a goal, `worse-95` a goal that is missed.',
       table(
         ['number', 'outcome', 'word', 'what readers are told'],
         numbered(
@@ -47,10 +47,14 @@ export function statusesPage(): string {
     section('Comparators', 'With what an area is compared.', table(['number', 'comparator'], numbered(comparators))),
     section(
       'Trends',
-      'Direction of the recent years. `-better` and `-worse` are judged by the polarity of the indicator.',
+      'How a value stands to its past: of yearly series the direction of the last five years; of monthly and quarterly ones, and of indicators with `chart: spc`, on which side of its mean the last value lies where a rule of the control chart says that it is unusual. `-better` and `-worse` are judged by the polarity of the indicator.',
       table(
-        ['number', 'trend', 'word'],
-        numbered(trends, (word) => words.outcomes.trends[word]),
+        ['number', 'trend', 'word', 'word for a control chart'],
+        numbered(
+          trends,
+          (word) => words.outcomes.trends[word],
+          (word) => words.outcomes.charted[word],
+        ),
       ),
     ),
     section(

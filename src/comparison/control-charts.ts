@@ -1,8 +1,6 @@
-import type { Indicator } from '#project/schema/indicator.ts';
 import { variationOf } from '#statistics/time/special-cause.ts';
 import { assuranceOf, spcColumns, spcOutput } from '#statistics/time/spc.ts';
 import { assurances, causes, variations } from '#vocabulary/control.ts';
-import type { PeriodKind } from '#vocabulary/period.ts';
 import type { Polarity } from '#vocabulary/polarity.ts';
 import type { ShownEstimates } from './shown-estimates.ts';
 
@@ -11,11 +9,6 @@ export const fewestChartPoints = 13;
 
 /** Which way the values of a process move when it gets better. */
 export const improvement = { 'high-is-good': 'increase', 'low-is-good': 'decrease', neither: 'neutral' } as const;
-
-/** Whether the history of an indicator is a control chart: where it is declared, and for monthly and quarterly series. */
-export function isCharted({ chart }: Pick<Indicator, 'chart'>, kind: PeriodKind | undefined): boolean {
-  return chart === 'spc' || kind === 'month' || kind === 'quarter';
-}
 
 /** Control charts of one indicator: one row for each period of each series that has limits. */
 export interface ControlRows {

@@ -2,10 +2,11 @@ import type { EstimateColumns } from '#estimates/estimate-columns.ts';
 import type { IndicatorDeclaration } from '#project/schema/indicator.ts';
 import { recentTrendColumns } from '#statistics/time/recent-trend.ts';
 import { spc } from '#statistics/time/spc.ts';
+import { isCharted } from '#vocabulary/control.ts';
 import type { PeriodKind } from '#vocabulary/period.ts';
 import { type Trend, trends } from '#vocabulary/outcome.ts';
 import type { Polarity } from '#vocabulary/polarity.ts';
-import { fewestChartPoints, improvement, isCharted } from './control-charts.ts';
+import { fewestChartPoints, improvement } from './control-charts.ts';
 
 /** The recent trend of every series of one indicator, at its last period. */
 export interface TrendRows {

@@ -1,3 +1,10 @@
+import type { PeriodKind } from './period.ts';
+
+/** Whether the history of an indicator is a control chart: where it is declared, and for monthly and quarterly series. */
+export function isCharted({ chart }: { chart: 'trend' | 'spc' }, kind: PeriodKind | undefined): boolean {
+  return chart === 'spc' || kind === 'month' || kind === 'quarter';
+}
+
 /**
  * Special-cause rules of a control chart, in the order in which one is named when several hold. Stored by position: add at the
  * end, never reorder.

@@ -37,7 +37,9 @@ export const measureSchema = z
     coverageWeight: z
       .boolean()
       .default(false)
-      .describe('Whether this measure is the population by which coverage is weighed (one measure per level)'),
+      .describe(
+        'Whether this measure is the population by which coverage is weighed (one measure per level); the newest amount of each area is its weight in every period',
+      ),
   })
   .describe('A measure');
 

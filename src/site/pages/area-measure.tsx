@@ -255,7 +255,7 @@ function Now({ site, area, row }: { site: SiteContext; area: Area; row: ProfileR
             strong
           />
         )}
-        <TrendWord site={site} trend={row.trend} />
+        <TrendWord site={site} row={row} />
         <AssuranceWord site={site} assurance={row.assurance} />
       </p>
       {ranked && <p>{capitalise(quantileSentence(site, row.indicator, row.quantile, area.type.plural) ?? '')}</p>}

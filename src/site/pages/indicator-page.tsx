@@ -10,7 +10,7 @@ import { ChartFigure } from '../views/chart-figure.tsx';
 import { DataTable } from '../views/data-table.tsx';
 import { ValueWithRange } from '../views/measure-table.tsx';
 import { Pager, type PageOf, pageOf } from '../views/pager.tsx';
-import { OutcomeWord, TrendWord } from '../views/rating-sign.tsx';
+import { OutcomeWord, TrendWord, trendWords } from '../views/rating-sign.tsx';
 import type { EstimateRow } from '#release/reader/records.ts';
 import type { Release } from '#release/reader/release.ts';
 import { quantileWord } from '../views/standing-words.tsx';
@@ -175,7 +175,7 @@ function valuesTable(site: SiteContext, story: IndicatorStory): ChartTable {
       numerator: row.numerator,
       denominator: row.denominator,
       compared: row.status === 'ok' ? outcomes.short[row.benchmarkOutcome] : null,
-      trend: outcomes.trends[row.trend],
+      trend: trendWords(site, row),
       ...(quantiles ? { quantile: quantileWord(site, indicator, row.quantile) } : {}),
       note: row.status === 'ok' ? null : missing.sentence[row.status],
     })),
@@ -351,7 +351,7 @@ function ValuesTable({ site, story, page }: { site: SiteContext; story: Indicato
       case 'quantile':
         return row.status === 'ok' ? quantileWord(site, indicator, row.quantile) : undefined;
       default:
-        return <TrendWord site={site} trend={row.trend} />;
+        return <TrendWord site={site} row={row} />;
     }
   };
   return <DataTable table={table} cell={cell} sortable stacked />;

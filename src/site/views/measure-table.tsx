@@ -5,7 +5,7 @@ import { paths } from '../addresses.ts';
 import { classOf, highIsGood, missingReason } from '../classes.ts';
 import type { SiteContext } from '../context.ts';
 import { DataTable } from './data-table.tsx';
-import { OutcomeWord, TrendWord } from './rating-sign.tsx';
+import { OutcomeWord, TrendWord, trendWords } from './rating-sign.tsx';
 import { AssuranceWord, assuranceWords, quantileSentence, quantileWord } from './standing-words.tsx';
 
 /** The measures of one area as data: what stands in files and, dressed up, on the page. */
@@ -39,7 +39,7 @@ export function measureTable(site: SiteContext, rows: ProfileRow[], caption: str
       upper: row.upper95,
       benchmark: row.benchmarkValue,
       compared: row.status === 'ok' ? outcomes.short[row.benchmarkOutcome] : null,
-      trend: outcomes.trends[row.trend],
+      trend: trendWords(site, row),
       ...(ranked ? { quantile: quantileWord(site, row.indicator, row.quantile) } : {}),
       ...(assured ? { goal: assuranceWords(site, row.assurance) } : {}),
       note: row.status === 'ok' ? null : missing.sentence[row.status],
@@ -89,7 +89,7 @@ export function Measures({ site, area, rows, beside, caption, idPrefix }: Measur
       default:
         return (
           <span>
-            <TrendWord site={site} trend={row.trend} />
+            <TrendWord site={site} row={row} />
             <span className="measure__note">
               <AssuranceWord site={site} assurance={row.assurance} />
             </span>

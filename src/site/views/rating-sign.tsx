@@ -1,6 +1,8 @@
 import { type RatingClass, ratingClasses } from '#charts/palette.ts';
 import { element } from '#charts/drawing/svg.ts';
 import { symbol } from '#charts/drawing/symbols.ts';
+import type { IndicatorRecord, PeriodRecord } from '#release/reader/records.ts';
+import { isCharted } from '#vocabulary/control.ts';
 import type { Outcome, Trend } from '#vocabulary/outcome.ts';
 import type { Status } from '#vocabulary/status.ts';
 import { classOf } from '../classes.ts';
@@ -54,12 +56,31 @@ const arrows: Record<Trend, string> = {
   'decreasing-worse': '↘',
 };
 
-export function TrendWord({ site, trend }: { site: SiteContext; trend: Trend }) {
+/** What is needed to say how a value stands to its past. */
+export interface TrendOf {
+  trend: Trend;
+  indicator: Pick<IndicatorRecord, 'declaration'>;
+  period: Pick<PeriodRecord, 'kind'>;
+}
+
+/** Whether a trend says what is unlike the past of a monthly series, and not where it is going. */
+export function isUnusual({ indicator, period }: TrendOf): boolean {
+  return isCharted(indicator.declaration, period.kind);
+}
+
+/** How a value stands to its past, in words. */
+export function trendWords(site: SiteContext, row: TrendOf): string {
+  const { charted, trends } = site.messages.outcomes;
+  return (isUnusual(row) ? charted : trends)[row.trend];
+}
+
+export function TrendWord({ site, row }: { site: SiteContext; row: TrendOf }) {
+  const { trend } = row;
   const tone = trend.endsWith('better') ? 'good' : trend.endsWith('worse') ? 'bad' : 'plain';
   return (
     <span className={`trend trend--${tone}`}>
       {arrows[trend] !== '' && <span aria-hidden="true">{arrows[trend]}</span>}
-      <span>{site.messages.outcomes.trends[trend]}</span>
+      <span>{trendWords(site, row)}</span>
     </span>
   );
 }

@@ -313,7 +313,10 @@ export const describe: StatisticMethod = {
     { name: 'chiSquare', unit: 'number', description: 'The test’s chi-square, with one degree of freedom.' },
     { name: 'reason', unit: 'word', description: 'Why there is no trend to tell.' },
   ],
-  edges: ['Fewer than five unbroken points: cannot be calculated.', 'One odd year makes no trend.'],
+  edges: [
+    'Fewer than five unbroken points: cannot be calculated.',
+    'One odd year makes no trend: the slope (for proportions that of the logits) must keep its sign when any one of the points is left out.',
+  ],
   source: 'Armitage 1955, Biometrics 11:375–386; public health technical guidance: trend markers',
   run: (row) => {
     const columns = {

@@ -1,4 +1,5 @@
 import type { SiteContext } from '../../context.ts';
+import { isUnusual } from '../../views/rating-sign.tsx';
 import type { AreaStory } from './area-story.ts';
 
 /** What the numbers of an area mean, in sentences. */
@@ -13,14 +14,18 @@ export function summarySentences(site: SiteContext, { counts, profile }: AreaSto
     counts.worse > 0 ? words.worse(counts.worse) : '',
     counts.unjudged > 0 ? words.unjudged(counts.unjudged) : '',
   ].filter((part) => part !== '');
-  const improving = profile.filter((row) => row.trend.endsWith('-better')).length;
-  const declining = profile.filter((row) => row.trend.endsWith('-worse')).length;
+  const going = (end: '-better' | '-worse', unusual: boolean) =>
+    profile.filter((row) => row.trend.endsWith(end) && isUnusual(row) === unusual).length;
+  const [improving, declining] = [going('-better', false), going('-worse', false)];
+  const [above, below] = [going('-better', true), going('-worse', true)];
   return [
     words.counted(compared, benchmark),
     words.list(parts),
     ...(improving > 0 ? [words.improving(improving)] : []),
     ...(declining > 0 ? [words.declining(declining)] : []),
-    ...(improving + declining === 0 ? [words.steady] : []),
+    ...(above > 0 ? [words.betterThanUsual(above)] : []),
+    ...(below > 0 ? [words.worseThanUsual(below)] : []),
+    ...(improving + declining + above + below === 0 ? [words.steady] : []),
     ...(counts.uncompared > 0 ? [words.uncompared(counts.uncompared)] : []),
     ...(counts.missing > 0 ? [words.missing(counts.missing)] : []),
   ];

@@ -28,6 +28,10 @@ export const area = {
       count === 1 ? '1 measure is getting better over time.' : `${count} measures are getting better over time.`,
     declining: (count: number) =>
       count === 1 ? '1 measure is getting worse over time.' : `${count} measures are getting worse over time.`,
+    betterThanUsual: (count: number) =>
+      count === 1 ? '1 monthly measure is better than usual.' : `${count} monthly measures are better than usual.`,
+    worseThanUsual: (count: number) =>
+      count === 1 ? '1 monthly measure is worse than usual.' : `${count} monthly measures are worse than usual.`,
     steady: 'No measure shows a clear change over time.',
     missing: (count: number) =>
       count === 1

@@ -48,6 +48,17 @@ export const outcomes = {
     'decreasing-better': 'going down, getting better',
     'decreasing-worse': 'going down, getting worse',
   } satisfies Record<Trend, string>,
+  /** The same where the history is a control chart: it tells what is unlike the series’ own past. */
+  charted: {
+    'cannot-be-calculated': 'not enough history to say',
+    'no-significant-change': 'as usual',
+    increasing: 'higher than usual',
+    decreasing: 'lower than usual',
+    'increasing-better': 'higher than usual, better',
+    'increasing-worse': 'higher than usual, worse',
+    'decreasing-better': 'lower than usual, better',
+    'decreasing-worse': 'lower than usual, worse',
+  } satisfies Record<Trend, string>,
   polarity: {
     'high-is-good': 'Higher is better',
     'low-is-good': 'Lower is better',

@@ -155,8 +155,8 @@ export const statistics: readonly MethodGroup[] = [
       {
         id: 'target-comparison',
         title: 'Beside a goal',
-        text: 'We say whether the goal is met. Where we know the likely range, the whole of it must be on the right side.',
-        expert: 'value or interval against a target or a target range.',
+        text: 'We say whether the number has reached the goal. Chance is left aside here: a goal is met, or it is not.',
+        expert: 'value against a target or a target range, without its interval.',
       },
     ],
   },
@@ -219,13 +219,13 @@ export const statistics: readonly MethodGroup[] = [
       {
         id: 'recent-trend',
         title: 'Going up or going down',
-        text: 'We say “going up” or “going down” only if the change over the last five periods is bigger than chance. With fewer we say nothing.',
+        text: 'We say “going up” or “going down” only if the change over the last five periods is bigger than chance. With fewer we say nothing. Monthly numbers are read in another way, which stands below.',
         expert: 'chi-squared test for trend, or a weighted line, over the five latest points.',
       },
       {
         id: 'spc',
         title: 'Month by month',
-        text: 'Numbers move a little every month. Two lines show how far they usually move. A point outside them, or many on one side, means that something has changed.',
+        text: 'Numbers move a little every month. Two lines show how far they usually move. A point outside them, or many on one side, means that something has changed. Then we say “higher than usual” or “lower than usual”, else “as usual”.',
         expert: 'XmR control chart with four rules for special causes, and assurance against a target.',
       },
     ],
