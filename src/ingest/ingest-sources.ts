@@ -9,6 +9,7 @@ import type { IngestContext } from './ingest-files.ts';
 import { DamagedFiles } from './damaged-files.ts';
 import { Numbering } from './numbering.ts';
 import { type FileToIngest, openFile, type OpenFile } from './open-files.ts';
+import { tellRepeatedPeriods } from './repeated-periods.ts';
 import { forgetFacts, settleRepeats } from './settle-repeats.ts';
 import { type SourceToRead, sourcesToRead } from './sources-to-read.ts';
 
@@ -60,7 +61,10 @@ export async function ingestSources(
   }
   // One piece of work of its own, so that a process that died before it is made up for by the next.
   const repeats = { kind: 'repeats', key: 'all', hash: hashOf([...sourceHashes]) };
-  await doPart(database, repeats, count, () => settleRepeats(database));
+  await doPart(database, repeats, count, async () => {
+    await settleRepeats(database);
+    await tellRepeatedPeriods(database);
+  });
   const stored = await database.rows<{
     path: string;
     line: number | null;

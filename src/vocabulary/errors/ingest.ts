@@ -93,6 +93,13 @@ export const ingestErrors = {
     rule: 'Two sources state different amounts of {value} for the same area, period and group.',
     remedy: 'Let one of them set those rows aside, so that each fact has one source.',
   },
+  INGEST_PERIOD_REPEATED: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'All {count} amounts of {measure} for {value} are those for {earlier} again, with other amounts between them.',
+    remedy:
+      'A table was probably copied under the wrong date. Ask the publisher; set the rows for {value} aside with the reason, or leave them if they are right.',
+  },
   INGEST_AMOUNT_ROUNDED: {
     kind: 'issue',
     severity: 'informs',
