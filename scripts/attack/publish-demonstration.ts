@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { generateDemonstration, placeStage, releaseStages } from '#demo/generate-demonstration.ts';
 import { loadProject, refuseProblems } from '#project/load.ts';
-import { publishRelease, readCatalogue } from '#release/catalogue.ts';
+import { publishRelease } from '#release/catalogue.ts';
 import { freezeRelease } from '#release/freeze.ts';
+import { historyBasis } from '#release/history-basis.ts';
 import { build, workspaceOf } from '../../src/pipeline.ts';
 
 /** Makes the demonstration and publishes its releases, as `coxcomb demo` does. */
@@ -14,16 +15,10 @@ export async function publishDemonstration(folder: string, print: (line: string)
     const { project, issues } = loadProject(folder, { shippedFrameworks: 'frameworks' });
     if (!project) refuseProblems(issues);
     const report = await build(project);
-    const { releases, current } = readCatalogue(folders.published);
-    const last = releases.find(({ id }) => id === current);
     await freezeRelease(folders.evidence, join(folders.candidates, stage.id), project, {
       id: stage.id,
       title: stage.title,
-      previous: last && {
-        id: last.id,
-        publishedOn: last.publishedOn ?? '',
-        file: join(folders.published, 'releases', last.id, 'release.duckdb'),
-      },
+      ...historyBasis(folders.published),
     });
     publishRelease(folders, stage.id, stage.publishedOn);
     print(`published ${stage.id}: ${report.hidden.toLocaleString('en-GB')} estimates hidden`);

@@ -52,8 +52,14 @@ function stateEntry(rows: SourceRows, register: Register, entry: AreaEntry): Iss
     if (placeholders.has(code)) area.placeholder = true;
     area.since = Math.min(area.since, interval.from);
     if (entry.complete) area.named.push(interval);
-    area.opened ??= rows.day(row, opened) ?? null;
-    area.closed ??= rows.day(row, closed) ?? null;
+    const [first, last] = [rows.day(row, opened) ?? null, rows.day(row, closed) ?? null];
+    if (first !== null && last !== null && last < first) {
+      const dates = { value: code, opened: rows.text(row, opened), closed: rows.text(row, closed) };
+      issues.push(issue('AREAS_CLOSED_BEFORE_OPENED', rows.place(row), dates));
+    } else {
+      area.opened ??= first;
+      area.closed ??= last;
+    }
     const called = rows.text(row, name) || (givenNames.get(code) ?? '');
     const clash = names.state(area, area.names, called, interval, rows.order);
     if (clash) issues.push(issue('AREAS_NAME_TWICE', rows.place(row), { value: code, ...clash }));

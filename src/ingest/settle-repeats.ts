@@ -24,7 +24,7 @@ const enoughRows = 5_000_000;
  * It starts from all that the files state, so it may be run after any change of any of them.
  */
 export async function settleRepeats(database: Database): Promise<void> {
-  await database.run("DELETE FROM issue WHERE code = 'INGEST_FACT_FROM_TWO_SOURCES'");
+  await database.run("DELETE FROM issue WHERE code IN ('INGEST_FACT_FROM_TWO_SOURCES', 'INGEST_FACT_STATED_BEFORE')");
   for (const kind of kinds) {
     const { table, waiting, subject } = kind;
     await database.run(`INSERT INTO ${table} SELECT * FROM ${waiting}`);
@@ -43,6 +43,22 @@ export async function settleRepeats(database: Database): Promise<void> {
     }
   }
   await settleRatings(database);
+  await tellStatedBefore(database);
+}
+
+/** Says of each file how much of it an earlier one states as well: its rows were accepted, and feed nothing. */
+async function tellStatedBefore(database: Database): Promise<void> {
+  const { severity, rule, remedy } = catalogue.INGEST_FACT_STATED_BEFORE;
+  const found = await database.rows<{ file: number; line: number; n: number }>(
+    `SELECT file, min(line) AS line, count(*) AS n
+     FROM (SELECT file, line FROM fact_repeat UNION ALL SELECT file, line FROM published_repeat) GROUP BY file ORDER BY file`,
+  );
+  if (found.length === 0) return;
+  const issues = found.map(({ file, line, n }) => {
+    const value = n.toLocaleString('en-GB');
+    return [file, line, null, value, 'INGEST_FACT_STATED_BEFORE', severity, fill(rule, { value }), remedy, 1];
+  });
+  await database.run(`INSERT INTO issue VALUES ${values(issues)}`);
 }
 
 /** Published ratings of which two files say different things. Of equal ones the first file's counts when they are read. */

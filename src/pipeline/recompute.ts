@@ -36,7 +36,9 @@ export async function recomputeRelease(
   if (report.blocked) throw new AppError('RELEASE_BUILD_UNFINISHED', { file: project.folder });
   const { releases } = readCatalogue(published);
   const entry = releases.find((release) => release.id === manifest.id);
-  const before = releases.find((release) => release.id === entry?.supersedes);
+  // Releases of earlier versions do not say what their history was carried on from.
+  const { previous = entry?.supersedes, withdrawn = [] } = manifest.history ?? {};
+  const before = releases.find((release) => release.id === previous);
   const file = before ? join(published, 'releases', before.id, 'release.duckdb') : '';
   const known = before !== undefined && existsSync(file);
   const again = await freezeRelease(evidence, join(scratch, manifest.id), project, {
@@ -44,10 +46,10 @@ export async function recomputeRelease(
     title: manifest.title,
     ...(manifest.notes ? { notes: manifest.notes } : {}),
     hashing: manifest.hashing ?? 'rows',
+    withdrawn,
     previous: known ? { id: before.id, publishedOn: before.publishedOn ?? '', file } : undefined,
   });
-  const unchecked =
-    entry?.supersedes && !known ? ['framework_history', 'rated_period', 'rating_history', 'rating_trigger'] : [];
+  const unchecked = previous && !known ? ['framework_history', 'rated_period', 'rating_history', 'rating_trigger'] : [];
   const tables = [...new Set([...Object.keys(manifest.tables), ...Object.keys(again.tables)])].sort();
   const differing = tables.filter(
     (table) => !unchecked.includes(table) && manifest.tables[table]?.hash !== again.tables[table]?.hash,

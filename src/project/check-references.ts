@@ -2,6 +2,7 @@ import { closestWord } from '#vocabulary/closest-word.ts';
 import { type Issue, issue } from '#vocabulary/issue.ts';
 import { checkClasses } from './check-classes.ts';
 import { checkConditions, checkFacts } from './check-conditions.ts';
+import { checkParts, tagReferences } from './check-parts.ts';
 import { checkRatings } from './check-ratings.ts';
 import { checkNumbers } from './check-numbers.ts';
 import type { Declared } from './declaration.ts';
@@ -154,10 +155,13 @@ export function checkReferences(
   }
   for (const item of boundaries) refer('area type', item.value.type, known.areaType, item, ['type']);
   for (const item of frameworks) {
+    // Indicators that could not be read may well be those that a part looks for.
+    if (!broken.indicator?.length) issues.push(...checkParts(item, project, shipped.has(item)));
     if (shipped.has(item)) {
       issues.push(...absentIndicators(item, known.indicator, main));
       continue;
     }
+    for (const { what, value, among, path } of tagReferences(item, project)) refer(what, value, among, item, path);
     issues.push(...checkClasses(item), ...checkConditions(item));
     // Whoever names a fact of a file of areas that could not be read makes no mistake.
     if (!broken.areaSource?.length) issues.push(...checkFacts(item, project));

@@ -13,7 +13,13 @@ import {
 import { join } from 'node:path';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { type Manifest, manifestIn, manifestName } from './manifest.ts';
-import { type CatalogueEntry, type ListedReleases, parseCatalogue, unreadable } from './reader/catalogue-file.ts';
+import {
+  type CatalogueEntry,
+  isWithdrawn,
+  type ListedReleases,
+  parseCatalogue,
+  unreadable,
+} from './reader/catalogue-file.ts';
 
 /** Reads the catalogue of published releases; an absent one is empty. @throws RELEASE_CATALOGUE_UNREADABLE */
 export function readCatalogue(published: string): ListedReleases {
@@ -87,7 +93,7 @@ export function readManifest(
  * about calls `verifyTables` before.
  *
  * @param publishedOn date of publication, YYYY-MM-DD
- * @throws RELEASE_EXISTS, RELEASE_UNKNOWN, RELEASE_ID_INVALID, RELEASE_DAMAGED, RELEASE_FOLDER_TAKEN
+ * @throws RELEASE_EXISTS, RELEASE_UNKNOWN, RELEASE_ID_INVALID, RELEASE_DAMAGED, RELEASE_FOLDER_TAKEN, RELEASE_CANDIDATE_OUTDATED
  */
 export function publishRelease(
   folders: { candidates: string; published: string },
@@ -97,6 +103,7 @@ export function publishRelease(
   const catalogue = readCatalogue(folders.published);
   if (catalogue.releases.some((release) => release.id === id)) throw new AppError('RELEASE_EXISTS', { id });
   const { manifest, manifestHash, folder } = readManifest(folders, id);
+  requireSameHistory(manifest, catalogue);
   const target = join(folders.published, 'releases', id);
   if (folder !== target) {
     // Without its catalogue a published release looks like what a publication that broke off has left: nobody but its owner can tell.
@@ -122,6 +129,21 @@ export function publishRelease(
   );
   writeCatalogue(folders.published, { releases: [...others, entry], current: id });
   return entry;
+}
+
+/**
+ * A candidate carries the history of the releases that stood when it was frozen. One that was published since would be missing in it,
+ * and one that was withdrawn since would come back. @throws RELEASE_CANDIDATE_OUTDATED
+ */
+function requireSameHistory({ id, history }: Manifest, { releases, current }: ListedReleases): void {
+  if (!history) return;
+  const back = releases.find((release) => isWithdrawn(release) && !history.withdrawn.includes(release.id));
+  const since = back
+    ? `${back.id} was withdrawn since, and its ratings may be in the history of the candidate`
+    : current !== history.previous
+      ? `the current release was ${history.previous ?? 'none'} then and is ${current ?? 'none'} now`
+      : undefined;
+  if (since !== undefined) throw new AppError('RELEASE_CANDIDATE_OUTDATED', { id, since });
 }
 
 /**

@@ -51,6 +51,21 @@ export async function freezeRelease(
   const draft = join(dirname(folder), `.${basename(folder)}.draft`);
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
+  try {
+    return await frozenIn(draft, evidenceFile, folder, project, options);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function frozenIn(
+  draft: string,
+  evidenceFile: string,
+  folder: string,
+  project: Project,
+  options: FreezeOptions,
+): Promise<Manifest> {
   const file = join(draft, 'release.duckdb');
   const evidence = await Database.open({ path: evidenceFile, ...storeOptions(bytesOf(evidenceFile)) });
   try {
@@ -84,6 +99,7 @@ export async function freezeRelease(
     title: options.title,
     ...(options.notes ? { notes: options.notes } : {}),
     hashing,
+    history: { previous: options.previous?.id ?? null, withdrawn: [...(options.withdrawn ?? [])] },
     ...(await hashTables(file, hashing)),
   };
   writeFileSync(join(draft, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);

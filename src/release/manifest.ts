@@ -11,6 +11,8 @@ const manifestSchema = z.object({
   notes: z.string().exactOptional(),
   /** How the tables are hashed; by `rows` when it is not said. */
   hashing: z.enum(hashings).exactOptional(),
+  /** What its history was carried on from: the release that was current then, and those that were withdrawn by then. */
+  history: z.object({ previous: z.string().nullable(), withdrawn: z.array(z.string()) }).exactOptional(),
   /** Hash over the hashes of all tables: the release’s fingerprint. */
   hash: z.string(),
   tables: z.record(z.string(), z.object({ rows: z.number().int(), hash: z.string() })),

@@ -62,10 +62,16 @@ export async function createPublicApp(options: PublicAppOptions): Promise<Fastif
       return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
     }
     const release = await releases.current().catch(() => undefined);
-    const site = release && new SiteContext(release, assets, brand, '', true);
-    return reply
-      .type('text/html; charset=utf-8')
-      .send(renderError(isBusy(error) ? 'busy' : errorKindOf(problem.status), site, assets));
+    const kind = isBusy(error) ? 'busy' : errorKindOf(problem.status);
+    const page = () => {
+      try {
+        return renderError(kind, release && new SiteContext(release, assets, brand, '', true), assets);
+      } catch {
+        // What is wrong with the release must not keep readers from being told.
+        return renderError(kind, undefined, assets);
+      }
+    };
+    return reply.type('text/html; charset=utf-8').send(page());
   };
 
   const app = fastify({

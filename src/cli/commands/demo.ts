@@ -6,6 +6,7 @@ import { missingStages, placeStage, type ReleaseStage, releaseStages, seedOf } f
 import { loadProject, refuseProblems } from '#project/load.ts';
 import { publishRelease, readCatalogue, readManifest } from '#release/catalogue.ts';
 import { freezeRelease } from '#release/freeze.ts';
+import { historyBasis } from '#release/history-basis.ts';
 import { manifestName } from '#release/manifest.ts';
 import { readFilesIndex } from '#release/release-files.ts';
 import { verifyTables } from '#release/verify.ts';
@@ -84,20 +85,12 @@ export function demoCommand(): Command {
           // Areas are read while the data are being made.
           const beforeSources = () => deliver(stage);
           await build(project, { progress: line.show, clock: () => performance.now(), beforeSources });
-          const last = catalogue.releases.find((entry) => entry.id === catalogue.current);
-          const previous = last
-            ? {
-                id: last.id,
-                publishedOn: last.publishedOn ?? '',
-                file: join(folders.published, 'releases', last.id, 'release.duckdb'),
-              }
-            : undefined;
           line.show('freezing the release', 0, 1);
           await freezeRelease(folders.evidence, join(folders.candidates, stage.id), project, {
             id: stage.id,
             title: stage.title,
             notes: stage.notes,
-            previous,
+            ...historyBasis(folders.published),
           });
           publishRelease(folders, stage.id, stage.publishedOn);
           line.show('freezing the release', 1, 1);

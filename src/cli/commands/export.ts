@@ -76,7 +76,8 @@ export function exportCommand(): Command {
 function publishedRelease(project: string, wanted: string | undefined): { manifest: Manifest; folder: string } {
   const folders = workspaceOf({ folder: project });
   const { releases, current } = readCatalogue(folders.published);
-  const id = wanted ?? current ?? '';
+  const id = wanted ?? current;
+  if (id === null) throw new AppError('EXPORT_NOTHING_PUBLISHED', { folder: project });
   const known = releases.filter((entry) => entry.status !== 'withdrawn').map((entry) => entry.id);
   if (!releases.some((entry) => entry.id === id))
     throw new AppError('EXPORT_NOT_PUBLISHED', { id, known: known.join(', ') || 'none' });

@@ -15,6 +15,7 @@ import {
 } from '#release/catalogue.ts';
 import { diffLines, diffReleases } from '#release/diff.ts';
 import { freezeRelease } from '#release/freeze.ts';
+import { historyBasis, releasesThatCarry } from '#release/history-basis.ts';
 import type { FilesIndex } from '#release/release-files.ts';
 import { verifyRelease, verifyTables } from '#release/verify.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
@@ -58,23 +59,14 @@ export function releaseCommand(): Command {
       const project = openProject(options.project, options.data, false, options.set);
       const folders = workspaceOf(project);
       if (!existsSync(folders.evidence)) throw new AppError('RELEASE_NOT_BUILT', { folder: options.project });
-      const catalogue = readCatalogue(folders.published);
-      if (catalogue.releases.some((entry) => entry.id === id)) throw new AppError('RELEASE_EXISTS', { id });
-      const last = catalogue.releases.find((entry) => entry.id === catalogue.current);
-      const previous = last
-        ? {
-            id: last.id,
-            publishedOn: last.publishedOn ?? '',
-            file: join(folders.published, 'releases', last.id, 'release.duckdb'),
-          }
-        : undefined;
+      const { releases } = readCatalogue(folders.published);
+      if (releases.some((entry) => entry.id === id)) throw new AppError('RELEASE_EXISTS', { id });
       await requireBuiltFrom(project, folders.evidence);
       const manifest = await freezeRelease(folders.evidence, join(folders.candidates, id), project, {
         id,
         title: options.title ?? id,
         ...(options.notes ? { notes: options.notes } : {}),
-        previous,
-        withdrawn: catalogue.releases.filter((entry) => entry.status === 'withdrawn').map((entry) => entry.id),
+        ...historyBasis(folders.published),
       });
       answer(options.json, manifest, [
         `Candidate ${id}: ${Object.keys(manifest.tables).length} tables, hash ${manifest.hash}`,
@@ -168,9 +160,18 @@ export function releaseCommand(): Command {
 
   sub('withdraw <id>', 'remove the data of a release and leave a notice')
     .requiredOption('--reason <text>', 'why, for the public notice')
-    .action((id: string, options: Options & { reason: string }) => {
-      withdrawRelease(workspaceOf({ folder: options.project }), id, options.reason, today());
-      answer(options.json, { id, status: 'withdrawn' }, [`${id} is withdrawn; its data are gone, the notice stays.`]);
+    .action(async (id: string, options: Options & { reason: string }) => {
+      const folders = workspaceOf({ folder: options.project });
+      withdrawRelease(folders, id, options.reason, today());
+      const carriedBy = await releasesThatCarry(folders.published, id);
+      answer(options.json, { id, status: 'withdrawn', carriedBy }, [
+        `${id} is withdrawn; its data are gone, the notice stays.`,
+        ...(carriedBy.length > 0
+          ? [
+              `Its ratings still stand in the history of ${carriedBy.join(', ')}. If they must not be seen, withdraw ${carriedBy.length === 1 ? 'that release' : 'those releases'} too; a release made from now on leaves them out.`,
+            ]
+          : []),
+      ]);
     });
   return release;
 }

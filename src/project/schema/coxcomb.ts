@@ -4,6 +4,15 @@ import { similarMethod } from './similar.ts';
 import { parameterSchema, tableSchema } from './table.ts';
 import { code, date, id, ownId, prose, publicNumber, text } from './words.ts';
 
+/** Whether numbers and dates can be written by a language tag. */
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 const areaType = z.strictObject({
   id: ownId,
   number: publicNumber,
@@ -72,8 +81,15 @@ export const projectSchema = z
     name: text.describe('Name of the site'),
     summary: prose.optional().describe('One or two sentences for the home page'),
     invented: z.boolean().default(false).describe('Marks every page as invented data'),
-    locale: text.default('en-GB').describe('Language tag (BCP 47) that governs numbers and dates'),
-    currency: z.string().length(3).default('GBP').describe('Currency of amounts of money (ISO 4217)'),
+    locale: text
+      .refine(isLanguageTag, { error: 'This is no language tag, such as en-GB or nl: subtags are joined by hyphens' })
+      .default('en-GB')
+      .describe('Language tag (BCP 47) that governs numbers and dates'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'A currency is three capital letters, such as GBP')
+      .default('GBP')
+      .describe('Currency of amounts of money (ISO 4217)'),
     yearStart: z
       .number()
       .int()

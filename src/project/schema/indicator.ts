@@ -5,7 +5,13 @@ import { code, date, id, ownId, prose, publicNumber, text } from './words.ts';
 
 const operand = z.strictObject({
   measure: id.describe('What is counted'),
-  lag: z.number().int().default(0).describe('Whole years by which this side is older than the indicator’s period'),
+  lag: z
+    .number()
+    .int()
+    .min(-100)
+    .max(100)
+    .default(0)
+    .describe('Whole years by which this side is older than the indicator’s period'),
   match: z
     .enum(['same', 'containing', 'latest'])
     .default('same')
@@ -54,12 +60,12 @@ export const indicatorSchema = z
       .describe('Gradient: which end of the attribute is the worst-off; by default the highest'),
     window: z
       .strictObject({
-        months: z.number().int().min(1).optional().describe('Length in months'),
-        years: z.number().int().min(1).optional().describe('Length in years'),
+        months: z.number().int().min(1).max(1200).optional().describe('Length in months'),
+        years: z.number().int().min(1).max(100).optional().describe('Length in years'),
       })
       .optional()
       .describe('Facts of this many months or years up to the end of the period are added up'),
-    multiplier: z.number().positive().default(1).describe('100 for per cent, 1000 for per thousand'),
+    multiplier: z.number().positive().max(1e12).default(1).describe('100 for per cent, 1000 for per thousand'),
     perDay: z.boolean().default(false).describe('Whether the value is divided by the number of days in the period'),
     unit: text.describe('Unit of the value as readers see it, such as “%” or “per 1,000”'),
     decimals: z.number().int().min(0).max(6).default(1).describe('Decimals that readers see'),

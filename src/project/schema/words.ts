@@ -23,6 +23,7 @@ export const publicNumber = z
   .number({ error: 'A number here is a whole number without quotes' })
   .int()
   .min(0)
+  .max(2_147_483_647, { error: 'A public number is at most 2147483647' })
   .describe('Stable public number, never given to anything else; clients that know things by number use it');
 
 export const text = z.string({ error: 'This is text' }).min(1);

@@ -23,6 +23,11 @@ export interface ListedReleases {
   current: string | null;
 }
 
+/** Whether the data of a release were taken back. */
+export function isWithdrawn({ status }: Pick<CatalogueEntry, 'status'>): boolean {
+  return status === 'withdrawn';
+}
+
 /** The text of a catalogue as what it says. @throws RELEASE_CATALOGUE_UNREADABLE */
 export function parseCatalogue(text: string, file: string): ListedReleases {
   const read = catalogueSchema.safeParse(jsonOf(text, file));

@@ -80,6 +80,8 @@ async function collect(
     if (isFolder && segment === '**') await collect(root, path, [segment, ...rest], files, refuse);
     else if (isFolder && rest.length > 0) await collect(root, path, rest, files, refuse);
     if (isFile && rest.length === 0) files.push(path);
+    // A pattern may well match folders besides; a name without one means this.
+    else if (!isFile && rest.length === 0 && segment === entry.name) refuse(path, 'it is no file');
   }
 }
 

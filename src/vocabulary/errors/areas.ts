@@ -31,13 +31,13 @@ export const areasErrors = {
   AREAS_CODE_BLANK: {
     kind: 'issue',
     severity: 'informs',
-    rule: '{count} rows have no code in the column {value}, so they state no {type}.',
+    rule: 'Rows without a code in the column {value}, which state no {type}: {count}.',
     remedy: 'Nothing need be done when that is meant; else ask the publisher for the codes.',
   },
   AREAS_CODE_UNKNOWN: {
     kind: 'issue',
     severity: 'warns',
-    rule: '{count} codes in the column {column} belong to no {type}, such as {value}; what the rows say about them is not used.',
+    rule: 'Codes in the column {column} that belong to no {type}, such as {value}: {count}; what the rows say about them is not used.',
     remedy: 'Declare a file that names these areas, or skip the rows, saying why.',
   },
   AREAS_CODE_SHARED: {
@@ -94,6 +94,12 @@ export const areasErrors = {
     severity: 'warns',
     rule: 'The first day {from} is later than the last day {value}; the row is not used.',
     remedy: 'Correct the dates; both days belong to the time that the row is about.',
+  },
+  AREAS_CLOSED_BEFORE_OPENED: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The area {value} closed on {closed}, before it opened on {opened}; neither day is used.',
+    remedy: 'Correct the days; both belong to the time in which the area is open.',
   },
   AREAS_WEIGHT_INVALID: {
     kind: 'issue',

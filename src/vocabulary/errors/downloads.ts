@@ -23,6 +23,13 @@ export const downloadsErrors = {
     rule: 'The table {table} has {rows} rows; a file of the format {format} holds at most {rowsAtMost}.',
     remedy: 'Take csv, parquet or json.',
   },
+  EXPORT_NOTHING_PUBLISHED: {
+    kind: 'error',
+    status: 404,
+    exitCode: 2,
+    rule: 'No release of the project in {folder} is published, and only what is published leaves the programme as files.',
+    remedy: 'Publish one with `coxcomb release publish`, or give the folder of another project with --project.',
+  },
   EXPORT_NOT_PUBLISHED: {
     kind: 'error',
     status: 404,

@@ -87,6 +87,12 @@ export const ingestErrors = {
     rule: 'The row repeats an earlier one, with the same amounts.',
     remedy: 'Nothing needs to be done: the repetition was counted once.',
   },
+  INGEST_FACT_STATED_BEFORE: {
+    kind: 'issue',
+    severity: 'informs',
+    rule: 'Amounts that an earlier file states as well, for the same area, period and group: {value}; they are the same.',
+    remedy: 'Nothing needs to be done: they count once. If the file is there by mistake, take it out of `files`.',
+  },
   INGEST_FACT_FROM_TWO_SOURCES: {
     kind: 'issue',
     severity: 'blocks',

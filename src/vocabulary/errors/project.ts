@@ -125,6 +125,18 @@ export const projectErrors = {
     remedy:
       'Add a label that says which scores are which class, such as `label: { kind: cut-points, bands: [{ atLeast: 50, class: {best} }, { class: {worst} }] }`, or a combiner that gives a class.',
   },
+  FRAMEWORK_PART_EMPTY: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The part {value} finds no indicator, so it is left out of every rating.',
+    remedy: 'Name indicators under `indicators`, give some the tags that the part looks for, or take the part out.',
+  },
+  FRAMEWORK_WITHOUT_INDICATORS: {
+    kind: 'issue',
+    severity: 'warns',
+    rule: 'The shipped framework {value} finds no indicator in this project, so it rates nobody.',
+    remedy: 'Give indicators the tags that its parts look for; its page in the documentation lists them.',
+  },
   FRAMEWORK_CONDITION_CONSTANT: {
     kind: 'issue',
     severity: 'warns',

@@ -38,6 +38,13 @@ export const releaseErrors = {
     remedy:
       'Was the catalogue lost? Restore catalogue.json from a backup. Did a publication break off? Remove the candidate {candidate} and publish {id} again, which takes what the folder holds; or remove the folder.',
   },
+  RELEASE_CANDIDATE_OUTDATED: {
+    kind: 'error',
+    status: 409,
+    exitCode: 2,
+    rule: 'The candidate {id} carries a history that is no longer right: {since}.',
+    remedy: 'Freeze it again with `coxcomb release create {id}`, look at it, and publish it.',
+  },
   RELEASE_ID_INVALID: {
     kind: 'error',
     status: 400,

@@ -195,7 +195,7 @@ export const sourcesErrors = {
   SOURCE_FORMULAS: {
     kind: 'issue',
     severity: 'informs',
-    rule: '{count} cells of the sheet {sheet} are formulas; the values saved with them were used.',
+    rule: 'Cells of the sheet {sheet} that are formulas: {count}; the values saved with them were used.',
     remedy: 'Nothing need be done if the publisher saved the workbook after calculating it.',
   },
   SOURCE_FORMULA_ERROR: {
@@ -219,7 +219,7 @@ export const sourcesErrors = {
   SOURCE_CELL_ISSUES_MORE: {
     kind: 'issue',
     severity: 'warns',
-    rule: '{count} more cells of the sheet {sheet} have problems of the kinds listed.',
+    rule: 'More cells of the sheet {sheet} with problems of the kinds listed: {count}.',
     remedy: 'Look at the listed ones first; they usually have one cause.',
   },
   SOURCE_PARQUET_BROKEN: {

@@ -123,7 +123,7 @@ describe('problems in files of areas', () => {
   it('counts rows without a code', async () => {
     const found = await only({ files: { 'practices.csv': 'practice,name\nP1,a\n,b\n,c\n' }, sources: [practices] });
     expect(found).toMatchObject({ code: 'AREAS_CODE_BLANK', severity: 'informs' });
-    expect(found.message).toContain('2 rows');
+    expect(found.message).toBe('Rows without a code in the column practice, which state no practice: 2.');
   });
 
   it('finds a parent that no file names, and tells the line', async () => {
@@ -187,6 +187,20 @@ describe('problems in files of areas', () => {
     const files = { 'groups.csv': 'group\nG1\nG2\nG3\n', 's.csv': 'old,new\nG1,G2\nG1,G3\n' };
     const found = await only({ files, sources: [groups, succession('s.csv')] });
     expect(found).toMatchObject({ code: 'AREAS_SHARES_SUM', input: 'G1' });
+  });
+
+  it('does not use the days of an area that closed before it opened', async () => {
+    const dated = { ...practices, areas: [{ ...practices.areas![0]!, opened: 'opened', closed: 'closed' }] };
+    const files = { 'practices.csv': 'practice,opened,closed\nP1,2022-04-01,2019-03-31\nP2,2019-04-01,2022-03-31\n' };
+    await withAreas({ files, sources: [dated] }, async ({ issues, rows }) => {
+      expect(issues).toMatchObject([
+        { code: 'AREAS_CLOSED_BEFORE_OPENED', input: 'P1', where: { file: 'practices.csv', line: 2 } },
+      ]);
+      expect(await rows('SELECT code, opened IS NULL AND closed IS NULL AS open FROM area ORDER BY code')).toEqual([
+        { code: 'P1', open: true },
+        { code: 'P2', open: false },
+      ]);
+    });
   });
 
   it('does not use rows whose dates are wrong', async () => {

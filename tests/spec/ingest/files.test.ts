@@ -178,19 +178,23 @@ describe('facts that several files state', () => {
 
   it('keeps one of two that agree', async () => {
     const found = await ingested(twice(rows));
-    expect(found).toMatchObject({ facts, codes: [], account: { read: 4, accepted: 4 } });
+    expect(found).toMatchObject({ facts, account: { read: 4, accepted: 4 } });
+    expect(found.issues).toMatchObject([
+      { code: 'INGEST_FACT_STATED_BEFORE', severity: 'informs', where: { file: 'b.csv', line: 2 }, input: '4' },
+    ]);
   });
 
   it('blocks when they differ, and names measure and file', async () => {
     const found = await ingested(twice([rows[0] as string, 'P02,2023/24,31,300']));
     expect(found.issues).toMatchObject([
+      { code: 'INGEST_FACT_STATED_BEFORE', where: { file: 'b.csv', line: 2 }, input: '3' },
       { code: 'INGEST_FACT_FROM_TWO_SOURCES', severity: 'blocks', where: { file: 'b.csv', line: 3 }, input: 'smokers' },
     ]);
   });
 
   it('does not let a missing value stand against an amount in silence', async () => {
     const found = await ingested(twice(['P02,2023/24,,300']));
-    expect(found.codes).toEqual(['INGEST_FACT_FROM_TWO_SOURCES']);
+    expect(found.codes).toEqual(['INGEST_FACT_FROM_TWO_SOURCES', 'INGEST_FACT_STATED_BEFORE']);
   });
 
   it('holds values that publishers state to the same', async () => {
@@ -210,7 +214,7 @@ describe('facts that several files state', () => {
       },
     });
     const same = await ingested(stated(10));
-    expect(same).toMatchObject({ codes: [], published: [{ area: 'P01', value: 10 }] });
+    expect(same).toMatchObject({ codes: ['INGEST_FACT_STATED_BEFORE'], published: [{ area: 'P01', value: 10 }] });
     const other = await ingested(stated(11));
     expect(other.issues).toMatchObject([
       { code: 'INGEST_FACT_FROM_TWO_SOURCES', where: { file: 'b.csv', line: 2 }, input: 'smoking' },

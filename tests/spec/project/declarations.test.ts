@@ -7,6 +7,7 @@ import type { Issue } from '#vocabulary/issue.ts';
 import {
   countsSource,
   indicator,
+  indicators,
   measures,
   type SmallProject,
   type SmallProjectParts,
@@ -303,4 +304,53 @@ it('refuses two projects in one coxcomb.yaml', async () => {
     return project.loadIssues();
   });
   expect(found).toMatchObject([{ code: 'DECLARATION_INVALID', input: 'other', where: { file: 'coxcomb.yaml' } }]);
+});
+
+it('refuses a locale and numbers that would fail later, where they stand', async () => {
+  const locale = await issuesOf({ coxcomb: { locale: 'en_GB' } });
+  expect(locale).toMatchObject([
+    { code: 'DECLARATION_INVALID', input: '"en_GB"', where: { file: 'coxcomb.yaml', path: 'locale' } },
+  ]);
+  expect(locale[0]?.message).toContain('such as en-GB');
+  expect(await issuesOf({ coxcomb: { currency: '@@@' } })).toMatchObject([{ where: { path: 'currency' } }]);
+  const [number] = await issuesOf({ indicators: [indicator('smoking', 5_000_000_000, {})] });
+  expect(number).toMatchObject({
+    code: 'DECLARATION_INVALID',
+    input: '5000000000',
+    where: { path: 'number', line: 2 },
+  });
+  expect(number?.message).toContain('at most 2147483647');
+  expect(await issuesOf({ coxcomb: { locale: 'cy', currency: 'EUR' } })).toEqual([]);
+});
+
+describe('the parts of a framework', () => {
+  const nodes = (tagged: Record<string, string>) => [
+    { id: 'smoke', name: 'Smoking', indicators: ['smoking'] },
+    { id: 'other', name: 'Other', tagged },
+  ];
+  const tags = { topic: { name: 'Topic', values: [{ id: 'air', name: 'Air' }] } };
+
+  it('may look for declared tags only', async () => {
+    const value = await issuesOf({ coxcomb: { tags }, framework: { nodes: nodes({ topic: 'airr' }) } });
+    expect(value).toMatchObject([
+      { code: 'FRAMEWORK_PART_EMPTY', severity: 'warns', input: 'other' },
+      { code: 'DECLARATION_REFERENCE_UNKNOWN', input: 'airr', where: { path: 'nodes.1.tagged.topic' } },
+    ]);
+    expect(value[1]?.remedy).toContain('air');
+    expect((await issuesOf({ coxcomb: { tags }, framework: { nodes: nodes({ topik: 'air' }) } })).at(-1)).toMatchObject(
+      {
+        code: 'DECLARATION_REFERENCE_UNKNOWN',
+        input: 'topik',
+      },
+    );
+  });
+
+  it('are told of when they find nothing, and not when they do', async () => {
+    const framework = { nodes: nodes({ topic: 'air' }) };
+    expect(await issuesOf({ coxcomb: { tags }, framework })).toMatchObject([
+      { code: 'FRAMEWORK_PART_EMPTY', where: { file: 'frameworks/lights.yaml', path: 'nodes.1' } },
+    ]);
+    const tagged = indicators.map((one) => ({ ...one, tags: { topic: 'air' } }));
+    expect(await issuesOf({ coxcomb: { tags }, framework, indicators: tagged })).toEqual([]);
+  });
 });
