@@ -70,10 +70,10 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
     const areasHash = await areasHashOf(project);
     await doPart(database, { kind: 'areas', key: 'all', hash: areasHash }, count, async () => {
       const loaded = await loadAreas(database, project);
-      await keepStepIssues(database, 'areas', loaded.issues);
+      await keepStepIssues(database, project, 'areas', loaded.issues);
       await database.run("DELETE FROM part WHERE kind <> 'areas'");
     });
-    issues.push(...(await readStepIssues(database, 'areas')));
+    issues.push(...(await readStepIssues(database, project, 'areas')));
     progress('areas', 1, 1);
     await options.beforeSources?.();
     const ids = await registerDeclarations(database, project);
@@ -113,9 +113,9 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
       );
       await doPart(database, { kind: 'disclosure', key: 'all', hash: shownHash }, count, async () => {
         const suppression = await applySuppression(database, project);
-        await keepStepIssues(database, 'disclosure', suppression.issues);
+        await keepStepIssues(database, project, 'disclosure', suppression.issues);
       });
-      issues.push(...(await readStepIssues(database, 'disclosure')));
+      issues.push(...(await readStepIssues(database, project, 'disclosure')));
       progress('protecting small numbers', 1, 1);
       const inequality = await measureInequalities(database, { project, ids }, count);
       const shown = hashOf(shownHash, inequality);

@@ -30,12 +30,12 @@ export async function compareLike(
   const hash = hashOf(methodVersion, methods, areasHash, readsValues ? shownHash : null);
   await doPart(database, { kind: 'similar', key: 'all', hash }, count, async () => {
     const { issues } = await similarAreas(database, project, ids);
-    await keepStepIssues(database, 'similar', issues);
+    await keepStepIssues(database, project, 'similar', issues);
   });
   const headline = project.indicators.flatMap(({ value }) => (value.headline ? value : []));
   const peersHash = hashOf(hash, shownHash, headline);
   await doPart(database, { kind: 'better-peers', key: 'all', hash: peersHash }, count, async () => {
     await comparePeers(database, project, ids.indicators);
   });
-  return readStepIssues(database, 'similar');
+  return readStepIssues(database, project, 'similar');
 }

@@ -41,7 +41,8 @@ export async function rateFrameworks(database: Database, given: Given, count: Wo
   await forgetFrameworks(database, project);
   progress('rating', 1, 1);
   const issues: Issue[] = [];
-  for (const { value } of frameworks) issues.push(...(await readStepIssues(database, `framework ${value.id}`)));
+  for (const { value } of frameworks)
+    issues.push(...(await readStepIssues(database, project, `framework ${value.id}`)));
   return issues;
 }
 
@@ -59,9 +60,9 @@ async function rateFramework(
   await doPart(database, { kind: 'framework', key: framework.id, hash }, count, async () => {
     const { issues } = await rateAreas(database, item, context);
     await checkPublishedRatings(database, framework, context);
-    await keepStepIssues(database, `framework ${framework.id}`, issues);
+    await keepStepIssues(database, project, `framework ${framework.id}`, issues);
   });
-  const found = await readStepIssues(database, `framework ${framework.id}`);
+  const found = await readStepIssues(database, project, `framework ${framework.id}`);
   // Where a condition cannot be worked out there is nothing to be sure of.
   if (found.some(({ severity }) => severity === 'blocks')) return;
   const drawn = hashOf(hash, project.declaration.mostDraws);
@@ -79,7 +80,7 @@ async function forgetFrameworks(database: Database, project: Project): Promise<v
       for (const table of ['rating', 'rating_certainty', 'rating_check'])
         await database.run(`DELETE FROM ${table} WHERE framework = ?`, [framework]);
       await database.run("DELETE FROM part WHERE kind IN ('framework', 'certainty') AND key = ?", [framework]);
-      await keepStepIssues(database, `framework ${framework}`, []);
+      await keepStepIssues(database, project, `framework ${framework}`, []);
     });
   }
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   adultsOf,
@@ -179,7 +181,7 @@ describe('what is no longer declared', () => {
       expect(await blocked()).toEqual([['INGEST_FACT_FROM_TWO_SOURCES', 2]]);
       expect(await blocked()).toEqual([['INGEST_FACT_FROM_TWO_SOURCES', 2]]);
       project.change({ data: { 'again.csv': countsCsv([countRows[0] as string]) } });
-      expect(await blocked()).toEqual([]);
+      expect(await blocked()).toEqual([['INGEST_FACT_STATED_BEFORE', 1]]);
     });
   });
 
@@ -210,6 +212,25 @@ describe('problems of areas', () => {
       const second = await project.build();
       expect(second.problems).toEqual(first.problems);
       expect(second.blocked).toBe(first.blocked);
+    });
+  });
+});
+
+describe('problems of a framework', () => {
+  it('are shown where they stand now by a build that keeps the ratings', async () => {
+    const never = { id: 'never', when: 'area.code == "NOBODY"', cap: 'green', because: 'It never holds.' };
+    await withSmallProject({ framework: { limits: [never] } }, async (project) => {
+      const lineOf = async () => {
+        const { problems, work } = await project.build();
+        return { line: problems.find(({ code }) => code.startsWith('RATING_LIMIT'))?.where.line, work };
+      };
+      const first = await lineOf();
+      expect(first.line).toBeGreaterThan(0);
+      const text = readFileSync(join(project.folder, 'frameworks/lights.yaml'), 'utf8');
+      project.write('frameworks/lights.yaml', `# One.\n# Two.\n# Three.\n${text}`);
+      const second = await lineOf();
+      expect(second.work.framework).toEqual(kept);
+      expect(second.line).toBe((first.line as number) + 3);
     });
   });
 });
