@@ -96,9 +96,24 @@ export class ReleasePast {
     }));
   }
 
+  /** Areas with a rating that stays low: few of all, so that most pages need not ask. */
+  #triggered: Promise<Set<number>> | undefined;
+
+  #areasWithTrigger(): Promise<Set<number>> {
+    this.#triggered ??= this.connections
+      .rows('SELECT DISTINCT area FROM rating_trigger ORDER BY area')
+      .then((rows) => new Set(rows.map(({ area }) => area as number)));
+    // What could not be read is read again by whoever asks next.
+    this.#triggered.catch(() => {
+      this.#triggered = undefined;
+    });
+    return this.#triggered;
+  }
+
   /** Ratings that have stayed below a class, by framework, trigger, part and area. */
   async triggers(of: { framework?: FrameworkRecord; area?: Area }): Promise<TriggerRow[]> {
     if (!(await hasColumn(this.connections, 'rating_trigger', 'trigger'))) return [];
+    if (of.area && !(await this.#areasWithTrigger()).has(of.area.id)) return [];
     const conditions = [
       ...(of.framework ? [{ sql: 'framework = ?', id: of.framework.id }] : []),
       ...(of.area ? [{ sql: 'area = ?', id: of.area.id }] : []),

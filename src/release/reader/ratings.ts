@@ -9,6 +9,8 @@ export interface RatingsOf {
   area?: Area;
   framework?: FrameworkRecord;
   type?: AreaType;
+  /** `false` leaves out how each rating came about, which is most of what is stored of it. */
+  traced?: boolean;
 }
 
 /** A rating as an earlier release published it. `class` is the id that the framework of that time gave it. */
@@ -40,7 +42,7 @@ export async function readRatings(
   where('framework = ?', of.framework?.id);
   where('area IN (SELECT id FROM area WHERE type = ?)', of.type?.id);
   const rows = await connections.rows(
-    `SELECT * FROM rating ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''} ORDER BY framework, area, node`,
+    `SELECT *${of.traced === false ? ' EXCLUDE (why)' : ''} FROM rating ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''} ORDER BY framework, area, node`,
     parameters,
   );
   return rows.flatMap((row) => {
@@ -57,7 +59,7 @@ export async function readRatings(
       shareNotWorse: row.share_not_worse as number | null,
       counted: row.counted as number,
       coverage: row.coverage as number,
-      why: JSON.parse((row.why as string | null) ?? 'null') as RatingWhy | null,
+      why: JSON.parse((row.why as string | null | undefined) ?? 'null') as RatingWhy | null,
     };
   });
 }

@@ -68,18 +68,19 @@ export interface AreaStory {
 
 export async function readAreaStory(release: Release, area: Area, framework?: FrameworkRecord): Promise<AreaStory> {
   const { relations } = release.dimensions;
-  const [found, ratings, attributes, besideNeighbours, past] = await Promise.all([
+  const [found, known, attributes, besideNeighbours, past] = await Promise.all([
     release.profile(area),
-    release.ratings({ area }),
+    release.ratings({ area, traced: false }),
     release.attributes(area),
     release.besideNeighbours(area),
     area.closed ? release.allSeries(area, 0) : [],
   ]);
   const profile = [...found].sort(byImportance);
-  const rating = release.frameworks.filter((one) => ratings.some((row) => row.framework === one));
-  const rated = [...rating]
-    .sort((a, b) => Number(b === framework) - Number(a === framework))
-    .map((one) => storyOf(release, one, ratings, profile));
+  const rating = release.frameworks.filter((one) => known.some((row) => row.framework === one));
+  const ordered = [...rating].sort((a, b) => Number(b === framework) - Number(a === framework));
+  const shown = ordered[0];
+  const traced = shown && isTraced(shown.declaration) ? await release.ratings({ area, framework: shown }) : undefined;
+  const rated = ordered.map((one) => storyOf(release, one, (one === shown ? traced : undefined) ?? known, profile));
   const ancestors = relations.ancestors(area).filter((one) => one.type.listed);
   const parent = ancestors[0];
   const used = new Set(rated[0]?.cells.flatMap((cell) => cell.rows));
@@ -103,6 +104,23 @@ export async function readAreaStory(release: Release, area: Area, framework?: Fr
     last: newestOfEach(past),
     others: othersRatingsOf(release, area),
   };
+}
+
+/** Whether the page tells how ratings of a framework came about, which comparisons with the benchmark alone do not say. */
+function isTraced({ overall, scorer, nodes, limits, eligibility }: FrameworkRecord['declaration']): boolean {
+  const below = (part: (typeof nodes)[number]): boolean =>
+    [part.scorer, ...(part.indicators ?? []).map((one) => (typeof one === 'string' ? undefined : one.scorer))].some(
+      (own) => own !== undefined && own.kind !== 'significance',
+    ) ||
+    (part.limits ?? []).length > 0 ||
+    (part.children ?? []).some(below);
+  return (
+    overall ||
+    scorer.kind !== 'significance' ||
+    (limits ?? []).length > 0 ||
+    (eligibility ?? []).length > 0 ||
+    nodes.some(below)
+  );
 }
 
 /** The newest point with a number of each measure, or the newest of all where none has one. */
