@@ -55,23 +55,31 @@ export function safeHref(address: string | undefined): string | undefined {
 
 function flatten(child: Child): string {
   if (child === null || child === undefined || child === false) return '';
-  if (Array.isArray(child)) return child.map(flatten).join('');
+  if (Array.isArray(child)) return flattenAll(child);
   return child instanceof Markup ? child.source : escapeText(child);
+}
+
+// A page holds some thousand elements: a list for the children of each would cost as much as writing them.
+function flattenAll(children: readonly Child[]): string {
+  let text = '';
+  for (const child of children) text += flatten(child);
+  return text;
 }
 
 /** One element. Attributes that are null, undefined or false are left out; numbers are rounded to two decimals. */
 export function element(name: string, attributes: Attributes = {}, ...children: Child[]): Markup {
   let open = `<${name}`;
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const key in attributes) {
+    const value = attributes[key];
     if (value === null || value === undefined || value === false) continue;
     open += ` ${key}="${typeof value === 'number' ? round(value) : escapeText(value)}"`;
   }
-  const inside = children.map(flatten).join('');
+  const inside = flattenAll(children);
   return Markup.of(inside === '' ? `${open}/>` : `${open}>${inside}</${name}>`);
 }
 
 export function join(...children: Child[]): Markup {
-  return Markup.of(children.map(flatten).join(''));
+  return Markup.of(flattenAll(children));
 }
 
 export function group(attributes: Attributes, ...children: Child[]): Markup {

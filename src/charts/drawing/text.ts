@@ -12,7 +12,7 @@ export function textWidth(text: string, size: number, bold = false): number {
   for (const character of text) {
     if (narrow.has(character)) thousandths += 300;
     else if (wide.has(character)) thousandths += 850;
-    else if (/[A-Z]/.test(character)) thousandths += 690;
+    else if (character >= 'A' && character <= 'Z') thousandths += 690;
     else if (character.codePointAt(0)! > 0x2e80) thousandths += 1000;
     else thousandths += 540;
   }
