@@ -98,7 +98,16 @@ export function checkReferences(
   for (const { what, value, among, path } of similarReferences(project, known.indicator))
     refer(what, value, among, main, path);
 
+  const weighing = new Map<string, string>();
   for (const item of measures) {
+    const other = weighing.get(item.value.level);
+    if (item.value.coverageWeight) weighing.set(item.value.level, other ?? item.value.id);
+    if (item.value.coverageWeight && other !== undefined) {
+      const where = { file: item.file, ...item.locate(['coverageWeight']), path: 'coverageWeight' };
+      const reason = `Coverage of ${item.value.level} is weighed by ${other} already`;
+      const remedy = 'Take `coverageWeight` from one of the two.';
+      issues.push(issue('DECLARATION_INVALID', where, { reason, value: item.value.id, remedy }));
+    }
     refer('area type', item.value.level, known.areaType, item, ['level']);
     refer('disclosure policy', item.value.disclosure, known.policy, item, ['disclosure']);
   }

@@ -64,7 +64,11 @@ export const sourceSchema = z
       .nullable()
       .optional()
       .describe('Around the cells of a CSV; by default `"`, and `null` where quotes have no meaning'),
-    sheets: z.array(text).min(1).optional().describe('Names of the sheets of a workbook; by default the first'),
+    sheets: z
+      .array(text)
+      .min(1)
+      .optional()
+      .describe('Names of the sheets of a workbook; by default the first that is not hidden'),
     headerRows: z
       .array(z.number().int().min(1))
       .optional()

@@ -26,7 +26,7 @@ export const publicNumber = z
   .max(2_147_483_647, { error: 'A public number is at most 2147483647' })
   .describe('Stable public number, never given to anything else; clients that know things by number use it');
 
-export const text = z.string({ error: 'This is text' }).min(1);
+export const text = z.string({ error: 'This is text' }).regex(/\S/, { error: 'This is text, and not empty' });
 export const prose = z
   .string({ error: 'This is text' })
   .min(1)

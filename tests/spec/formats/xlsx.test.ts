@@ -66,7 +66,7 @@ describe('an .xlsx workbook', () => {
       { code: 'SOURCE_FORMULA_NOT_CALCULATED', where: { line: 4, column: 2 } },
       { code: 'SOURCE_FORMULAS', severity: 'informs' },
     ]);
-    expect(table.issues[3]!.message).toMatch(/^4 cells/);
+    expect(table.issues[3]!.message).toContain('of the sheet Data that are formulas: 4;');
   });
 
   it('lists a hundred cells with problems and counts the rest', async () => {
@@ -78,7 +78,7 @@ describe('an .xlsx workbook', () => {
     expect(table.issues).toHaveLength(101);
     expect(table.issues[100]).toMatchObject({
       code: 'SOURCE_CELL_ISSUES_MORE',
-      message: expect.stringMatching(/^30 more/),
+      message: 'More cells of the sheet Data with problems of the kinds listed: 30.',
     });
   });
 
@@ -141,6 +141,20 @@ describe('an .xlsx workbook', () => {
       expect(table.notes.below).toEqual(['Source: returns']);
       expect(table.rejected).toEqual([]);
     }
+  });
+
+  it('starts with the first sheet that a person sees', async () => {
+    const fill = (hidden: ExcelJS.WorksheetState) => (book: ExcelJS.Workbook) => {
+      const lists = book.addWorksheet('Lists', { state: hidden });
+      lists.addRow(['x', 'y']);
+      lists.addRow([3, 4]);
+      const seen = book.addWorksheet('Data');
+      seen.addRow(['a', 'b']);
+      seen.addRow([1, 2]);
+    };
+    for (const state of ['hidden', 'veryHidden'] as const)
+      expect((await xlsx(fill(state))).rows).toEqual([[2, '1', '2']]);
+    expect((await xlsx(fill('hidden'), { sheet: 'Lists' })).rows).toEqual([[2, '3', '4']]);
   });
 
   it('reads the sheets that are asked for, one under another, columns by name', async () => {

@@ -22,7 +22,10 @@ async function* sheets(path: string, file: string, options: TableOptions): Async
   };
   const parts = await readWorkbookParts(bytesOf);
   const names = parts.sheets.map(({ name }) => name);
-  for (const name of selectSheets(names, options.sheet, file)) {
+  // Whoever names no sheet means the first that a person sees.
+  const first = parts.sheets.findIndex(({ hidden }) => !hidden);
+  const wanted = options.sheet ?? (first > 0 ? first + 1 : undefined);
+  for (const name of selectSheets(names, wanted, file)) {
     const { part } = parts.sheets.find((sheet) => sheet.name === name)!;
     const bytes = bytesOf(part);
     const merges = bytesOf(part);

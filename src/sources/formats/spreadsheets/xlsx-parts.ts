@@ -14,7 +14,8 @@ const mergesLimit = 1_000_000;
 const textOverhead = 16;
 
 export interface WorkbookParts {
-  sheets: { name: string; part: string }[];
+  /** In the order of the workbook; those that readers do not see are hidden. */
+  sheets: { name: string; part: string; hidden: boolean }[];
   from1904: boolean;
   /** By shared-string number. */
   strings: string[];
@@ -38,7 +39,8 @@ export async function readWorkbookParts(bytesOf: PartBytes): Promise<WorkbookPar
       if (name !== 'sheet') return;
       const relation = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1];
       const part = relations.find(({ id }) => id === relation)?.target;
-      if (part && attributes.name !== undefined) parts.sheets.push({ name: attributes.name, part });
+      const hidden = ['hidden', 'veryHidden'].includes(attributes.state ?? '');
+      if (part && attributes.name !== undefined) parts.sheets.push({ name: attributes.name, part, hidden });
     },
   });
   const partOf = (type: string) => relations.find((relation) => relation.type.endsWith(type))?.target;
