@@ -74,12 +74,19 @@ export function trendWords(site: SiteContext, row: TrendOf): string {
   return (isUnusual(row) ? charted : trends)[row.trend];
 }
 
+/** Where it is going, or on which side of its usual it lies. */
+function arrowOf(row: TrendOf): string {
+  const arrow = arrows[row.trend];
+  return isUnusual(row) ? arrow.replace('↗', '↑').replace('↘', '↓') : arrow;
+}
+
 export function TrendWord({ site, row }: { site: SiteContext; row: TrendOf }) {
   const { trend } = row;
+  const arrow = arrowOf(row);
   const tone = trend.endsWith('better') ? 'good' : trend.endsWith('worse') ? 'bad' : 'plain';
   return (
     <span className={`trend trend--${tone}`}>
-      {arrows[trend] !== '' && <span aria-hidden="true">{arrows[trend]}</span>}
+      {arrow !== '' && <span aria-hidden="true">{arrow}</span>}
       <span>{trendWords(site, row)}</span>
     </span>
   );
