@@ -37,6 +37,8 @@ export interface ExplainedInput {
 export interface ShownInput
   extends Omit<ExplainedInput, 'indicator' | 'detail' | 'weight' | 'score' | 'class' | 'rule' | 'against'> {
   against: AgainstBy;
+  /** Why its number has no part in ratings, where it has none. */
+  unused?: Reason | undefined;
 }
 
 /** A rated part with all that went into it, smaller parts included. */
@@ -123,16 +125,17 @@ export function explainPart(
       const shown = inputOf(indicator);
       const grade = graded.get(indicator);
       if (!shown) return [];
+      const { unused = null, ...known } = shown;
       const comparator = grade?.rule?.is === 'outcome' ? grade.rule.values?.comparator : undefined;
       return [
         {
           indicator,
-          ...shown,
+          ...known,
           detail,
           weight,
           score: grade?.score ?? null,
           class: grade?.class ?? null,
-          rule: grade?.rule ?? null,
+          rule: grade?.rule ?? unused,
           against: shown.against[comparator as keyof AgainstBy] ?? null,
         },
       ];

@@ -37,7 +37,10 @@ export function ruleSections(framework: Framework, names: RuleNames, locale: str
       framework.classes.map(({ name, meaning }) => `“${name}”: ${meaning}`),
     ),
     top(messages.explanation.wordings, wordingSentences(framework, tell)),
-    top(words.measure, measureSentences(framework.scorer, tell)),
+    top(words.measure, [
+      ...measureSentences(framework.scorer, tell),
+      messages.frameworks.within(tell.site.format.count(framework.within)),
+    ]),
     top(words.combine, [
       ...wholeRules(framework, tell),
       ...(framework.overall ? [] : [messages.explanation.noOverall]),

@@ -23,11 +23,12 @@ export async function readExplanation(
   );
   const node = nodesOf(root).find(({ id }) => id === part);
   if (!node) return undefined;
-  const [ratings, profile, sure, measured] = await Promise.all([
+  const [ratings, profile, sure, measured, counting] = await Promise.all([
     release.ratings({ framework, area }),
     release.profile(area),
     release.certainty({ framework, area }),
     release.outcomeCounts(area.type),
+    release.countingPeriods(framework),
   ]);
   if (ratings.length === 0) return undefined;
   const rows = new Map(ratings.map((row) => [row.node, row]));
@@ -65,6 +66,7 @@ export async function readExplanation(
             parent: { name: row?.parent?.name ?? null, value: row?.parentValue ?? null },
             goal: { name: null, value: indicator.declaration.goal?.value ?? null },
           },
+          ...(row && { unused: unusedBecause(row, counting.get(indicator.id), framework) }),
           exact: row !== undefined && isExact(indicator.declaration, numbersOf(row)),
         };
       },
@@ -82,4 +84,10 @@ function numbersOf({ value, lower95, upper95, numerator, denominator }: ProfileR
     numerator: number(numerator),
     denominator: number(denominator),
   };
+}
+
+/** Why the newest number of an area has no part in a rating: ratings take one period of each indicator, which must not be too old. */
+function unusedBecause({ period }: ProfileRow, counting: number | undefined, { declaration }: FrameworkRecord) {
+  if (counting === undefined) return { is: 'too-old', values: { days: declaration.within ?? 0 } };
+  return counting === period.id ? undefined : { is: 'earlier-period' };
 }

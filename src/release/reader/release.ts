@@ -10,6 +10,7 @@ import { type FrameworkCell, frameworkCells, partLevels } from './framework-cell
 import { readGroupEstimates, type WantedGroups } from './group-estimates.ts';
 import { PlaceIndex } from './place-index.ts';
 import { findByPostcode } from './postcodes.ts';
+import { latestPeriods } from './latest-periods.ts';
 import { readOutcomeCounts, readTally } from './outcome-counts.ts';
 import type { DetailLevel } from '#vocabulary/detail.ts';
 import type { CatalogueEntry } from './catalogue-file.ts';
@@ -343,6 +344,11 @@ export class Release {
   /** How sure the ratings of one area, or of all areas of a framework, are. */
   async certainty(of: { area?: Area; framework?: FrameworkRecord }): Promise<CertaintyRow[]> {
     return readCertainty(this.#connections, this.dimensions, of);
+  }
+
+  /** Indicator → the period of its newest value, of those that are not too old to count in a framework. */
+  countingPeriods({ declaration }: FrameworkRecord): Promise<ReadonlyMap<number, number>> {
+    return latestPeriods(this.#connections, this.dimensions, declaration.within);
   }
 
   /** What areas of a type are rated from by a framework. */

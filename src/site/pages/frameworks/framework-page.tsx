@@ -132,6 +132,7 @@ function FrameworkBody({ site, framework, cells, rated, classes, lasting, tell }
           />
         </section>
         <MeasureRules site={site} framework={framework} />
+        {declaration.within !== undefined && <p>{words.within(site.format.count(declaration.within))}</p>}
         <section aria-labelledby="combine-title">
           <h2 id="combine-title">{words.combine}</h2>
           <Sentences of={wholeRules(declaration, tell)} />

@@ -238,6 +238,7 @@ function Rules({ site, framework, tell }: Props & { tell: RuleWords }) {
   return (
     <>
       <MeasureRules site={site} framework={framework} level={3} />
+      {declaration.within !== undefined && <p>{words.within(site.format.count(declaration.within))}</p>}
       <h3>{words.combine}</h3>
       <Sentences of={wholeRules(declaration, tell)} />
       {more.map(({ id, title, rules }) => (

@@ -21,6 +21,8 @@ export const frameworks = {
   minimum: (count: number, of: Combined, otherwise: string) =>
     `With fewer than ${count} ${combinedWords[of].many} that count, the rating is “${otherwise}”.`,
   counts: 'The first rule that fits gives the rating.',
+  within: (days: string) =>
+    `A number counts only if its period ends at most ${days} days before the newest period of all measures.`,
   rule: (word: string, conditions: string[]) => `“${word}” when ${conditions.join(' and ')}.`,
   atLeast: (count: number, of: Combined, classes: string) =>
     `at least ${count} of its ${combinedWords[of].many} ${count === 1 ? 'is' : 'are'} ${classes}`,

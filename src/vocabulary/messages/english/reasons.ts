@@ -24,6 +24,9 @@ export const reasons: Readonly<Record<string, (values: Values) => string>> = {
   'percentile-rank': () => 'by the share of areas it beats',
   'distance-to-target': () => 'by the way to the target',
   'fraction-of-maximum': () => 'as a share of the largest value',
+  'too-old': ({ days }) =>
+    `it does not count: its period ends more than ${days} days before the newest of all measures`,
+  'earlier-period': () => 'it does not count: other areas have a number for a newer period',
   filled: () => 'there is no value, so one stands in',
   rule: ({ when }) => `when ${when}`,
   'no-rule': () => 'no rule held',
