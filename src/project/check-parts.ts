@@ -1,4 +1,4 @@
-import { type Issue, issue } from '#vocabulary/issue.ts';
+import { type Issue, issue, type Place } from '#vocabulary/issue.ts';
 import type { Declared } from './declaration.ts';
 import type { Project } from './project.ts';
 import type { Framework, FrameworkNode } from './schema/framework.ts';
@@ -27,8 +27,10 @@ export function tagReferences({ value }: Declared<Framework>, { declaration }: P
 /**
  * Warns where a framework finds nothing to rate by: of a framework of the project’s own each part without indicators, of one that came
  * with the product only that none of its parts has any, because a project need not have all of them.
+ *
+ * @param shippedAt  where the project uses a framework that came with the product; undefined for one of its own
  */
-export function checkParts(item: Declared<Framework>, project: Project, isShipped: boolean): Issue[] {
+export function checkParts(item: Declared<Framework>, project: Project, shippedAt: Place | undefined): Issue[] {
   const tagsOf = project.indicators.map(({ value }) => value.tags);
   const finds = ({ indicators = [], tagged }: FrameworkNode) => {
     const wanted = Object.entries(tagged ?? {});
@@ -38,11 +40,13 @@ export function checkParts(item: Declared<Framework>, project: Project, isShippe
   };
   const ends = partsOf(item.value.nodes).filter(({ node }) => (node.children ?? []).length === 0);
   const empty = ends.filter(({ node }) => !finds(node));
-  if (isShipped && empty.length < ends.length) return [];
-  return empty.slice(0, isShipped ? 1 : undefined).map(({ node, path }) => {
+  if (shippedAt)
+    return empty.length < ends.length
+      ? []
+      : [issue('FRAMEWORK_WITHOUT_INDICATORS', shippedAt, { value: item.value.id })];
+  return empty.map(({ node, path }) => {
     const where = { file: item.file, ...item.locate(path), path: path.join('.') };
-    const value = isShipped ? item.value.id : node.id;
-    return issue(isShipped ? 'FRAMEWORK_WITHOUT_INDICATORS' : 'FRAMEWORK_PART_EMPTY', where, { value });
+    return issue('FRAMEWORK_PART_EMPTY', where, { value: node.id });
   });
 }
 

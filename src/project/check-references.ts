@@ -1,5 +1,5 @@
 import { closestWord } from '#vocabulary/closest-word.ts';
-import { type Issue, issue } from '#vocabulary/issue.ts';
+import { type Issue, issue, type Place } from '#vocabulary/issue.ts';
 import { checkClasses } from './check-classes.ts';
 import { checkConditions, checkFacts } from './check-conditions.ts';
 import { checkParts, tagReferences } from './check-parts.ts';
@@ -165,7 +165,8 @@ export function checkReferences(
   for (const item of boundaries) refer('area type', item.value.type, known.areaType, item, ['type']);
   for (const item of frameworks) {
     // Indicators that could not be read may well be those that a part looks for.
-    if (!broken.indicator?.length) issues.push(...checkParts(item, project, shipped.has(item)));
+    if (!broken.indicator?.length)
+      issues.push(...checkParts(item, project, shipped.has(item) ? placeOfUse(item, main) : undefined));
     if (shipped.has(item)) {
       issues.push(...absentIndicators(item, known.indicator, main));
       continue;
@@ -213,9 +214,13 @@ function absentIndicators(
   if (absent.length === 0) return [];
   const names = absent.slice(0, 5).join(', ');
   const details = { framework: value.id, value: absent.length, of: named.length, names };
+  return [issue('FRAMEWORK_INDICATORS_ABSENT', placeOfUse({ value }, main), details)];
+}
+
+/** Where a project says that it uses a framework: nobody can change the one that came with the product. */
+function placeOfUse({ value }: Pick<Declared<Framework>, 'value'>, main: Declared<ProjectDeclaration>): Place {
   const path = ['frameworks', main.value.frameworks.findIndex((entry) => usedFramework(entry).use === value.id)];
-  const where = { file: main.file, ...main.locate(path), path: path.join('.') };
-  return [issue('FRAMEWORK_INDICATORS_ABSENT', where, details)];
+  return { file: main.file, ...main.locate(path), path: path.join('.') };
 }
 
 /** Adding up must not count anything twice: from each area type there is at most one way to any larger one. */

@@ -51,6 +51,8 @@ export interface Dimensions {
   units: Map<string, string>;
   successions: Successions;
   publishedRatings: PublishedRatings;
+  /** Whether places can be found by postcode. */
+  hasPostcodes: boolean;
 }
 
 export async function readDimensions(database: Database): Promise<Dimensions> {
@@ -102,6 +104,7 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
     similar: await SimilarAreas.read(database, areas, text('similar')),
     successions: await Successions.read(database, areas),
     publishedRatings: await readPublishedRatings(database, { areas, periods, sources }),
+    hasPostcodes: (await database.rows('SELECT postcode FROM postcode ORDER BY postcode LIMIT 1')).length > 0,
   };
 }
 

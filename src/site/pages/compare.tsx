@@ -170,7 +170,15 @@ async function answer({ site, release, params }: PageRequest): Promise<PageAnswe
         )}
         <section aria-labelledby="measures-title">
           <h2 id="measures-title">{words.measuresTitle}</h2>
-          <DataTable table={measures} cell={(key, _, at) => measureCell(site, stories, indicators, key, at)} stacked />
+          {indicators.length === 0 ? (
+            <p>{words.noMeasures}</p>
+          ) : (
+            <DataTable
+              table={measures}
+              cell={(key, _, at) => measureCell(site, stories, indicators, key, at)}
+              stacked
+            />
+          )}
         </section>
         <CompareForm site={site} value={areas.map((area) => area.code).join(', ')} problems={[]} />
       </div>

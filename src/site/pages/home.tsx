@@ -27,7 +27,12 @@ async function homeMap(site: SiteContext, release: Release, wanted: string | und
   const type = (await release.mappedTypes()).find((one) => release.areasOf(one).length <= 250);
   if (!type) return undefined;
   const known = await release.outcomeCounts(type);
-  const judged = release.indicators.filter((one) => known.get(one.id)?.some((count) => count.status === 0));
+  const some = (compared: boolean) =>
+    release.indicators.filter((one) =>
+      known.get(one.id)?.some(({ status, outcome }) => status === 0 && (!compared || outcome > 0)),
+    );
+  // A map on which nobody is judged says little; it is better than none.
+  const judged = some(true).length > 0 ? some(true) : some(false);
   const headline = judged.filter((one) => one.headline);
   const choices = (headline.length > 0 ? headline : judged).slice(0, 6);
   const indicator = judged.find((one) => one.key === wanted) ?? choices[0];
@@ -85,7 +90,7 @@ function HomeBody({ site, release, map }: { site: SiteContext; release: Release;
         <section className="steps" aria-labelledby="what-title">
           <h2 id="what-title">{home.whatTitle}</h2>
           <ol className="steps__list">
-            {home.how.map((step) => (
+            {home.how(release.dimensions.hasPostcodes).map((step) => (
               <li key={step.title}>
                 <h3>{step.title}</h3>
                 <p>{step.text}</p>

@@ -271,13 +271,20 @@ function dataAddress(site: SiteContext, key: string): string {
 }
 
 function CountsLine({ site, story }: { site: SiteContext; story: IndicatorStory }) {
-  const { rows, type, indicator } = story;
-  if (!type || indicator.polarity === 'neither' || !rows.some((row) => row.value !== null)) return null;
+  const { rows, type, period, indicator } = story;
+  if (!type || !period || indicator.polarity === 'neither' || !rows.some((row) => row.value !== null)) return null;
   const count = (verdict: string) =>
     rows.filter((row) => verdictOf(row.benchmarkOutcome, row.status) === verdict).length;
   const [better, similar, worse] = [count('better'), count('similar'), count('worse')];
   if (better + similar + worse === 0) return null;
-  const line = site.messages.indicator.countsLine(better, similar, worse, type.plural, site.benchmarkName);
+  const line = site.messages.indicator.countsLine(
+    better,
+    similar,
+    worse,
+    type.plural,
+    site.benchmarkName,
+    period.label,
+  );
   return <p className="lead">{line}</p>;
 }
 

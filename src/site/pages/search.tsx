@@ -15,7 +15,13 @@ async function find(release: Release, text: string): Promise<{ areas: Area[]; me
   if (query === '') return { areas: [], measures: [] };
   const { relations } = release.dimensions;
   const byPostcode = (await release.byPostcode(text)).flatMap((area) => [area, ...relations.ancestors(area)]);
-  const areas = [...new Set([...release.places.search(text, most), ...byPostcode])].filter((area) => area.type.listed);
+  const named = release.places.search(text, most);
+  // Who looks for a place by the name it had finds what took its place.
+  const now = named.flatMap((area) =>
+    area.closed ? release.dimensions.successions.successors(area).map((step) => step.area) : [],
+  );
+  const open = named.filter((area) => !area.closed);
+  const areas = [...new Set([...open, ...now, ...named, ...byPostcode])].filter((area) => area.type.listed);
   const parts = query.split(' ');
   const measures = release.indicators.filter((indicator) => {
     const name = normaliseName(`${indicator.plainName} ${indicator.name}`);
@@ -79,7 +85,7 @@ function SearchBody(props: { site: SiteContext; text: string; areas: Area[]; mea
       {text !== '' && areas.length + measures.length === 0 && (
         <div className="card">
           <p>{words.nothing(text)}</p>
-          <p>{words.try}</p>
+          <p>{words.try(site.release.dimensions.hasPostcodes)}</p>
         </div>
       )}
       {areas.length > 0 && (

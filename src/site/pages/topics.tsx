@@ -125,6 +125,7 @@ export const topicPage: Page = {
           topic={topic}
           type={type}
           areas={areas}
+          known={new Set(counts.keys())}
           measuresTable={measuresTable}
           areasTable={areasTable}
         />
@@ -147,16 +148,20 @@ interface TopicBodyProps {
   topic: TopicValue;
   type: AreaType;
   areas: Area[];
+  /** Ids of the measures that areas of the type have. */
+  known: ReadonlySet<number>;
   measuresTable: ChartTable;
   areasTable: ChartTable;
 }
 
-function TopicBody({ site, topic, type, areas, measuresTable, areasTable }: TopicBodyProps) {
+function TopicBody({ site, topic, type, areas, known, measuresTable, areasTable }: TopicBodyProps) {
   const words = site.messages.topics;
   const measureCell = (key: string, _: unknown, at: number) => {
     const indicator = topic.indicators[at];
     if (key !== 'measure' || !indicator) return undefined;
-    return <a href={site.href(paths.indicator(indicator, type.key))}>{indicator.plainName}</a>;
+    // A measure that areas of this kind do not have has no page of them.
+    const path = known.has(indicator.id) ? paths.indicator(indicator, type.key) : paths.indicator(indicator);
+    return <a href={site.href(path)}>{indicator.plainName}</a>;
   };
   const areaCell = (key: string, _: unknown, at: number) => {
     const area = areas[at];

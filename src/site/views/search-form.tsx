@@ -24,7 +24,7 @@ export function SearchForm({
         </label>
         {!compact && (
           <p className="search__hint" id={`${id}-hint`}>
-            {home.searchHint}
+            {home.searchHint(site.release.dimensions.hasPostcodes)}
           </p>
         )}
         <cx-suggest source={site.href('/search.json')}>

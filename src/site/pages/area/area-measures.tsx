@@ -215,6 +215,7 @@ function Standouts(props: Props & { rows: ProfileRow[]; id: string; title: strin
                     site.format.value(row.indicator, row.value as number),
                     row.benchmarkValue === null ? '–' : site.format.value(row.indicator, row.benchmarkValue),
                     site.benchmarkName,
+                    row.period.label,
                   )}
                 </span>
               </span>

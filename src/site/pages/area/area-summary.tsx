@@ -17,6 +17,7 @@ export function summarySentences(site: SiteContext, { counts, profile }: AreaSto
   const going = (end: '-better' | '-worse', unusual: boolean) =>
     profile.filter((row) => row.trend.endsWith(end) && isUnusual(row) === unusual).length;
   const [improving, declining] = [going('-better', false), going('-worse', false)];
+  const known = profile.some((row) => row.trend !== 'cannot-be-calculated');
   const [above, below] = [going('-better', true), going('-worse', true)];
   return [
     words.counted(compared, benchmark),
@@ -25,7 +26,7 @@ export function summarySentences(site: SiteContext, { counts, profile }: AreaSto
     ...(declining > 0 ? [words.declining(declining)] : []),
     ...(above > 0 ? [words.betterThanUsual(above)] : []),
     ...(below > 0 ? [words.worseThanUsual(below)] : []),
-    ...(improving + declining + above + below === 0 ? [words.steady] : []),
+    ...(improving + declining + above + below > 0 ? [] : [known ? words.steady : words.noHistory]),
     ...(counts.uncompared > 0 ? [words.uncompared(counts.uncompared)] : []),
     ...(counts.missing > 0 ? [words.missing(counts.missing)] : []),
   ];

@@ -147,7 +147,10 @@ function Ways({ site, release, ways, className }: WaysProps) {
       ? { name: indicator.plainName, unit: indicator.unit, decimals: indicator.decimals }
       : { name: id, unit: '', decimals: 1 };
   };
-  const told = ways === 'busy' ? [] : ways.map((next) => ({ next, words: nextWords(site, next, measure, className) }));
+  // Parts that are not rated have no next label: where others have one, they are left out.
+  const rated = ways === 'busy' ? [] : ways.filter(({ answer }) => answer !== 'not-rated');
+  const asked = ways === 'busy' || rated.length > 0 ? rated : ways.slice(0, 1);
+  const told = asked.map((next) => ({ next, words: nextWords(site, next, measure, className) }));
   const notes = new Set(told.flatMap(({ words: own }) => own.notes));
   return (
     <section aria-labelledby="next-title" className="card">

@@ -33,6 +33,7 @@ export const area = {
     worseThanUsual: (count: number) =>
       count === 1 ? '1 monthly measure is worse than usual.' : `${count} monthly measures are worse than usual.`,
     steady: 'No measure shows a clear change over time.',
+    noHistory: 'There is not enough history to say how measures change over time.',
     missing: (count: number) =>
       count === 1
         ? '1 measure has no number. We say why beside it.'
@@ -122,7 +123,8 @@ export const area = {
   worstTitle: 'What needs most attention',
   bestNone: (benchmark: string) => `No measure is better than ${benchmark} by more than chance.`,
   worstNone: (benchmark: string) => `No measure is worse than ${benchmark} by more than chance.`,
-  bestLine: (value: string, benchmark: string, name: string) => `${value} here, ${benchmark} in ${name}`,
+  bestLine: (value: string, benchmark: string, name: string, period: string) =>
+    `${value} here, ${benchmark} in ${name} (${period})`,
 
   missingTitle: 'Where there is no number',
   missingLead: 'A missing number is never just a blank. These are the reasons here.',

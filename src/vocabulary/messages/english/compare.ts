@@ -12,6 +12,7 @@ export const compare = {
   tooMany: (names: string) => `Up to six areas fit side by side. Leave some out: ${names} would be left over.`,
   ratingsTitle: 'Ratings',
   measuresTitle: 'Measures',
+  noMeasures: 'These areas have no measures on this topic.',
   allTopics: 'All topics',
   chooseTopic: 'Show one topic',
   caption: (names: string) => `Measures of ${names}`,

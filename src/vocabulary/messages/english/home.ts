@@ -2,7 +2,7 @@ export const home = {
   title: 'How good is health care where you live?',
   lead: 'Find your area to see how it does, in plain words. Every number leads back to where it came from.',
   searchLabel: 'Find your area or practice',
-  searchHint: 'Type a name, a code or a postcode',
+  searchHint: (postcodes: boolean) => (postcodes ? 'Type a name, a code or a postcode' : 'Type a name or a code'),
   button: 'Search',
   mapTitle: 'Areas at a glance',
   mapLead: (plural: string) => `How ${plural} compare on:`,
@@ -16,8 +16,11 @@ export const home = {
     'Each rating is made by rules that you can read. Each number shows how sure we are of it.',
     'Where there is no number, we say why. We never leave a blank.',
   ],
-  how: [
-    { title: 'Find your place', text: 'Search by name, code or postcode.' },
+  how: (postcodes: boolean) => [
+    {
+      title: 'Find your place',
+      text: postcodes ? 'Search by name, code or postcode.' : 'Search by name or code.',
+    },
     {
       title: 'See what is better or worse',
       text: 'Colour, shape and words say how it compares. “Similar” means the difference could be chance.',

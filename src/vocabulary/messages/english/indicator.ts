@@ -69,8 +69,8 @@ export const indicator = {
     denominator: 'Out of',
     trend: 'Change over time',
   },
-  countsLine: (better: number, similar: number, worse: number, plural: string, benchmark: string) =>
-    `Of the ${plural} with a number, ${isAre(better)} better than ${benchmark}, ${isAre(similar)} similar and ${isAre(worse)} worse.`,
+  countsLine: (better: number, similar: number, worse: number, plural: string, benchmark: string, period: string) =>
+    `Of the ${plural} with a number for ${period}, ${isAre(better)} better than ${benchmark}, ${isAre(similar)} similar and ${isAre(worse)} worse.`,
   noValues: 'There are no numbers for this kind of area and period.',
   unmapped: (count: number) =>
     count === 1 ? '1 area has no shape on the map.' : `${count} areas have no shape on the map.`,

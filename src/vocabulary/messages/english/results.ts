@@ -3,7 +3,8 @@ export const results = {
   title: 'Find an area, a practice or a measure',
   search: (text: string) => `Search: ${text}`,
   nothing: (text: string) => `We found nothing for “${text}”.`,
-  try: 'Try part of the name, a code, or the first part of a postcode.',
+  try: (postcodes: boolean) =>
+    postcodes ? 'Try part of the name, a code, or the first part of a postcode.' : 'Try part of the name, or a code.',
   areas: 'Areas and practices',
   measures: 'Measures',
   indicator: 'measure',
