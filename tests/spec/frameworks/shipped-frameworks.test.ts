@@ -27,9 +27,9 @@ describe('a project that names shipped frameworks', () => {
     expect(project?.frameworks.map(({ value }) => value.id)).toEqual([id]);
     const framework = project?.frameworks[0]?.value;
     const names = JSON.stringify(framework?.nodes).includes('"indicators":');
-    expect(issues.map(({ code, severity }) => [code, severity])).toEqual(
-      [names ? ['FRAMEWORK_INDICATORS_ABSENT', 'informs'] : ['FRAMEWORK_WITHOUT_INDICATORS', 'warns']],
-    );
+    expect(issues.map(({ code, severity }) => [code, severity])).toEqual([
+      names ? ['FRAMEWORK_INDICATORS_ABSENT', 'informs'] : ['FRAMEWORK_WITHOUT_INDICATORS', 'warns'],
+    ]);
     // It is told where the project uses it, since nobody can change the shipped file.
     for (const { where } of issues) expect(where).toMatchObject({ file: 'coxcomb.yaml', line: expect.any(Number) });
   });
