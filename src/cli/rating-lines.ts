@@ -8,7 +8,7 @@ import { messagesFor } from '#vocabulary/messages/messages.ts';
 /** Why an area has its rating, as lines for people: each part with its measures, then the nearest way to the next label. */
 export function ratingLines(
   { framework, area, whole, next }: RatingExplanation,
-  { classes, certainty }: Framework,
+  { classes, certainty, overall }: Framework,
   locale: string,
 ): string[] {
   const words = { messages: messagesFor(locale), format: new Formatter(locale) };
@@ -38,7 +38,10 @@ export function ratingLines(
     const indent = '  '.repeat(depth);
     return [
       ...(depth > 0 ? [`${indent}${part.name}${part.weight === 1 ? '' : ` (weight ${part.weight})`}`] : []),
-      ...partSentences(words, part, className).map((line) => `${indent}  ${line}`),
+      // Where there is no rating of the whole, what its rule would give is nobody’s rating.
+      ...(depth > 0 || overall || part.part !== ''
+        ? partSentences(words, part, className).map((line) => `${indent}  ${line}`)
+        : [`  ${words.messages.explanation.noOverall}`]),
       ...part.inputs.map((input) => {
         const { value, range, counts, rule, score, rating } = inputCells(words, input, className);
         const grade = [score === null ? undefined : `score ${score}`, rating === null ? undefined : `“${rating}”`];

@@ -118,7 +118,7 @@ function Moves(props: { site: SiteContext; area: Area; history: RatingHistory; s
         <p>{words.ratingsFirst}</p>
       ) : (
         <p>
-          <strong>{words.movedLine(count('up'), count('down'), count('same'))}</strong>
+          <strong>{words.movedLine(count('up'), count('down'), count('same'), realMoves(history))}</strong>
         </p>
       )}
       <DataTable table={table} cell={cell} stacked />
@@ -149,4 +149,11 @@ function ratingsTable(site: SiteContext, area: Area, history: RatingHistory): Ch
       ...(history.releases.length > 1 ? { moved: movedWords(site, part) } : {}),
     })),
   };
+}
+
+/** How many moves are more than chance; undefined where that is known of none. */
+function realMoves({ parts }: RatingHistory): number | undefined {
+  const moved = parts.filter(({ movement }) => movement === 'up' || movement === 'down');
+  const known = moved.filter(({ sure }) => sure !== undefined);
+  return known.length === 0 ? undefined : known.filter(({ sure }) => sure?.real).length;
 }

@@ -124,7 +124,7 @@ function Topic({ site, story, view, rated, one }: Props & { view: DetailView; ra
         />
         <span className="topic__count">
           {one.counted > 0 && one.share !== null
-            ? words.shareNotWorse(Math.round(one.share * one.counted), one.counted)
+            ? words.shareNotWorse(Math.round(one.share * one.counted), one.counted, one.cell.entries.length)
             : words.groupCount(one.rows.length)}
         </span>
       </summary>

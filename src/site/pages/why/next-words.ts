@@ -8,6 +8,8 @@ export interface NamedMeasure {
   name: string;
   unit: string;
   decimals: number;
+  /** What its numerator counts, such as “patients”; where it is known. */
+  counted?: string | undefined;
 }
 
 export interface NextWords {
@@ -49,6 +51,7 @@ export function nextWords(
             change.counts > 0,
             change.of === null ? undefined : format.count(change.of),
             change.about,
+            named.counted,
           );
     const text = words.change(named.name, change.to > change.from, write(change.from), write(towards(change, named)));
     return words.way(text, counts, to === undefined ? undefined : words.to(className(to)));

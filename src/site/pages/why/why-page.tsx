@@ -144,7 +144,12 @@ function Ways({ site, release, ways, className }: WaysProps) {
   const measure = (id: string) => {
     const indicator = release.indicator(id);
     return indicator
-      ? { name: indicator.plainName, unit: indicator.unit, decimals: indicator.decimals }
+      ? {
+          name: indicator.plainName,
+          unit: indicator.unit,
+          decimals: indicator.decimals,
+          counted: release.dimensions.units.get(indicator.declaration.numerator?.measure ?? ''),
+        }
       : { name: id, unit: '', decimals: 1 };
   };
   // Parts that are not rated have no next label: where others have one, they are left out.

@@ -96,7 +96,8 @@ export const area = {
 
   groupsTitle: 'Ratings, topic by topic',
   groupsLead: 'Open a topic to see the measures it was made from.',
-  shareNotWorse: (notWorse: number, counted: number) => `${notWorse} of ${counted} not worse`,
+  shareNotWorse: (notWorse: number, counted: number, all: number) =>
+    `${notWorse} of ${counted} not worse${all > counted ? ` (${all - counted} of ${all} not counted)` : ''}`,
   otherMeasuresLong: 'Measures that this framework does not rate',
   otherMeasures: 'Other measures',
   allMeasures: 'Measures',

@@ -71,8 +71,8 @@ export const explanation = {
     'no-label': 'The rules give this part a score and no word.',
     change: (name: string, rises: boolean, from: string, to: string) =>
       `${name}: ${rises ? 'up' : 'down'} from ${from} to ${to}`,
-    counts: (count: string, more: boolean, of: string | undefined, about: boolean) =>
-      `that is ${about ? 'about ' : ''}${count} ${more ? 'more' : 'fewer'}${of === undefined ? '' : `, out of ${of}`}`,
+    counts: (count: string, more: boolean, of: string | undefined, about: boolean, counted: string | undefined) =>
+      `that is ${about ? 'about ' : ''}${count} ${more ? 'more' : 'fewer'}${counted === undefined ? '' : ` ${counted} counted`}${of === undefined ? '' : `, out of ${of}`}`,
     to: (word: string) => `then “${word}”`,
     way: (change: string, counts: string | undefined, to: string | undefined) =>
       `${[change, counts, to].filter((part) => part !== undefined).join('; ')}.`,

@@ -29,8 +29,19 @@ export const history = {
     maybe: (moved: string) => `${moved}, may be chance`,
     unknown: (moved: string) => `${moved}; not known whether by chance`,
   },
-  movedLine: (up: number, down: number, same: number) =>
-    `Since the release before, ${countOf(up)} moved up, ${countOf(down)} moved down, and ${same === 1 ? '1 has' : `${same} have`} stayed.`,
+  movedLine: (up: number, down: number, same: number, real: number | undefined) =>
+    [
+      `Since the release before, ${countOf(up)} moved up, ${countOf(down)} moved down, and ${same === 1 ? '1 has' : `${same} have`} stayed.`,
+      ...(real === undefined || up + down === 0
+        ? []
+        : [
+            real === 0
+              ? up + down === 1
+                ? 'The move may be chance.'
+                : 'All of the moves may be chance.'
+              : `Of the moves ${real === 1 ? '1 is' : `${real} are`} more than chance.`,
+          ]),
+    ].join(' '),
 
   measuresTitle: 'Each measure, period by period',
   measuresLead: (benchmark: string) =>
