@@ -47,7 +47,7 @@ export function statusesPage(): string {
     section('Comparators', 'With what an area is compared.', table(['number', 'comparator'], numbered(comparators))),
     section(
       'Trends',
-      'How a value stands to its past: of yearly series the direction of the last five years; of monthly and quarterly ones, and of indicators with `chart: spc`, on which side of its mean the last value lies where a rule of the control chart says that it is unusual. `-better` and `-worse` are judged by the polarity of the indicator.',
+      'How a value stands to its past: of yearly series the direction of the last five years; of monthly and quarterly ones, and of indicators with `chart: spc`, where a rule of the control chart says that the last value is unusual, whether that rule is about being high or rising, or about being low or falling. `-better` and `-worse` are judged by the polarity of the indicator.',
       table(
         ['number', 'trend', 'word', 'word for a control chart'],
         numbered(

@@ -1,6 +1,7 @@
 import type { EstimateColumns } from '#estimates/estimate-columns.ts';
 import type { IndicatorDeclaration } from '#project/schema/indicator.ts';
 import { recentTrendColumns } from '#statistics/time/recent-trend.ts';
+import { isUpward } from '#statistics/time/special-cause.ts';
 import { spc } from '#statistics/time/spc.ts';
 import { isCharted } from '#vocabulary/control.ts';
 import type { PeriodKind } from '#vocabulary/period.ts';
@@ -121,9 +122,10 @@ function chart(
     if (present < fewestChartPoints || values[values.length - 1] === null) continue;
     const result = spc(values, { direction: improvement[indicator.polarity] });
     const last = result.points[result.points.length - 1];
-    const above = last?.relativeToMean ?? 0;
     const special = result.variation !== null && result.variation !== 'common-cause' && result.variation !== 'missing';
-    rows.direction[s] = trends.indexOf(special ? trendWord(above >= 0, indicator.polarity) : 'no-significant-change');
+    rows.direction[s] = trends.indexOf(
+      special && last ? trendWord(isUpward(last.cause), indicator.polarity) : 'no-significant-change',
+    );
   }
 }
 

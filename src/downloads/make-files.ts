@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isRunning } from '#release/is-running.ts';
 import type { Manifest } from '#release/manifest.ts';
 import { PublicTables } from '#release/public-tables.ts';
 import { type FilesIndex, filesFolder, filesIndexOf, hashOfFile, type ReleaseFile } from '#release/release-files.ts';
@@ -28,7 +29,9 @@ export async function makeFiles(
   manifest: Manifest,
   progress: FileProgress = () => undefined,
 ): Promise<FilesIndex> {
-  const draft = join(releaseFolder, `.${filesFolder}.draft`);
+  // Of its own, because two commands may make the files of one release at the same time.
+  const draft = join(releaseFolder, `.${filesFolder}.${process.pid}.draft`);
+  removeLeft(releaseFolder);
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
   const tables = await PublicTables.open(join(releaseFolder, 'release.duckdb'));
@@ -56,13 +59,21 @@ export async function makeFiles(
   const { path, text } = filesIndexOf(draft, index);
   writeFileSync(path, text);
   const place = join(releaseFolder, filesFolder);
-  const old = join(releaseFolder, `.${filesFolder}.old`);
+  const old = join(releaseFolder, `.${filesFolder}.${process.pid}.old`);
   rmSync(old, { recursive: true, force: true });
   if (existsSync(place)) renameSync(place, old);
   renameSync(draft, place);
   rmSync(old, { recursive: true, force: true });
   progress(metadataName, fileTables.length, fileTables.length);
   return index;
+}
+
+/** Removes what processes that have ended left of their files. */
+function removeLeft(releaseFolder: string): void {
+  for (const name of readdirSync(releaseFolder)) {
+    const owner = new RegExp(`^\\.${filesFolder}\\.(?:(\\d+)\\.)?(?:draft|old)$`).exec(name);
+    if (owner && !isRunning(Number(owner[1] ?? 0))) rmSync(join(releaseFolder, name), { recursive: true, force: true });
+  }
 }
 
 async function listed(

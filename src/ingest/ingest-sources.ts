@@ -60,7 +60,7 @@ export async function ingestSources(
     }
   }
   // One piece of work of its own, so that a process that died before it is made up for by the next.
-  const repeats = { kind: 'repeats', key: 'all', hash: hashOf([...sourceHashes]) };
+  const repeats = { kind: 'repeats', key: 'all', hash: hashOf('told of periods and files', [...sourceHashes]) };
   await doPart(database, repeats, count, async () => {
     await settleRepeats(database);
     await tellRepeatedPeriods(database);

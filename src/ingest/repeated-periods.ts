@@ -23,10 +23,12 @@ interface Slot {
 interface Repeated {
   slot: Slot;
   earlier: Slot;
+  /** The period before the repeated one. */
+  between: Slot;
 }
 
 /**
- * Warns of periods whose amounts are all those of an earlier one again, with others between them: a table in which a month stands
+ * Warns of periods whose amounts are all those of an earlier one again, most of them other than in the period between: a table in which a month stands
  * under the wrong year looks like that. Periods that follow each other may well be alike, such as the months of a yearly population.
  */
 export async function tellRepeatedPeriods(database: Database): Promise<void> {
@@ -38,7 +40,8 @@ export async function tellRepeatedPeriods(database: Database): Promise<void> {
       HAVING count(*) FILTER (amount <> 0) >= ${fewestAmounts} AND min(amount) <> max(amount)) f
     JOIN measure m ON m.id = f.measure JOIN period p ON p.id = f.period
     ORDER BY f.measure, p.kind, p.start_date, p.end_date`);
-  const found = repeatedAmong(slots);
+  const found: Repeated[] = [];
+  for (const repeated of repeatedAmong(slots)) if (await isCopy(database, repeated)) found.push(repeated);
   if (found.length === 0) return;
   const firsts = await database.rows<{ measure: number; period: number; file: number; line: number }>(`
     SELECT measure, period, file, min(line) AS line FROM fact
@@ -56,6 +59,17 @@ export async function tellRepeatedPeriods(database: Database): Promise<void> {
   await database.run(`INSERT INTO issue VALUES ${values(issues)}`);
 }
 
+/** Whether most amounts were others in between: a steady series of which one place was late for a period repeats itself, too. */
+async function isCopy(database: Database, { slot, between }: Repeated): Promise<boolean> {
+  const { same, n } = await database.single<{ same: number; n: number }>(
+    `SELECT count(*) FILTER (x.amount = y.amount) AS same, count(*) AS n
+     FROM fact x JOIN fact y ON y.measure = x.measure AND y.area = x.area AND y.stratum = x.stratum
+     WHERE x.measure = ? AND x.period = ? AND y.period = ? AND x.status = 0 AND y.status = 0`,
+    [slot.measure, slot.period, between.period],
+  );
+  return same * 2 <= n;
+}
+
 /** @param slots by measure and kind of period, the earliest first */
 function repeatedAmong(slots: readonly Slot[]): Repeated[] {
   const found: Repeated[] = [];
@@ -65,7 +79,8 @@ function repeatedAmong(slots: readonly Slot[]): Repeated[] {
     const before = slots[at - 1];
     if (before?.measure !== slot.measure || before.kind !== slot.kind) latest = new Map();
     const earlier = latest.get(slot.sign);
-    if (earlier !== undefined && earlier < at - 1) found.push({ slot, earlier: slots[earlier] as Slot });
+    if (earlier !== undefined && earlier < at - 1)
+      found.push({ slot, earlier: slots[earlier] as Slot, between: before as Slot });
     latest.set(slot.sign, at);
   });
   return found;

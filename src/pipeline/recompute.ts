@@ -4,6 +4,7 @@ import type { Project } from '#project/project.ts';
 import { readCatalogue } from '#release/catalogue.ts';
 import { freezeRelease } from '#release/freeze.ts';
 import type { Manifest } from '#release/manifest.ts';
+import { readPublicationOrder } from '#release/publication-order.ts';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { build, workspaceOf } from '../pipeline.ts';
 
@@ -14,6 +15,15 @@ export interface Recomputed {
   differing: string[];
   /** Tables that could not be computed: those of the history, when the release before is gone. */
   unchecked: string[];
+}
+
+/** The order of earlier releases that a release says itself: with the one before it that order cannot be found again. */
+async function orderOf([published, candidates]: readonly [string, string], id: string): Promise<string[]> {
+  const places = [join(published, 'releases', id), join(candidates, id)].map((folder) =>
+    join(folder, 'release.duckdb'),
+  );
+  const file = places.find((one) => existsSync(one));
+  return file === undefined ? [] : readPublicationOrder(file);
 }
 
 /**
@@ -30,7 +40,7 @@ export async function recomputeRelease(
   scratch: string,
   clock?: () => number,
 ): Promise<Recomputed> {
-  const { published } = workspaceOf(project);
+  const { published, candidates } = workspaceOf(project);
   const evidence = join(scratch, 'evidence.duckdb');
   const report = await build(project, { evidence, ...(clock ? { clock } : {}) });
   if (report.blocked) throw new AppError('RELEASE_BUILD_UNFINISHED', { file: project.folder });
@@ -47,6 +57,7 @@ export async function recomputeRelease(
     ...(manifest.notes ? { notes: manifest.notes } : {}),
     hashing: manifest.hashing ?? 'rows',
     withdrawn,
+    ...(known ? {} : { order: await orderOf([published, candidates], manifest.id) }),
     previous: known ? { id: before.id, publishedOn: before.publishedOn ?? '', file } : undefined,
   });
   const unchecked = previous && !known ? ['framework_history', 'rated_period', 'rating_history', 'rating_trigger'] : [];

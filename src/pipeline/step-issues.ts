@@ -9,8 +9,17 @@ export type KeptStep = 'areas' | 'disclosure' | 'similar' | `framework ${string}
 /** A problem as it is kept: with the declaration that it stands in, whose lines may have moved when it is shown again. */
 interface Kept {
   issue: Issue;
-  declaration?: string | undefined;
+  declaration?: Named | undefined;
 }
+
+/** A declaration by its kind and id, which stay when it moves. */
+interface Named {
+  kind: DeclaredList;
+  id: string;
+}
+
+const lists = ['measures', 'indicators', 'sources', 'frameworks', 'areaSources', 'boundaries'] as const;
+type DeclaredList = (typeof lists)[number];
 
 /** Replaces the problems of a step; called inside the piece of work that found them. */
 export async function keepStepIssues(
@@ -21,7 +30,7 @@ export async function keepStepIssues(
 ): Promise<void> {
   await database.run('DELETE FROM step_issue WHERE step = ?', [step]);
   for (const [position, issue] of issues.entries()) {
-    const kept: Kept = { issue, declaration: standingIn(project, issue.where)?.value.id };
+    const kept: Kept = { issue, declaration: standingIn(project, issue.where) };
     await database.run('INSERT INTO step_issue VALUES (?, ?, ?)', [step, position, JSON.stringify(kept)]);
   }
 }
@@ -36,8 +45,12 @@ export async function readStepIssues(database: Database, project: Project, step:
     // Stores of earlier versions keep the problem alone.
     const { issue, declaration } = 'issue' in kept ? kept : { issue: kept, declaration: undefined };
     const { where } = issue;
-    const item = declaredIn(project, where.file).find(({ value }) => value.id === declaration);
-    const now = item?.locate(pathOf(where)) ?? (isMain(where) ? project.placeOf?.(pathOf(where)) : undefined);
+    const item = declaration && listOf(project, declaration.kind).find(({ value }) => value.id === declaration.id);
+    const now = item
+      ? { file: item.file, ...item.locate(pathOf(where)) }
+      : isMain(where)
+        ? project.placeOf?.(pathOf(where))
+        : undefined;
     return now ? { ...issue, where: { ...where, ...now } } : issue;
   });
 }
@@ -46,17 +59,21 @@ function isMain({ file, line }: Place): boolean {
   return file === 'coxcomb.yaml' && line !== undefined;
 }
 
-function declaredIn(project: Project, file: string | undefined): Declared<{ id: string }>[] {
-  const { measures, indicators, sources, frameworks, areaSources, boundaries } = project;
-  return [measures, indicators, sources, frameworks, areaSources, boundaries].flat().filter((one) => one.file === file);
+function listOf(project: Project, kind: DeclaredList): Declared<{ id: string }>[] {
+  return project[kind];
 }
 
-/** The declaration in which a problem stands: the one of its file that has its path at that place. */
-function standingIn(project: Project, where: Place): Declared<{ id: string }> | undefined {
-  return declaredIn(project, where.file).find((item) => {
-    const { line, column } = item.locate(pathOf(where));
-    return line === where.line && column === where.column;
-  });
+/** The declaration in which a problem stands: the one of its file that has its path at that place, made from the same row. */
+function standingIn(project: Project, where: Place): Named | undefined {
+  for (const kind of lists) {
+    const found = listOf(project, kind).find((item) => {
+      if (item.file !== where.file) return false;
+      const { line, column, madeFrom } = item.locate(pathOf(where));
+      return line === where.line && column === where.column && madeFrom === where.madeFrom;
+    });
+    if (found) return { kind, id: found.value.id };
+  }
+  return undefined;
 }
 
 function pathOf({ path = '' }: Place): PropertyKey[] {

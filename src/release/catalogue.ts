@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#vocabulary/errors/app-error.ts';
+import { withCatalogueLocked } from './catalogue-lock.ts';
 import { type Manifest, manifestIn, manifestName } from './manifest.ts';
 import {
   type CatalogueEntry,
@@ -93,17 +94,31 @@ export function readManifest(
  * about calls `verifyTables` before.
  *
  * @param publishedOn date of publication, YYYY-MM-DD
- * @throws RELEASE_EXISTS, RELEASE_UNKNOWN, RELEASE_ID_INVALID, RELEASE_DAMAGED, RELEASE_FOLDER_TAKEN, RELEASE_CANDIDATE_OUTDATED
+ * @throws RELEASE_EXISTS, RELEASE_UNKNOWN, RELEASE_ID_INVALID, RELEASE_DAMAGED, RELEASE_FOLDER_TAKEN, RELEASE_CANDIDATE_OUTDATED, RELEASE_CATALOGUE_BUSY
  */
 export function publishRelease(
   folders: { candidates: string; published: string },
   id: string,
   publishedOn: string,
 ): CatalogueEntry {
+  return withCatalogueLocked(folders.published, () => publishLocked(folders, id, publishedOn));
+}
+
+/** The manifest of a candidate that may be published. @throws RELEASE_EXISTS, RELEASE_UNKNOWN, RELEASE_CANDIDATE_OUTDATED */
+export function requirePublishable(folders: { candidates: string; published: string }, id: string) {
   const catalogue = readCatalogue(folders.published);
   if (catalogue.releases.some((release) => release.id === id)) throw new AppError('RELEASE_EXISTS', { id });
-  const { manifest, manifestHash, folder } = readManifest(folders, id);
-  requireSameHistory(manifest, catalogue);
+  const found = readManifest(folders, id);
+  requireSameHistory(found, catalogue, folders);
+  return { catalogue, ...found };
+}
+
+function publishLocked(
+  folders: { candidates: string; published: string },
+  id: string,
+  publishedOn: string,
+): CatalogueEntry {
+  const { catalogue, manifest, manifestHash, folder } = requirePublishable(folders, id);
   const target = join(folders.published, 'releases', id);
   if (folder !== target) {
     // Without its catalogue a published release looks like what a publication that broke off has left: nobody but its owner can tell.
@@ -135,22 +150,30 @@ export function publishRelease(
  * A candidate carries the history of the releases that stood when it was frozen. One that was published since would be missing in it,
  * and one that was withdrawn since would come back. @throws RELEASE_CANDIDATE_OUTDATED
  */
-function requireSameHistory({ id, history }: Manifest, { releases, current }: ListedReleases): void {
-  if (!history) return;
-  const back = releases.find((release) => isWithdrawn(release) && !history.withdrawn.includes(release.id));
+function requireSameHistory(
+  { manifest: { id, history }, folder }: { manifest: Manifest; folder: string },
+  { releases, current }: ListedReleases,
+  { candidates }: { candidates: string },
+): void {
+  const known = history?.withdrawn ?? [];
+  const back = releases.find((release) => isWithdrawn(release) && !known.includes(release.id));
   const since = back
-    ? `${back.id} was withdrawn since, and its ratings may be in the history of the candidate`
-    : current !== history.previous
+    ? `${back.id} was withdrawn${history ? ' since' : ''}, and its ratings may be in the history of the candidate`
+    : history && current !== history.previous
       ? `the current release was ${history.previous ?? 'none'} then and is ${current ?? 'none'} now`
       : undefined;
-  if (since !== undefined) throw new AppError('RELEASE_CANDIDATE_OUTDATED', { id, since });
+  if (since === undefined) return;
+  // What a publication that broke off has left would keep the new candidate from its place.
+  const first =
+    folder === join(candidates, id) ? '' : `Remove the folder ${folder}, which a publication that broke off has left. `;
+  throw new AppError('RELEASE_CANDIDATE_OUTDATED', { id, since, first });
 }
 
 /**
  * Withdraws a release: the catalogue keeps a tombstone with the reason, and the bytes are removed. When it was the current one the
  * latest of the others becomes current again.
  *
- * @throws RELEASE_UNKNOWN, RELEASE_WITHDRAWN, RELEASE_REASON_MISSING
+ * @throws RELEASE_UNKNOWN, RELEASE_WITHDRAWN, RELEASE_REASON_MISSING, RELEASE_BYTES_LEFT, RELEASE_CATALOGUE_BUSY
  */
 export function withdrawRelease(
   folders: { candidates: string; published: string },
@@ -158,14 +181,29 @@ export function withdrawRelease(
   reason: string,
   on: string,
 ): void {
+  withCatalogueLocked(folders.published, () => withdrawLocked(folders, id, reason, on));
+}
+
+function withdrawLocked(
+  folders: { candidates: string; published: string },
+  id: string,
+  reason: string,
+  on: string,
+): void {
   const catalogue = readCatalogue(folders.published);
+  const place = join(folders.published, 'releases', id);
   const entry = catalogue.releases.find((release) => release.id === id);
   if (!entry)
     throw new AppError('RELEASE_UNKNOWN', {
       id,
       known: catalogue.releases.map((release) => release.id).join(', ') || 'none',
     });
-  if (entry.status === 'withdrawn') throw new AppError('RELEASE_WITHDRAWN', { id });
+  if (entry.status === 'withdrawn') {
+    if (!existsSync(place)) throw new AppError('RELEASE_WITHDRAWN', { id });
+    // A withdrawal that broke off has left the bytes: this one completes it.
+    rmSync(place, { recursive: true, force: true });
+    return;
+  }
   if (reason.trim() === '') throw new AppError('RELEASE_REASON_MISSING', { id });
   const left = catalogue.releases.filter((release) => release.id !== id && release.status !== 'withdrawn');
   const current = catalogue.current === id ? (left[left.length - 1]?.id ?? null) : catalogue.current;
@@ -184,5 +222,9 @@ export function withdrawRelease(
   });
   // The catalogue first: a reader must never be sent to bytes that are gone.
   writeCatalogue(folders.published, { releases, current });
-  rmSync(join(folders.published, 'releases', id), { recursive: true, force: true });
+  try {
+    rmSync(place, { recursive: true, force: true });
+  } catch (cause) {
+    throw new AppError('RELEASE_BYTES_LEFT', { id, folder: place, reason: (cause as Error).message }, { cause });
+  }
 }

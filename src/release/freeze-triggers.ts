@@ -3,6 +3,7 @@ import { literal, values } from '#evidence/sql.ts';
 import type { Project } from '#project/project.ts';
 import type { Framework } from '#project/schema/framework.ts';
 import { evaluateTrigger, type Round } from '#rating/triggers.ts';
+import { inPublicationOrder, orderKey } from './publication-order.ts';
 
 interface RatedRow {
   node: string;
@@ -51,9 +52,13 @@ function classesOf({ classes }: Framework) {
 
 /** Earlier releases in the order of their publication, from the first that had the framework: one that left it out is a round too. */
 async function releasesSince(evidence: Database, framework: string): Promise<string[]> {
-  const rows = await evidence.rows<{ release: string; own: boolean }>(
-    `SELECT release, bool_or(framework = ${literal(framework)}) AS own FROM pub.rating_history GROUP BY release, published_on ORDER BY published_on, release`,
+  const found = await evidence.rows<{ release: string; publishedOn: string; own: boolean }>(
+    `SELECT release, published_on AS "publishedOn", bool_or(framework = ${literal(framework)}) AS own FROM pub.rating_history GROUP BY release, published_on ORDER BY published_on, release`,
   );
+  const { value } = await evidence.single<{ value: string | null }>(
+    `SELECT max(value) AS value FROM pub.meta WHERE key = ${literal(orderKey)}`,
+  );
+  const rows = inPublicationOrder(found, JSON.parse(value ?? '[]') as string[]);
   const first = rows.findIndex(({ own }) => own);
   return first < 0 ? [] : rows.slice(first).map(({ release }) => release);
 }

@@ -15,6 +15,7 @@ import { writeRatedPeriods } from './freeze-rated-periods.ts';
 import { writeTriggers } from './freeze-triggers.ts';
 import { type Hashing, hashTables } from './hash-tables.ts';
 import { type Manifest, manifestName } from './manifest.ts';
+import { writePublicationOrder } from './publication-order.ts';
 import { declarePublicIds } from './public-ids.ts';
 import { writePublishedRatings } from './published-ratings.ts';
 import { createPublicTable, publicTables, type PublicTableName } from './schema.ts';
@@ -28,6 +29,8 @@ export interface FreezeOptions {
   previous?: { id: string; publishedOn: string; file: string } | undefined;
   /** Withdrawn releases, whose ratings no history carries on. */
   withdrawn?: readonly string[];
+  /** Earlier releases in the order of publication, where the release before is gone. */
+  order?: readonly string[];
   /** How the tables are hashed; default `columns`. A release that is computed once more is hashed as it was. */
   hashing?: Hashing;
 }
@@ -271,8 +274,11 @@ function stratumLabel(
 }
 
 /** History carried on from the release before, with that release’s own ratings added. */
-async function carryHistory(evidence: Database, { previous, withdrawn = [] }: FreezeOptions): Promise<void> {
-  if (!previous) return;
+async function carryHistory(evidence: Database, { previous, withdrawn = [], order }: FreezeOptions): Promise<void> {
+  if (!previous) {
+    await writePublicationOrder(evidence, undefined, [], order);
+    return;
+  }
   await evidence.run(`ATTACH ${literal(previous.file)} AS before (READ_ONLY)`);
   // Releases of earlier versions do not say how sure they were; their history has fewer columns.
   const has = async (table: string, column: string) =>
@@ -291,5 +297,6 @@ async function carryHistory(evidence: Database, { previous, withdrawn = [] }: Fr
     FROM before.rating r JOIN before.framework f ON f.id = r.framework JOIN before.area a ON a.id = r.area JOIN before.area_type t ON t.id = a.type
     ${sure ? 'LEFT JOIN before.rating_certainty c ON c.framework = r.framework AND c.node = r.node AND c.area = r.area' : ''}
     ORDER BY ALL`);
+  await writePublicationOrder(evidence, previous.id, withdrawn);
   await evidence.run('DETACH before');
 }

@@ -10,6 +10,7 @@ import {
   publishRelease,
   readCatalogue,
   readManifest,
+  requirePublishable,
   requireReleaseId,
   withdrawRelease,
 } from '#release/catalogue.ts';
@@ -68,6 +69,11 @@ export function releaseCommand(): Command {
         ...(options.notes ? { notes: options.notes } : {}),
         ...historyBasis(folders.published),
       });
+      // Published by another command in the meantime: the candidate could never be.
+      if (readCatalogue(folders.published).releases.some((entry) => entry.id === id)) {
+        rmSync(join(folders.candidates, id), { recursive: true, force: true });
+        throw new AppError('RELEASE_EXISTS', { id });
+      }
       answer(options.json, manifest, [
         `Candidate ${id}: ${Object.keys(manifest.tables).length} tables, hash ${manifest.hash}`,
         `See it with \`coxcomb preview ${id}${typedProject(options.project)}\`; publish it with \`coxcomb release publish ${id}${typedProject(options.project)}\`.`,
@@ -139,7 +145,7 @@ export function releaseCommand(): Command {
       const isNew = !readCatalogue(folders.published).releases.some((entry) => entry.id === id);
       // A candidate may have lain about for long: what readers get is what was frozen, or nothing.
       if (isNew) {
-        const { manifest, folder } = readManifest(folders, id);
+        const { manifest, folder } = requirePublishable(folders, id);
         await verifyTables(folder, manifest);
       }
       // The files first: a release that readers can see has them.

@@ -10,6 +10,7 @@ import {
   type TagsMeta,
   tagsMetaSchema,
 } from './meta.ts';
+import { inPublicationOrder, orderKey } from '../publication-order.ts';
 import type { FrameworkRelease } from './past.ts';
 import { type PublishedRatings, readPublishedRatings } from './published-ratings.ts';
 import type {
@@ -43,6 +44,8 @@ export interface Dimensions {
   sources: Map<number, SourceRecord>;
   /** Frameworks of this release and of those before it, in the order of publication; this one comes last. */
   frameworkHistory: FrameworkRelease[];
+  /** Ids of the releases before this one in the order of publication; empty where the release does not say. */
+  publicationOrder: readonly string[];
   /** Source ids by indicator id. */
   indicatorSources: Map<number, number[]>;
   relations: Relations;
@@ -74,6 +77,7 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
     )) as unknown as SourceRecord[],
   );
   const measures = measuresMetaSchema.parse(JSON.parse(text('measures') ?? '[]'));
+  const publicationOrder = JSON.parse(text(orderKey) ?? '[]') as string[];
   return {
     project,
     tags: tagsMetaSchema.parse(JSON.parse(text('tags') ?? '{}')),
@@ -97,7 +101,8 @@ export async function readDimensions(database: Database): Promise<Dimensions> {
       ),
     ),
     sources,
-    frameworkHistory: await readFrameworkHistory(database),
+    frameworkHistory: inPublicationOrder(await readFrameworkHistory(database), publicationOrder),
+    publicationOrder,
     indicatorSources: await readIndicatorSources(database),
     relations: await Relations.read(database, areas, project.mapDate),
     units: new Map(measures.flatMap(({ id, unit }) => (unit === undefined ? [] : [[id, unit]]))),

@@ -74,7 +74,7 @@ export class ReleasePast {
 
   /** Ratings of one area in the releases before this one, oldest release first. */
   async ratingsOf(area: Area): Promise<EarlierRating[]> {
-    return readEarlierRatings(this.connections, area);
+    return readEarlierRatings(this.connections, this.dimensions, area);
   }
 
   /** Ratings by a framework in one earlier release. */

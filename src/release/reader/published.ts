@@ -63,10 +63,9 @@ export class FolderReleases implements PublishedReleases {
     return this.#opened(entry);
   }
 
+  /** The newest first: the catalogue has them in the order of publication. */
   async list(): Promise<CatalogueEntry[]> {
-    return (await this.#listed()).releases
-      .filter((entry) => entry.status !== 'candidate')
-      .sort((a, b) => ((a.publishedOn ?? '') < (b.publishedOn ?? '') ? 1 : -1));
+    return (await this.#listed()).releases.filter((entry) => entry.status !== 'candidate').reverse();
   }
 
   edition(): string | undefined {

@@ -2,6 +2,7 @@ import type { Parameter } from '#evidence/database.ts';
 import type { RatingWhy } from '#rating/why.ts';
 import type { Connections } from './connections.ts';
 import type { Dimensions } from './dimensions.ts';
+import { inPublicationOrder } from '../publication-order.ts';
 import { hasColumn } from './has-column.ts';
 import type { Area, AreaType, FrameworkRecord, RatingRow } from './records.ts';
 
@@ -64,15 +65,19 @@ export async function readRatings(
   });
 }
 
-/** Ratings of one area in earlier releases, oldest release first. Areas keep their type and code from release to release. */
-export async function readEarlierRatings(connections: Connections, area: Area): Promise<EarlierRating[]> {
+/** Ratings of one area in earlier releases, in the order of publication. Areas keep their type and code from release to release. */
+export async function readEarlierRatings(
+  connections: Connections,
+  { publicationOrder }: Dimensions,
+  area: Area,
+): Promise<EarlierRating[]> {
   const sure = await hasColumn(connections, 'rating_history', 'probabilities');
   const rows = await connections.rows(
     `SELECT release, published_on, framework, node, class, ${sure ? 'score, probabilities' : 'NULL AS score, NULL AS probabilities'} FROM rating_history
      WHERE area_type = ? AND area_code = ? ORDER BY published_on, release, framework, node`,
     [area.type.key, area.code],
   );
-  return rows.map((row) => ({
+  const found = rows.map((row) => ({
     release: row.release as string,
     publishedOn: row.published_on as string,
     framework: row.framework as string,
@@ -81,4 +86,5 @@ export async function readEarlierRatings(connections: Connections, area: Area): 
     score: row.score as number | null,
     probabilities: JSON.parse((row.probabilities as string | null) ?? 'null') as EarlierRating['probabilities'],
   }));
+  return inPublicationOrder(found, publicationOrder);
 }

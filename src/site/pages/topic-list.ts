@@ -22,7 +22,8 @@ export interface TopicKind {
 export function topicKinds(release: Pick<Release, 'dimensions' | 'indicators'>): TopicKind[] {
   const taken = new Set<string>();
   const addressOf = (kind: string, value: string) => {
-    const address = taken.has(value) ? `${kind}-${value}` : value;
+    let address = value;
+    while (taken.has(address)) address = `${kind}-${address}`;
     taken.add(address);
     return address;
   };

@@ -18,6 +18,6 @@ describe('how a value stands to its past', () => {
 
   it('is whether it is unusual for control charts, whose last points may well go the other way', () => {
     for (const charted of [row('spc', 'year'), row('trend', 'month'), row('trend', 'quarter')])
-      expect(trendWords(site, charted)).toBe('lower than usual, worse');
+      expect(trendWords(site, charted)).toBe('unusually low or falling: worse');
   });
 });

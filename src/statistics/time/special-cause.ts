@@ -7,10 +7,15 @@ export const MISSING_POINT = causes.indexOf('missing');
 
 export type ImprovementDirection = 'increase' | 'decrease' | 'neutral';
 
+/** Whether a special cause is about being high or going up, as against low or down. */
+export function isUpward(cause: Cause): boolean {
+  return causes.indexOf(cause) % 2 === 1;
+}
+
 /** The meaning of a cause: every rule is about going up or going down. */
 export function variationOf(cause: Cause, direction: ImprovementDirection): Variation {
   if (cause === 'common-cause' || cause === 'missing') return cause;
-  const high = causes.indexOf(cause) % 2 === 1;
+  const high = isUpward(cause);
   if (direction === 'neutral') return high ? 'neutral-high' : 'neutral-low';
   return high === (direction === 'increase') ? 'improvement' : 'concern';
 }

@@ -43,7 +43,21 @@ export const releaseErrors = {
     status: 409,
     exitCode: 2,
     rule: 'The candidate {id} carries a history that is no longer right: {since}.',
-    remedy: 'Freeze it again with `coxcomb release create {id}`, look at it, and publish it.',
+    remedy: '{first}Freeze it again with `coxcomb release create {id}`, look at it, and publish it.',
+  },
+  RELEASE_CATALOGUE_BUSY: {
+    kind: 'error',
+    status: 503,
+    exitCode: 1,
+    rule: 'Another command is changing the catalogue of releases.',
+    remedy: 'Try again when it has ended. If none is running, remove the file {file}.',
+  },
+  RELEASE_BYTES_LEFT: {
+    kind: 'error',
+    status: 500,
+    exitCode: 1,
+    rule: 'The release {id} is withdrawn and no longer served, but its data could not be removed: {reason}.',
+    remedy: 'Make the folder {folder} writable and withdraw it once more, which removes them.',
   },
   RELEASE_ID_INVALID: {
     kind: 'error',

@@ -34,6 +34,19 @@ describe('a period that repeats an earlier one', () => {
     expect(always.codes).toEqual([]);
   });
 
+  it('is none in a steady series of which one area was late, or differed, for one period', async () => {
+    for (const once of ['', '77']) {
+      const rows = practices.flatMap((practice, i) =>
+        years.map((year) => {
+          const smokers = practice === 'P05' && year === '2022/23' ? once : String(20 + i);
+          return `${practice},${year},${smokers},${grows(practice, year)}`;
+        }),
+      );
+      const { codes } = await ingested({ sources: [countsSource], data: { 'counts.csv': countsCsv(rows) } });
+      expect(codes).toEqual([]);
+    }
+  });
+
   it('is none where one area differs', async () => {
     const rows = practices.flatMap((practice) =>
       years.map((year) => {

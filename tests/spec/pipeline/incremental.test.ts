@@ -231,6 +231,12 @@ describe('problems of a framework', () => {
       const second = await lineOf();
       expect(second.work.framework).toEqual(kept);
       expect(second.line).toBe((first.line as number) + 3);
+      project.write('frameworks/moved.yaml', text);
+      project.remove('frameworks/lights.yaml');
+      const { problems, work } = await project.build();
+      expect(work.framework).toEqual(kept);
+      const { where } = problems.find(({ code }) => code.startsWith('RATING_LIMIT')) as (typeof problems)[number];
+      expect(where).toMatchObject({ file: 'frameworks/moved.yaml', line: first.line });
     });
   });
 });

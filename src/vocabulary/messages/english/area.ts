@@ -29,9 +29,13 @@ export const area = {
     declining: (count: number) =>
       count === 1 ? '1 measure is getting worse over time.' : `${count} measures are getting worse over time.`,
     betterThanUsual: (count: number) =>
-      count === 1 ? '1 monthly measure is better than usual.' : `${count} monthly measures are better than usual.`,
+      count === 1
+        ? '1 measure has changed for the better lately, by more than its usual ups and downs.'
+        : `${count} measures have changed for the better lately, by more than their usual ups and downs.`,
     worseThanUsual: (count: number) =>
-      count === 1 ? '1 monthly measure is worse than usual.' : `${count} monthly measures are worse than usual.`,
+      count === 1
+        ? '1 measure has changed for the worse lately, by more than its usual ups and downs.'
+        : `${count} measures have changed for the worse lately, by more than their usual ups and downs.`,
     steady: 'No measure shows a clear change over time.',
     noHistory: 'There is not enough history to say how measures change over time.',
     missing: (count: number) =>

@@ -41,7 +41,7 @@ export const files = {
     ],
     trend: [
       'Changes over time',
-      'Whether each number is going up or down by more than chance; of monthly ones, whether it is higher or lower than usual.',
+      'Whether each number is going up or down by more than chance; of monthly ones, whether it is unusually high or rising, low or falling.',
     ],
     spread: [
       'How areas lie',
@@ -136,7 +136,7 @@ export const files = {
     denominator: 'Out of how many',
     distance: 'How far apart the two are: 0 for the same in all that was looked at; empty where nobody measured it',
     direction:
-      'Whether the number is going up or down by more than chance; of monthly ones, whether it is higher or lower than usual',
+      'Whether the number is going up or down by more than chance; of monthly ones, whether it is unusually high or rising, low or falling',
     draws: 'How many times true values were drawn',
     equal: 'Labels that are the same',
     expected: 'Smaller areas or organisations that should have sent in data',
@@ -239,7 +239,7 @@ export const files = {
     title: 'Title',
     tolerance: 'How far a score may be from the published one and count as the same',
     trend:
-      'Whether the number is going up or down by more than chance; of monthly ones, whether it is higher or lower than usual',
+      'Whether the number is going up or down by more than chance; of monthly ones, whether it is unusually high or rising, low or falling',
     unit: 'Unit of the number',
     upper: 'Upper end of the usual range',
     upper95: 'Upper end of the likely range: 95% confidence limit',

@@ -52,12 +52,12 @@ export const outcomes = {
   charted: {
     'cannot-be-calculated': 'not enough history to say',
     'no-significant-change': 'as usual',
-    increasing: 'higher than usual',
-    decreasing: 'lower than usual',
-    'increasing-better': 'higher than usual, better',
-    'increasing-worse': 'higher than usual, worse',
-    'decreasing-better': 'lower than usual, better',
-    'decreasing-worse': 'lower than usual, worse',
+    increasing: 'unusually high or rising',
+    decreasing: 'unusually low or falling',
+    'increasing-better': 'unusually high or rising: better',
+    'increasing-worse': 'unusually high or rising: worse',
+    'decreasing-better': 'unusually low or falling: better',
+    'decreasing-worse': 'unusually low or falling: worse',
   } satisfies Record<Trend, string>,
   polarity: {
     'high-is-good': 'Higher is better',

@@ -225,7 +225,7 @@ export const statistics: readonly MethodGroup[] = [
       {
         id: 'spc',
         title: 'Month by month',
-        text: 'Numbers move a little every month. Two lines show how far they usually move. A point outside them, or many on one side, means that something has changed. Then we say “higher than usual” or “lower than usual”, else “as usual”.',
+        text: 'Numbers move a little every month. Two lines show how far they usually move. A point outside them, or many on one side, means that something has changed. Then we say “unusually high or rising” or “unusually low or falling”, else “as usual”.',
         expert: 'XmR control chart with four rules for special causes, and assurance against a target.',
       },
     ],
