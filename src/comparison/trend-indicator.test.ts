@@ -160,3 +160,22 @@ it('tests no overlapping windows, and takes no series at all', () => {
   expect(directions(series([100, 150, 220, 300, 380]), {}, 'rolling')).toEqual(['cannot-be-calculated']);
   expect(directions(emptyEstimates(0))).toEqual([]);
 });
+
+describe('a control chart', () => {
+  const swing = (low: number, high: number, months: number) =>
+    Array.from({ length: months }, (_, at) => (at % 2 === 0 ? low : high));
+  const rising = [510, 516, 522, 528, 534, 540, 546];
+
+  it('is told by its cause: a run that rises is upwards, on whichever side of the mean', () => {
+    const below = series([...swing(580, 620, 16), ...rising]);
+    expect(directions(below, { polarity: 'high-is-good' }, 'month')).toEqual(['increasing-better']);
+    expect(directions(below, { polarity: 'low-is-good' }, 'month')).toEqual(['increasing-worse']);
+    expect(directions(below, { polarity: 'neither' }, 'month')).toEqual(['increasing']);
+    const above = series([...swing(480, 520, 16), ...[...rising].reverse().map((count) => count + 40)]);
+    expect(directions(above, { polarity: 'low-is-good' }, 'month')).toEqual(['decreasing-better']);
+  });
+
+  it('without a special cause is as usual', () => {
+    expect(directions(series(swing(580, 620, 24)), {}, 'month')).toEqual(['no-significant-change']);
+  });
+});
