@@ -1,12 +1,14 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { isRunning } from './is-running.ts';
 
-/** Milliseconds that a command waits for another one to change the catalogue, which takes a few. */
-const patience = 10_000;
-/** A lock without a readable owner may be one that is being written; after so many milliseconds it was left. */
-const abandoned = 2_000;
+/** Milliseconds between two looks at a lock that another command holds. */
+const pause = 20;
+/** Looks until a command gives up: changing the catalogue takes a few milliseconds. */
+const mostLooks = 500;
+/** Looks at a lock that names nobody, as one does that is just being written; after them it was left. */
+const looksAtNobody = 100;
 
 /**
  * Changes the catalogue while no other command does: two that read it, change it and write it at the same time would undo each other.
@@ -18,11 +20,12 @@ const abandoned = 2_000;
 export function withCatalogueLocked<T>(published: string, change: () => T): T {
   mkdirSync(published, { recursive: true });
   const lock = join(published, '.catalogue.lock');
-  const until = performance.now() + patience;
-  while (!taken(lock)) {
-    if (isLeft(lock)) rmSync(lock, { force: true });
-    else if (performance.now() > until) throw new AppError('RELEASE_CATALOGUE_BUSY', { file: lock });
-    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+  for (let looks = 0, nobody = 0; !isTaken(lock); looks++) {
+    const owner = ownerOf(lock);
+    nobody += owner === 0 ? 1 : 0;
+    if (owner !== undefined && (owner > 0 ? !isRunning(owner) : nobody > looksAtNobody)) rmSync(lock, { force: true });
+    else if (looks > mostLooks) throw new AppError('RELEASE_CATALOGUE_BUSY', { file: lock });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
   }
   try {
     return change();
@@ -31,7 +34,8 @@ export function withCatalogueLocked<T>(published: string, change: () => T): T {
   }
 }
 
-function taken(lock: string): boolean {
+/** Takes the lock, unless somebody has it. */
+function isTaken(lock: string): boolean {
   try {
     const handle = openSync(lock, 'wx');
     writeSync(handle, String(process.pid));
@@ -43,12 +47,11 @@ function taken(lock: string): boolean {
   }
 }
 
-function isLeft(lock: string): boolean {
+/** The process that a lock names; 0 where it names none, undefined where it is gone. */
+function ownerOf(lock: string): number | undefined {
   try {
-    const owner = Number(readFileSync(lock, 'utf8'));
-    return owner > 0 ? !isRunning(owner) : Date.now() - statSync(lock).mtimeMs > abandoned;
+    return Number(readFileSync(lock, 'utf8')) || 0;
   } catch {
-    // It is gone already.
-    return false;
+    return undefined;
   }
 }

@@ -2,7 +2,7 @@ import { caterpillarChart } from '#charts/caterpillar.ts';
 import type { Chart, ChartTable } from '#charts/chart.ts';
 import { distributionChart } from '#charts/distribution.ts';
 import { paths } from '../addresses.ts';
-import { highIsGood, missingReason, verdictOf } from '../classes.ts';
+import { highIsGood, missingReason } from '../classes.ts';
 import type { SiteContext } from '../context.ts';
 import { capitalise } from '../format.ts';
 import { areaMap } from '../views/area-map.tsx';
@@ -16,6 +16,7 @@ import type { Release } from '#release/reader/release.ts';
 import { quantileWord } from '../views/standing-words.tsx';
 import { areaColours } from './area-colours.ts';
 import { ColourChoice } from './colour-choice.tsx';
+import { CountsLine } from './measure/counts-line.tsx';
 import { MapChoice } from './measure/map-choice.tsx';
 import { IndicatorFacts } from './indicator-facts.tsx';
 import { type IndicatorStory, periodKey, readIndicatorStory } from './indicator-data.ts';
@@ -268,24 +269,6 @@ function dataAddress(site: SiteContext, key: string): string {
   const query = new URLSearchParams({ indicator: key, format: 'csv' });
   if (!site.isCurrent) query.set('release', site.release.id);
   return `/api/v1/data?${query}`;
-}
-
-function CountsLine({ site, story }: { site: SiteContext; story: IndicatorStory }) {
-  const { rows, type, period, indicator } = story;
-  if (!type || !period || indicator.polarity === 'neither' || !rows.some((row) => row.value !== null)) return null;
-  const count = (verdict: string) =>
-    rows.filter((row) => verdictOf(row.benchmarkOutcome, row.status) === verdict).length;
-  const [better, similar, worse] = [count('better'), count('similar'), count('worse')];
-  if (better + similar + worse === 0) return null;
-  const line = site.messages.indicator.countsLine(
-    better,
-    similar,
-    worse,
-    type.plural,
-    site.benchmarkName,
-    period.label,
-  );
-  return <p className="lead">{line}</p>;
 }
 
 function Choices({ site, story, path }: { site: SiteContext; story: IndicatorStory; path: string }) {
