@@ -46,9 +46,12 @@ async function answer({ site, release, releases, params, query }: PageRequest): 
   const beside = neighboursTable(site, story);
   const view = detailView(story, detailAsked(query.detail));
   const shown = rated && shownParts(rated, view);
-  const certainty = rated && (await readAreaCertainty(site, release, story, rated));
+  const sure = rated ? await release.certainty({ area, framework: rated.framework }) : [];
+  const certainty = rated && (await readAreaCertainty(site, release, story, rated, sure));
   const shownCertainty =
-    shown && shown.cells.length < rated.cells.length ? await readAreaCertainty(site, release, story, shown) : certainty;
+    shown && shown.cells.length < rated.cells.length
+      ? await readAreaCertainty(site, release, story, shown, sure)
+      : certainty;
   const tables: PageTable[] = [
     { name: 'measures', table: measureTable(site, story.profile, words.allMeasures) },
     ...(rated ? [{ name: 'ratings', table: ratingsTable(site, story, rated) }] : []),

@@ -23,14 +23,17 @@ export interface AreaCertaintyStory {
   notes: string[];
 }
 
-/** @returns undefined where nothing is known of how sure the ratings are */
+/**
+ * @param found  what is known of how sure the ratings of the area by the framework are
+ * @returns undefined where nothing is known of it
+ */
 export async function readAreaCertainty(
   site: SiteContext,
   release: Release,
   { area, profile }: AreaStory,
   { framework, overall, cells }: StoryFramework,
+  found: readonly CertaintyRow[],
 ): Promise<AreaCertaintyStory | undefined> {
-  const found = await release.certainty({ area, framework });
   if (found.length === 0) return undefined;
   const words = site.messages.certainty;
   const drawn = isDrawn(framework);
