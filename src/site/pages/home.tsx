@@ -20,6 +20,8 @@ interface HomeMap {
   indicator: IndicatorRecord;
   type: AreaType;
   choices: IndicatorRecord[];
+  /** In words. */
+  period: string;
 }
 
 /** A map of the first kind of area that has shapes, by a headline measure that it has. */
@@ -46,7 +48,7 @@ async function homeMap(site: SiteContext, release: Release, wanted: string | und
   ]);
   const title = site.messages.indicator.mapTitle(indicator.plainName, period.label);
   const draw = (width: number) => areaMap({ site, boundaries, rows, title, idPrefix: `map-${width}`, width });
-  return { narrow: draw(320), wide: draw(520), indicator, type, choices };
+  return { narrow: draw(320), wide: draw(520), indicator, type, choices, period: period.label };
 }
 
 export const homePage: Page = {
@@ -116,7 +118,7 @@ function MapSection({ site, map }: { site: SiteContext; map: HomeMap }) {
     <section aria-labelledby="map-title">
       <h2 id="map-title">{home.mapTitle}</h2>
       <p>
-        {home.mapLead(map.type.plural)}{' '}
+        {home.mapLead(map.type.plural, map.period)}{' '}
         <a href={site.href(paths.indicator(map.indicator, map.type.key))}>{map.indicator.plainName}</a>
       </p>
       {map.choices.length > 1 && (

@@ -11,6 +11,7 @@ export function SearchForm({
   value?: string;
 }) {
   const { site: words, home } = site.messages;
+  const postcodes = site.release.dimensions.hasPostcodes;
   const id = compact ? 'search-top' : 'search-main';
   return (
     <search>
@@ -20,11 +21,11 @@ export function SearchForm({
         method="get"
       >
         <label className={compact ? 'nhsuk-u-visually-hidden' : 'search__label'} htmlFor={id}>
-          {compact ? words.searchLabel : home.searchLabel}
+          {compact ? words.searchLabel(postcodes) : home.searchLabel}
         </label>
         {!compact && (
           <p className="search__hint" id={`${id}-hint`}>
-            {home.searchHint(site.release.dimensions.hasPostcodes)}
+            {home.searchHint(postcodes)}
           </p>
         )}
         <cx-suggest source={site.href('/search.json')}>
@@ -38,7 +39,7 @@ export function SearchForm({
               autoComplete="off"
               spellCheck={false}
               maxLength={100}
-              placeholder={compact ? words.searchLabel : undefined}
+              placeholder={compact ? words.searchLabel(postcodes) : undefined}
               aria-describedby={compact ? undefined : `${id}-hint`}
             />
             <button className="search__button" type="submit">

@@ -5,7 +5,7 @@ export const home = {
   searchHint: (postcodes: boolean) => (postcodes ? 'Type a name, a code or a postcode' : 'Type a name or a code'),
   button: 'Search',
   mapTitle: 'Areas at a glance',
-  mapLead: (plural: string) => `How ${plural} compare on:`,
+  mapLead: (plural: string, period: string) => `How ${plural} compare, ${period}:`,
   mapChoose: 'Show another measure',
   areasTitle: 'Browse areas',
   topicsTitle: 'Browse topics',

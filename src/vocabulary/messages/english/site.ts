@@ -4,7 +4,7 @@ export const site = {
   home: 'Home',
   breadcrumbs: 'You are here',
   menu: 'Site',
-  searchLabel: 'Name, code or postcode',
+  searchLabel: (postcodes: boolean) => (postcodes ? 'Name, code or postcode' : 'Name or code'),
   searchButton: 'Search',
   invented: 'These data are invented. No area, practice or number here is real.',
   notices: 'About these data',
