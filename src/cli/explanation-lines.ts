@@ -12,7 +12,7 @@ export function explanationLines(found: Explanation): string[] {
     ...(found.hidden === null
       ? []
       : [`  hidden in a release (${found.hidden}), with all its numbers: do not pass on what follows`]),
-    `  value ${value(found.value)}, 95 % limits ${value(found.lower95)} to ${value(found.upper95)} (${found.status})`,
+    `  ${found.value === null ? 'no value' : `value ${value(found.value)}`}, ${found.lower95 === null ? 'no limits' : `95 % limits ${value(found.lower95)} to ${value(found.upper95)}`} (${found.status})`,
     found.inequality === null
       ? `  ${count(found.numerator)} divided by ${count(found.denominator)}; ${found.reported} of ${found.expected} areas reported, ${share} of the population`
       : `  the ${found.inequality.method} of ${found.inequality.of} by ${found.inequality.by}, from ${found.reported} of ${found.expected} parts that are shown`,

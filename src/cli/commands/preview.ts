@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { readManifest } from '#release/catalogue.ts';
 import { workspaceOf } from '../../pipeline.ts';
-import { today } from '../context.ts';
 import { type ServeOptions, serveFolder } from './serve.ts';
 
 /** `coxcomb preview`: the site over a candidate, on a listener of its own, before anybody else can see it. */
@@ -25,7 +24,8 @@ export function previewCommand(): Command {
         id,
         title: `${manifest.title} (preview)`,
         status: 'published',
-        publishedOn: today(),
+        // Nobody has published it, and it may never be.
+        publishedOn: null,
         supersedes: null,
         hash: manifest.hash,
       };

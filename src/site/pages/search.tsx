@@ -6,13 +6,17 @@ import { paths } from '../addresses.ts';
 import type { SiteContext } from '../context.ts';
 import { SearchForm } from '../views/search-form.tsx';
 import type { Page, PageRequest } from './page.ts';
+import { topicKinds, type TopicValue } from './topic-list.ts';
 
 const most = 40;
 
-/** Areas by name, code and postcode, and measures by name. */
-async function find(release: Release, text: string): Promise<{ areas: Area[]; measures: IndicatorRecord[] }> {
+/** Areas by name, code and postcode, and topics and measures by name. */
+async function find(
+  release: Release,
+  text: string,
+): Promise<{ areas: Area[]; topics: TopicValue[]; measures: IndicatorRecord[] }> {
   const query = normaliseName(text);
-  if (query === '') return { areas: [], measures: [] };
+  if (query === '') return { areas: [], topics: [], measures: [] };
   const { relations } = release.dimensions;
   const byPostcode = (await release.byPostcode(text)).flatMap((area) => [area, ...relations.ancestors(area)]);
   const named = release.places.search(text, most);
@@ -27,7 +31,10 @@ async function find(release: Release, text: string): Promise<{ areas: Area[]; me
     const name = normaliseName(`${indicator.plainName} ${indicator.name}`);
     return parts.every((part) => part.length > 1 && name.includes(part));
   });
-  return { areas: areas.slice(0, most), measures: measures.slice(0, 20) };
+  const topics = topicKinds(release)
+    .flatMap((kind) => kind.values)
+    .filter(({ name }) => parts.every((part) => part.length > 1 && normaliseName(name).includes(part)));
+  return { areas: areas.slice(0, most), topics: topics.slice(0, 20), measures: measures.slice(0, 20) };
 }
 
 export const searchPage: Page = {
@@ -39,7 +46,7 @@ export const searchPage: Page = {
   },
   async view({ site, release, query }: PageRequest) {
     const text = (query.q ?? '').slice(0, 100);
-    const { areas, measures } = await find(release, text);
+    const { areas, topics, measures } = await find(release, text);
     const { search, indicator, charts } = site.messages.results;
     const table: ChartTable = {
       caption: search(text),
@@ -56,6 +63,12 @@ export const searchPage: Page = {
           code: area.code,
           address: site.href(paths.area(area)),
         })),
+        ...topics.map((one) => ({
+          name: one.name,
+          kind: one.kind,
+          code: one.address,
+          address: site.href(paths.topic(one.address)),
+        })),
         ...measures.map((one) => ({
           name: one.plainName,
           kind: indicator,
@@ -70,19 +83,26 @@ export const searchPage: Page = {
       breadcrumbs: [],
       ownSearch: true,
       tables: [{ name: 'results', table }],
-      body: <SearchBody site={site} text={text} areas={areas} measures={measures} />,
+      body: <SearchBody site={site} text={text} areas={areas} topics={topics} measures={measures} />,
     };
   },
 };
 
-function SearchBody(props: { site: SiteContext; text: string; areas: Area[]; measures: IndicatorRecord[] }) {
-  const { site, text, areas, measures } = props;
+interface Found {
+  site: SiteContext;
+  text: string;
+  areas: Area[];
+  topics: TopicValue[];
+  measures: IndicatorRecord[];
+}
+
+function SearchBody({ site, text, areas, topics, measures }: Found) {
   const words = site.messages.results;
   return (
     <div className="width stack stack--page">
       <h1>{text === '' ? words.title : words.search(text)}</h1>
       <SearchForm site={site} value={text} />
-      {text !== '' && areas.length + measures.length === 0 && (
+      {text !== '' && areas.length + topics.length + measures.length === 0 && (
         <div className="card">
           <p>{words.nothing(text)}</p>
           <p>{words.try(site.release.dimensions.hasPostcodes)}</p>
@@ -100,6 +120,19 @@ function SearchBody(props: { site: SiteContext; text: string; areas: Area[]; mea
                   {placeOf(site, area)}
                   {area.closed && ` · ${words.closed}`}
                 </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {topics.length > 0 && (
+        <section aria-labelledby="topics-title">
+          <h2 id="topics-title">{site.messages.topics.title}</h2>
+          <ul className="results">
+            {topics.map((one) => (
+              <li key={one.address}>
+                <a href={site.href(paths.topic(one.address))}>{one.name}</a>
+                <span className="muted">{one.kind}</span>
               </li>
             ))}
           </ul>

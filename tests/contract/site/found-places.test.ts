@@ -50,3 +50,20 @@ it('postcodes are offered where a release has them', async () => {
     }
   }
 });
+
+it('topics are found by their names', async () => {
+  const served = await serveSmallRelease();
+  try {
+    const { topics } = (await served.app.inject('/topics.json')).json().tables;
+    const name = topics.rows[0].topic as string;
+    const { rows } = (await served.app.inject(`/search.json?q=${encodeURIComponent(name)}`)).json().tables.results;
+    const found = rows.find((row: { name: string; address: string }) => row.address.startsWith('/topics/'));
+    expect(found).toMatchObject({ name });
+    expect((await served.app.inject(found.address)).statusCode).toBe(200);
+    expect((await served.app.inject(`/search?q=${encodeURIComponent(name)}`)).body).toContain(
+      `href="${found.address}"`,
+    );
+  } finally {
+    await served.close();
+  }
+});

@@ -51,7 +51,7 @@ export function nextWords(
             change.counts > 0,
             change.of === null ? undefined : format.count(change.of),
             change.about,
-            named.counted,
+            Math.abs(change.counts) === 1 ? undefined : named.counted,
           );
     const text = words.change(named.name, change.to > change.from, write(change.from), write(towards(change, named)));
     return words.way(text, counts, to === undefined ? undefined : words.to(className(to)));

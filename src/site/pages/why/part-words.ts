@@ -89,6 +89,8 @@ export function inputCells(words: Words, input: ExplainedInput, className: Class
 function inputRule(words: Words, input: ExplainedInput, className: ClassName): string {
   const { messages, format } = words;
   const { rule, value, against } = input;
+  if (rule === null && value !== null && input.score === null)
+    return input.lower95 === null ? messages.explanation.noRange : messages.explanation.notCompared;
   const compared = rule?.is === 'outcome' ? messages.outcomes.compared[rule.values?.outcome as Outcome] : undefined;
   if (!compared) return ruleInWords(words, rule, className);
   const comparator = rule?.values?.comparator as (typeof scoredComparators)[number];

@@ -51,6 +51,8 @@ export const explanation = {
     rating: 'Rating',
     weight: 'Weight',
   },
+  notCompared: 'it is compared with nothing',
+  noRange: 'it comes without a range, so it is compared with nothing',
   against: (outcome: string, value: string, other: string) => `${outcome}: ${value} against ${other}`,
   range: (lower: string, upper: string) => `${lower} to ${upper}`,
   countOf: (count: string, of: string) => `${count} of ${of}`,
@@ -62,7 +64,7 @@ export const explanation = {
     alone: (count: number) =>
       count === 1
         ? 'This change would be enough.'
-        : 'Any one of these changes would be enough. The nearest comes first.',
+        : 'Any one of these changes would be enough. First comes the one that needs the smallest part of the way to the best area.',
     together: (count: number) => `No one change is enough. These ${count} together would be.`,
     none: 'No change of the measures would be enough: not even all of them as good as the best area or the goal.',
     more: 'Two or three changes are not enough. It would take more of them together.',
