@@ -67,7 +67,7 @@ async function isCopy(database: Database, { slot, between }: Repeated): Promise<
      WHERE x.measure = ? AND x.period = ? AND y.period = ? AND x.status = 0 AND y.status = 0`,
     [slot.measure, slot.period, between.period],
   );
-  return same * 2 <= n;
+  return (n - same) * 2 >= slot.count;
 }
 
 /** @param slots by measure and kind of period, the earliest first */

@@ -44,7 +44,7 @@ export async function readStepIssues(database: Database, project: Project, step:
     const kept = JSON.parse(row.issue) as Kept | Issue;
     // Stores of earlier versions keep the problem alone.
     const { issue, declaration } = 'issue' in kept ? kept : { issue: kept, declaration: undefined };
-    const { where } = issue;
+    const { madeFrom: _, ...where } = issue.where;
     const item = declaration && listOf(project, declaration.kind).find(({ value }) => value.id === declaration.id);
     const now = item
       ? { file: item.file, ...item.locate(pathOf(where)) }

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#vocabulary/errors/app-error.ts';
 import { isRunning } from './is-running.ts';
@@ -21,16 +21,36 @@ export function withCatalogueLocked<T>(published: string, change: () => T): T {
   mkdirSync(published, { recursive: true });
   const lock = join(published, '.catalogue.lock');
   for (let looks = 0, nobody = 0; !isTaken(lock); looks++) {
-    const owner = ownerOf(lock);
-    nobody += owner === 0 ? 1 : 0;
-    if (owner !== undefined && (owner > 0 ? !isRunning(owner) : nobody > looksAtNobody)) rmSync(lock, { force: true });
-    else if (looks > mostLooks) throw new AppError('RELEASE_CATALOGUE_BUSY', { file: lock });
-    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+    const held = heldBy(lock);
+    nobody += held?.owner === 0 ? 1 : 0;
+    if (held && isLeft(held.owner, nobody)) removeLeft(lock, held);
+    if (looks > mostLooks) throw new AppError('RELEASE_CATALOGUE_BUSY', { file: lock });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
   }
   try {
     return change();
   } finally {
-    rmSync(lock, { force: true });
+    if (heldBy(lock)?.owner === process.pid) rmSync(lock, { force: true });
+  }
+}
+
+/** Whether a lock was left: by a process that is gone, or by one that had the number of this one, which holds none. */
+function isLeft(owner: number, nobody: number): boolean {
+  return owner === 0 ? nobody > looksAtNobody : owner === process.pid || !isRunning(owner);
+}
+
+/**
+ * Removes a lock that was left, unless another command has done so and taken it in the meantime: only one may remove this very file,
+ * by a second lock that has its name.
+ */
+function removeLeft(lock: string, left: Held): void {
+  const guard = `${lock}.${left.mark}`;
+  if (!isTaken(guard)) return;
+  try {
+    const now = heldBy(lock);
+    if (now?.mark === left.mark && now.owner === left.owner) rmSync(lock, { force: true });
+  } finally {
+    rmSync(guard, { force: true });
   }
 }
 
@@ -47,10 +67,17 @@ function isTaken(lock: string): boolean {
   }
 }
 
-/** The process that a lock names; 0 where it names none, undefined where it is gone. */
-function ownerOf(lock: string): number | undefined {
+interface Held {
+  owner: number;
+  mark: string;
+}
+
+/** The process that a lock names, 0 where it names none, and which file it is; undefined where it is gone. */
+function heldBy(lock: string): Held | undefined {
   try {
-    return Number(readFileSync(lock, 'utf8')) || 0;
+    const owner = Number(readFileSync(lock, 'utf8')) || 0;
+    const { ino, mtimeNs } = statSync(lock, { bigint: true });
+    return { owner, mark: `${ino}-${mtimeNs}` };
   } catch {
     return undefined;
   }

@@ -94,14 +94,16 @@ export function readManifest(
  * about calls `verifyTables` before.
  *
  * @param publishedOn date of publication, YYYY-MM-DD
+ * @param verified     hash of the manifest that was looked at, where that was before
  * @throws RELEASE_EXISTS, RELEASE_UNKNOWN, RELEASE_ID_INVALID, RELEASE_DAMAGED, RELEASE_FOLDER_TAKEN, RELEASE_CANDIDATE_OUTDATED, RELEASE_CATALOGUE_BUSY
  */
 export function publishRelease(
   folders: { candidates: string; published: string },
   id: string,
   publishedOn: string,
+  verified?: string,
 ): CatalogueEntry {
-  return withCatalogueLocked(folders.published, () => publishLocked(folders, id, publishedOn));
+  return withCatalogueLocked(folders.published, () => publishLocked(folders, id, publishedOn, verified));
 }
 
 /** The manifest of a candidate that may be published. @throws RELEASE_EXISTS, RELEASE_UNKNOWN, RELEASE_CANDIDATE_OUTDATED */
@@ -117,8 +119,15 @@ function publishLocked(
   folders: { candidates: string; published: string },
   id: string,
   publishedOn: string,
+  verified: string | undefined,
 ): CatalogueEntry {
   const { catalogue, manifest, manifestHash, folder } = requirePublishable(folders, id);
+  if (verified !== undefined && verified !== manifestHash)
+    throw new AppError('RELEASE_CANDIDATE_OUTDATED', {
+      id,
+      since: 'it was frozen anew while it was looked at',
+      first: '',
+    });
   const target = join(folders.published, 'releases', id);
   if (folder !== target) {
     // Without its catalogue a published release looks like what a publication that broke off has left: nobody but its owner can tell.
@@ -201,7 +210,7 @@ function withdrawLocked(
   if (entry.status === 'withdrawn') {
     if (!existsSync(place)) throw new AppError('RELEASE_WITHDRAWN', { id });
     // A withdrawal that broke off has left the bytes: this one completes it.
-    rmSync(place, { recursive: true, force: true });
+    removeBytes(id, place);
     return;
   }
   if (reason.trim() === '') throw new AppError('RELEASE_REASON_MISSING', { id });
@@ -222,9 +231,13 @@ function withdrawLocked(
   });
   // The catalogue first: a reader must never be sent to bytes that are gone.
   writeCatalogue(folders.published, { releases, current });
+  removeBytes(id, place);
+}
+
+function removeBytes(id: string, folder: string): void {
   try {
-    rmSync(place, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   } catch (cause) {
-    throw new AppError('RELEASE_BYTES_LEFT', { id, folder: place, reason: (cause as Error).message }, { cause });
+    throw new AppError('RELEASE_BYTES_LEFT', { id, folder, reason: (cause as Error).message }, { cause });
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Database } from '#evidence/database.ts';
 import { inLanes } from '#evidence/lanes.ts';
@@ -106,8 +106,12 @@ async function frozenIn(
     ...(await hashTables(file, hashing)),
   };
   writeFileSync(join(draft, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
-  rmSync(folder, { recursive: true, force: true });
+  // Away first: who is at work in the candidate that this one replaces must fail, and not find half of it.
+  const old = `${draft}.old`;
+  rmSync(old, { recursive: true, force: true });
+  if (existsSync(folder)) renameSync(folder, old);
   renameSync(draft, folder);
+  rmSync(old, { recursive: true, force: true });
   return manifest;
 }
 

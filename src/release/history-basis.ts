@@ -21,7 +21,9 @@ export async function releasesThatCarry(published: string, id: string): Promise<
   for (const release of readCatalogue(published).releases) {
     const file = fileOf(published, release.id);
     if (release.id === id || isWithdrawn(release) || !existsSync(file)) continue;
-    const database = await Database.open({ path: file, readOnly: true });
+    // One that is withdrawn at the same time, or damaged, says nothing.
+    const database = await Database.open({ path: file, readOnly: true }).catch(() => undefined);
+    if (!database) continue;
     try {
       const { n } = await database.single<{ n: number }>('SELECT count(*) AS n FROM rating_history WHERE release = ?', [
         id,

@@ -144,13 +144,15 @@ export function releaseCommand(): Command {
       const folders = workspaceOf({ folder: options.project });
       const isNew = !readCatalogue(folders.published).releases.some((entry) => entry.id === id);
       // A candidate may have lain about for long: what readers get is what was frozen, or nothing.
+      let verified: string | undefined;
       if (isNew) {
-        const { manifest, folder } = requirePublishable(folders, id);
+        const { manifest, manifestHash, folder } = requirePublishable(folders, id);
+        verified = manifestHash;
         await verifyTables(folder, manifest);
       }
       // The files first: a release that readers can see has them.
       const made = options.files && isNew ? await filesOf(folders, id) : undefined;
-      const entry = publishRelease(folders, id, today());
+      const entry = publishRelease(folders, id, today(), verified);
       answer(options.json, entry, [`${id} is published${made ? `, with ${counted(made.files.length, 'file')}` : ''}.`]);
     });
 

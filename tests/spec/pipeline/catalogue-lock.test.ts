@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { withdrawRelease } from '#release/catalogue.ts';
@@ -29,6 +30,42 @@ it('lets one command change the catalogue, and leaves no lock, whether it succee
 it('takes over the lock of a process that has ended', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['-p', 'process.pid']);
   writeFileSync(lock(), stdout.trim());
+  expect(withCatalogueLocked(published, () => 1)).toBe(1);
+});
+
+it('lets commands in one after another that meet a lock that was left', async () => {
+  const root = fileURLToPath(new URL('../../..', import.meta.url));
+  const counter = join(published, 'counter');
+  const script = join(published, 'count.mjs');
+  writeFileSync(
+    script,
+    `import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+    import { withCatalogueLocked } from ${JSON.stringify(join(root, 'src/release/catalogue-lock.ts'))};
+    console.log('ready');
+    while (!existsSync(${JSON.stringify(join(published, 'go'))}));
+    withCatalogueLocked(${JSON.stringify(published)}, () => {
+      const n = Number(readFileSync(${JSON.stringify(counter)}, 'utf8'));
+      const until = performance.now() + 15;
+      while (performance.now() < until);
+      writeFileSync(${JSON.stringify(counter)}, String(n + 1));
+    });`,
+  );
+  writeFileSync(counter, '0');
+  const { stdout } = await promisify(execFile)(process.execPath, ['-p', 'process.pid']);
+  writeFileSync(lock(), stdout.trim());
+  const running = Array.from({ length: 4 }, () =>
+    execFile(process.execPath, ['--import', 'tsx', script], { cwd: root }),
+  );
+  await Promise.all(running.map((child) => new Promise((resolve) => child.stdout?.once('data', resolve))));
+  const ended = running.map((child) => new Promise((resolve) => child.once('exit', resolve)));
+  writeFileSync(join(published, 'go'), '');
+  expect(await Promise.all(ended)).toEqual([0, 0, 0, 0]);
+  expect(readFileSync(counter, 'utf8')).toBe('4');
+  expect(readdirSync(published).filter((name) => name.startsWith('.catalogue.lock'))).toEqual([]);
+}, 30_000);
+
+it('takes over a lock that names this very process, which holds none', () => {
+  writeFileSync(lock(), String(process.pid));
   expect(withCatalogueLocked(published, () => 1)).toBe(1);
 });
 
