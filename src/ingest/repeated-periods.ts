@@ -28,8 +28,8 @@ interface Repeated {
 }
 
 /**
- * Warns of periods whose amounts are all those of an earlier one again, most of them other than in the period between: a table in which a month stands
- * under the wrong year looks like that. Periods that follow each other may well be alike, such as the months of a yearly population.
+ * Warns of periods whose amounts are all those of an earlier one again, most of them other than in the period between: a table in
+ * which a month stands under the wrong year looks like that. Periods that follow each other may well be alike, such as the months of a yearly population.
  */
 export async function tellRepeatedPeriods(database: Database): Promise<void> {
   await database.run("DELETE FROM issue WHERE code = 'INGEST_PERIOD_REPEATED'");

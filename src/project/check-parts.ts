@@ -2,6 +2,7 @@ import { type Issue, issue, type Place } from '#vocabulary/issue.ts';
 import type { Declared } from './declaration.ts';
 import type { Project } from './project.ts';
 import type { Framework, FrameworkNode } from './schema/framework.ts';
+import { everyPart } from './schema/framework/consistency.ts';
 
 /** A kind of tag or a value that a part of a framework looks for. */
 export interface TagReference {
@@ -13,7 +14,7 @@ export interface TagReference {
 
 /** The kinds and values of tags by which the parts of a framework find their indicators. */
 export function tagReferences({ value }: Declared<Framework>, { declaration }: Project): TagReference[] {
-  return partsOf(value.nodes).flatMap(({ node, path }) =>
+  return everyPart(value).flatMap(({ node, path }) =>
     Object.entries(node.tagged ?? {}).flatMap(([kind, wanted]) => {
       const place = [...path, 'tagged', kind];
       const kinds = new Set(Object.keys(declaration.tags));
@@ -38,7 +39,9 @@ export function checkParts(item: Declared<Framework>, project: Project, shippedA
       wanted.every(([kind, value]) => [tags[kind] ?? []].flat().includes(value));
     return indicators.length > 0 || (wanted.length > 0 && tagsOf.some(holds));
   };
-  const ends = partsOf(item.value.nodes).filter(({ node }) => (node.children ?? []).length === 0);
+  // The whole, which comes last, is no part.
+  const parts = everyPart(item.value).slice(0, -1);
+  const ends = parts.filter(({ node }) => (node.children ?? []).length === 0);
   const empty = ends.filter(({ node }) => !finds(node));
   if (shippedAt)
     return empty.length < ends.length
@@ -47,15 +50,5 @@ export function checkParts(item: Declared<Framework>, project: Project, shippedA
   return empty.map(({ node, path }) => {
     const where = { file: item.file, ...item.locate(path), path: path.join('.') };
     return issue('FRAMEWORK_PART_EMPTY', where, { value: node.id });
-  });
-}
-
-function partsOf(
-  nodes: readonly FrameworkNode[],
-  above: readonly PropertyKey[] = ['nodes'],
-): { node: FrameworkNode; path: PropertyKey[] }[] {
-  return nodes.flatMap((node, i) => {
-    const path = [...above, i];
-    return [{ node, path }, ...partsOf(node.children ?? [], [...path, 'children'])];
   });
 }

@@ -1,4 +1,5 @@
 import type { Connections } from './connections.ts';
+import { readOnce } from './read-once.ts';
 import type { Area } from './records.ts';
 
 /** Something that is known of an area beside its measures, such as how deprived it is. */
@@ -8,19 +9,8 @@ export interface AreaAttribute {
   value: string;
 }
 
-/** The attributes of each release by area, read once: they are few, and never change. */
-const known = new WeakMap<Connections, Promise<Map<number, AreaAttribute[]>>>();
-
-/** The attributes of an area, by key. */
-export async function readAttributes(connections: Connections, area: Area): Promise<AreaAttribute[]> {
-  const reading = known.get(connections) ?? readAll(connections);
-  known.set(connections, reading);
-  // What could not be read is read again by whoever asks next.
-  reading.catch(() => known.delete(connections));
-  return (await reading).get(area.id) ?? [];
-}
-
-async function readAll(connections: Connections): Promise<Map<number, AreaAttribute[]>> {
+/** The attributes of all areas, by the area’s id: they are few. */
+const readAll = readOnce(async (connections) => {
   const found = new Map<number, AreaAttribute[]>();
   for (const row of await connections.rows('SELECT area, key, name, value FROM attribute ORDER BY area, key')) {
     const { area, key, name, value } = row as unknown as AreaAttribute & { area: number };
@@ -29,4 +19,9 @@ async function readAll(connections: Connections): Promise<Map<number, AreaAttrib
     list.push({ key, name, value });
   }
   return found;
+});
+
+/** The attributes of an area, by key. */
+export async function readAttributes(connections: Connections, area: Area): Promise<AreaAttribute[]> {
+  return (await readAll(connections)).get(area.id) ?? [];
 }

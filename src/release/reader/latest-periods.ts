@@ -1,11 +1,17 @@
 import type { Connections } from './connections.ts';
 import type { Dimensions } from './dimensions.ts';
+import { readOnce } from './read-once.ts';
 import type { PeriodRecord } from './records.ts';
 
 type Latest = { indicator: number; map: number; period: number }[];
 
-/** The latest periods of each release, read once: it never changes. */
-const known = new WeakMap<Connections, Promise<Latest>>();
+/** The latest period of each indicator on each map. */
+const readLatest = readOnce(async (connections) => {
+  const rows = await connections.rows(
+    'SELECT indicator, map, max(period) AS period FROM area_profile GROUP BY indicator, map ORDER BY indicator, map',
+  );
+  return rows as unknown as Latest;
+});
 
 /**
  * The latest period of each indicator on today’s map, by their ids, of those that are not too old to count in a rating.
@@ -17,11 +23,7 @@ export async function latestPeriods(
   { periods }: Dimensions,
   within: number | undefined,
 ): Promise<Map<number, number>> {
-  const reading = known.get(connections) ?? readLatest(connections);
-  known.set(connections, reading);
-  // What could not be read is read again by whoever asks next.
-  reading.catch(() => known.delete(connections));
-  const rows = await reading;
+  const rows = await readLatest(connections);
   const dayOf = (period: number) => Date.parse(`${(periods.get(period) as PeriodRecord).end}T00:00:00Z`);
   const newest = Math.max(...rows.map(({ period }) => dayOf(period)));
   const oldest = newest - (within ?? Number.POSITIVE_INFINITY) * 86_400_000;
@@ -30,11 +32,4 @@ export async function latestPeriods(
       .filter(({ map, period }) => map === 1 && dayOf(period) >= oldest)
       .map(({ indicator, period }) => [indicator, period]),
   );
-}
-
-async function readLatest(connections: Connections): Promise<Latest> {
-  const rows = await connections.rows(
-    'SELECT indicator, map, max(period) AS period FROM area_profile GROUP BY indicator, map ORDER BY indicator, map',
-  );
-  return rows as unknown as Latest;
 }

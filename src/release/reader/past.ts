@@ -7,6 +7,7 @@ import type { Connections } from './connections.ts';
 import type { Dimensions } from './dimensions.ts';
 import { hasColumn } from './has-column.ts';
 import { type EarlierRating, readEarlierRatings } from './ratings.ts';
+import { readOnce } from './read-once.ts';
 import type { Area, FrameworkRecord } from './records.ts';
 
 export { type FrameworkUse, type TextTable, tablesOf };
@@ -46,6 +47,12 @@ export interface TriggerRow {
   better: number | null;
   trail: { release: string; class: string | null; is: RoundKind; period?: string }[];
 }
+
+/** Areas with a rating that stays low: few of all, so that most pages need not ask. */
+const areasWithTrigger = readOnce(async (connections) => {
+  const rows = await connections.rows('SELECT DISTINCT area FROM rating_trigger ORDER BY area');
+  return new Set(rows.map(({ area }) => area as number));
+});
 
 /** What a release knows of the releases before it, and of what explains its frameworks. */
 export class ReleasePast {
@@ -96,24 +103,10 @@ export class ReleasePast {
     }));
   }
 
-  /** Areas with a rating that stays low: few of all, so that most pages need not ask. */
-  #triggered: Promise<Set<number>> | undefined;
-
-  #areasWithTrigger(): Promise<Set<number>> {
-    this.#triggered ??= this.connections
-      .rows('SELECT DISTINCT area FROM rating_trigger ORDER BY area')
-      .then((rows) => new Set(rows.map(({ area }) => area as number)));
-    // What could not be read is read again by whoever asks next.
-    this.#triggered.catch(() => {
-      this.#triggered = undefined;
-    });
-    return this.#triggered;
-  }
-
   /** Ratings that have stayed below a class, by framework, trigger, part and area. */
   async triggers(of: { framework?: FrameworkRecord; area?: Area }): Promise<TriggerRow[]> {
     if (!(await hasColumn(this.connections, 'rating_trigger', 'trigger'))) return [];
-    if (of.area && !(await this.#areasWithTrigger()).has(of.area.id)) return [];
+    if (of.area && !(await areasWithTrigger(this.connections)).has(of.area.id)) return [];
     const conditions = [
       ...(of.framework ? [{ sql: 'framework = ?', id: of.framework.id }] : []),
       ...(of.area ? [{ sql: 'area = ?', id: of.area.id }] : []),
